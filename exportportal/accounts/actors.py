@@ -1,0 +1,89 @@
+"""Who acts: one user in one membership, in one capacity."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final, Self
+from uuid import UUID
+
+from django.http import HttpRequest
+
+from exportportal.accounts.models import Consent, Membership
+from exportportal.accounts.roles import OFFICIALS, Capacity, capacity
+from exportportal.kit.errors import NotAllowed
+
+SESSION_KEY: Final = "membership"
+
+
+@dataclass(frozen=True)
+class Actor:
+    """One user in one membership. Services take it, the log keeps it.
+
+    `user_id` and `organization_id` are None only for the portal's own clock.
+    """
+
+    user_id: UUID | None
+    organization_id: UUID | None
+    capacity: Capacity
+    name: str
+    organization_name: str
+
+    @classmethod
+    def of(cls, request: HttpRequest) -> Self:
+        """The actor behind a browser's request; found once for each request."""
+        found: Self | None = getattr(request, "_actor", None)
+        if found is None:
+            found = cls.in_membership(current_membership(request))
+            request._actor = found  # type: ignore[attr-defined]
+        return found
+
+    @classmethod
+    def in_membership(cls, membership: Membership) -> Self:
+        organization = membership.organization
+        return cls(
+            user_id=membership.user_id,
+            organization_id=organization.pk,
+            capacity=capacity(organization.kind, membership.role),
+            name=str(membership.user),
+            organization_name=organization.name_zh,
+        )
+
+    @property
+    def official(self) -> bool:
+        """Whether the actor decides for a commerce authority."""
+        return self.capacity in OFFICIALS
+
+    @cached_property
+    def exporters(self) -> frozenset[UUID]:
+        """The exporters whose things this actor may see and prepare. Asked of the database once."""
+        if self.organization_id is None:
+            return frozenset()
+        if self.capacity is Capacity.DEALER:
+            given = Consent.objects.filter(dealer_id=self.organization_id, ended_at=None)
+            return frozenset(given.values_list("exporter_id", flat=True))
+        return frozenset({self.organization_id})
+
+
+CLOCK: Final = Actor(
+    user_id=None,
+    organization_id=None,
+    capacity=Capacity.CLOCK,
+    name="clock",
+    organization_name="",
+)
+
+
+def current_membership(request: HttpRequest) -> Membership:
+    """The membership this session works in: the one chosen, or the oldest that stands."""
+    if not request.user.is_authenticated:
+        raise NotAllowed("Sign in first.")
+    standing = (
+        Membership.objects.active()
+        .filter(user_id=request.user.pk)
+        .select_related("user", "organization")
+        .order_by("started_at", "pk")
+    )
+    found = list(standing)
+    if not found:
+        raise NotAllowed("You are not a member of any organization on the portal.")
+    chosen = request.session.get(SESSION_KEY)
+    return next((member for member in found if str(member.pk) == chosen), found[0])

@@ -1,0 +1,129 @@
+"""The log: what happened, by whom, when. Rows are added and never changed."""
+
+from typing import Final, Self
+
+import pgtrigger
+from django.contrib.postgres.fields import ArrayField
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import connection, models
+from django.db.models import Func
+from django.db.models.functions import Cast
+from django.utils.translation import gettext_lazy as _
+
+from exportportal.accounts.actors import Actor
+from exportportal.accounts.roles import Capacity
+from exportportal.kit.ids import uuid7
+
+# The settings of tests let a whole database be emptied between tests; nothing else may.
+REFUSE_EMPTYING: Final = """
+    IF current_setting('exportportal.emptying', true) = 'on' THEN RETURN NULL; END IF;
+    RAISE EXCEPTION 'append-only: % is never emptied', TG_TABLE_NAME;
+"""
+
+
+def append_only() -> list[pgtrigger.Trigger]:
+    """Triggers under which rows of a table can be added and nothing else."""
+    return [
+        pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),
+        pgtrigger.Trigger(
+            name="never_emptied",
+            level=pgtrigger.Statement,
+            when=pgtrigger.Before,
+            operation=pgtrigger.Truncate,
+            func=REFUSE_EMPTYING,
+        ),
+    ]
+
+
+class TransactionId(Func):
+    """The id of the transaction that writes the row."""
+
+    function = "pg_current_xact_id"
+    output_field = models.TextField()
+
+
+class EntryQuerySet(models.QuerySet["Entry"]):
+    def of(self, subject: models.Model) -> Self:
+        """The history of one thing, oldest first."""
+        kind = subject._meta.label_lower
+        return self.filter(subject_type=kind, subject_id=subject.pk).order_by("position")
+
+    def visible_to(self, actor: Actor) -> Self:
+        """The entries this actor may read."""
+        if actor.capacity in {Capacity.MINISTRY, Capacity.CLOCK}:
+            return self
+        return self.filter(seen_by__contains=[actor.organization_id])
+
+    def settled(self) -> Self:
+        """Entries below every transaction still open: none can appear before them any more.
+
+        Sequence numbers commit out of order, so a reader that follows the log must stop here.
+        """
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
+            (horizon,) = cursor.fetchone()
+        return self.filter(transaction_id__lt=horizon)
+
+
+class Entry(models.Model):
+    """One line of the log: who did what to which thing, and what changed by it.
+
+    Entries of one subject form a chain: each carries the hash of the one before.
+    """
+
+    sequence = models.BigAutoField(primary_key=True)
+    id = models.UUIDField(default=uuid7, unique=True, editable=False)
+    subject_type = models.CharField(max_length=60)
+    subject_id = models.UUIDField()
+    position = models.PositiveIntegerField()
+    verb = models.CharField(max_length=60)
+    at = models.DateTimeField(_("moment"))
+    user_id = models.UUIDField(null=True)
+    user_name = models.CharField(max_length=80)
+    organization_id = models.UUIDField(null=True)
+    organization_name = models.CharField(max_length=120)
+    capacity = models.CharField(max_length=12, choices=Capacity.choices)
+    changed = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
+    law = models.CharField(_("rule set"), max_length=64, blank=True)
+    seen_by = ArrayField(models.UUIDField(), default=list)
+    transaction_id = models.BigIntegerField(
+        db_default=Cast(Cast(TransactionId(), models.TextField()), models.BigIntegerField())
+    )
+    previous = models.CharField(max_length=64, blank=True)
+    hash = models.CharField(max_length=64)
+
+    objects = EntryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "entries"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["subject_type", "subject_id", "position"], name="entry_chain_does_not_fork"
+            )
+        ]
+        indexes = [
+            models.Index(fields=["user_id", "-sequence"], name="entry_by_person"),
+            models.Index(fields=["transaction_id", "sequence"], name="entry_as_outbox"),
+        ]
+        triggers = append_only()
+
+    def __str__(self) -> str:
+        return f"{self.verb} {self.subject_type} {self.subject_id}"
+
+
+class Anchor(models.Model):
+    """The heads of all chains on one day, in one hash: what was cut off later can be seen."""
+
+    day = models.DateField(unique=True)
+    at = models.DateTimeField()
+    below_transaction = models.BigIntegerField()
+    chains = models.PositiveBigIntegerField()
+    entries = models.PositiveBigIntegerField()
+    previous = models.CharField(max_length=64, blank=True)
+    hash = models.CharField(max_length=64)
+
+    class Meta:
+        triggers = append_only()
+
+    def __str__(self) -> str:
+        return f"{self.day} {self.hash[:12]}"

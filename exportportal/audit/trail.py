@@ -1,0 +1,106 @@
+"""Writing the log: one line for every act, in the act's own transaction."""
+
+import json
+from collections.abc import Collection, Iterable, Mapping
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import Any
+from uuid import UUID
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+
+from exportportal.accounts.actors import Actor
+from exportportal.audit.models import Entry
+
+
+def record(
+    verb: str,
+    *,
+    subject: models.Model,
+    actor: Actor,
+    at: datetime,
+    seen_by: Collection[UUID | None] = (),
+    law: str = "",
+    **changed: Any,
+) -> Entry:
+    """Write down one act. The caller holds the lock of the subject, so the chain cannot fork."""
+    last = (
+        Entry.objects.filter(subject_type=subject._meta.label_lower, subject_id=subject.pk)
+        .order_by("-position")
+        .only("position", "hash")
+        .first()
+    )
+    entry = _line(verb, subject=subject, actor=actor, at=at, seen_by=seen_by, law=law, changed=changed)
+    entry.position = last.position + 1 if last else 1
+    entry.previous = last.hash if last else ""
+    entry.hash = digest(entry)
+    entry.save(force_insert=True)
+    return entry
+
+
+def record_first(
+    verb: str,
+    *,
+    subjects: Iterable[models.Model],
+    actor: Actor,
+    at: datetime,
+    seen_by: Collection[UUID | None] = (),
+    **changed: Any,
+) -> None:
+    """Write down the making of many things at once: the first line of each one's chain."""
+    lines = []
+    for subject in subjects:
+        entry = _line(verb, subject=subject, actor=actor, at=at, seen_by=seen_by, law="", changed=changed)
+        entry.position, entry.previous = 1, ""
+        entry.hash = digest(entry)
+        lines.append(entry)
+    Entry.objects.bulk_create(lines, batch_size=1000)
+
+
+def digest(entry: Entry) -> str:
+    """What an entry's hash must be: over everything it says and the hash before it."""
+    said = [
+        entry.subject_type,
+        str(entry.subject_id),
+        entry.position,
+        entry.verb,
+        entry.at.astimezone(UTC).isoformat(),
+        str(entry.user_id),
+        entry.user_name,
+        str(entry.organization_id),
+        entry.organization_name,
+        entry.capacity,
+        entry.changed,
+        entry.law,
+        sorted(str(organization) for organization in entry.seen_by),
+        entry.previous,
+    ]
+    return sha256(json.dumps(said, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def _line(
+    verb: str,
+    *,
+    subject: models.Model,
+    actor: Actor,
+    at: datetime,
+    seen_by: Collection[UUID | None],
+    law: str,
+    changed: Mapping[str, Any],
+) -> Entry:
+    readers = {reader for reader in (*seen_by, actor.organization_id) if reader is not None}
+    return Entry(
+        subject_type=subject._meta.label_lower,
+        subject_id=subject.pk,
+        verb=verb,
+        at=at,
+        user_id=actor.user_id,
+        user_name=actor.name,
+        organization_id=actor.organization_id,
+        organization_name=actor.organization_name,
+        capacity=actor.capacity,
+        changed=json.loads(json.dumps(changed, cls=DjangoJSONEncoder)),
+        law=law,
+        seen_by=sorted(readers),
+    )

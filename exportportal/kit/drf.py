@@ -1,0 +1,75 @@
+"""The REST side's manners: problem details for every refusal."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from rest_framework import exceptions, status
+from rest_framework.response import Response
+from rest_framework.views import exception_handler
+
+from exportportal.kit.errors import PortalError
+
+PROBLEM = "application/problem+json"
+
+
+def problem_handler(error: Exception, context: dict[str, Any]) -> Response | None:
+    """Show a refusal as problem details, the one shape every endpoint shares."""
+    if isinstance(error, PortalError):
+        return Response(error.as_problem(), status=error.status, content_type=PROBLEM)
+    response = exception_handler(error, context)
+    if response is None:
+        return None
+    response.data = problem(error, response.status_code, response.data)
+    response.content_type = PROBLEM
+    return response
+
+
+def problem(error: Exception, code: int, data: Any) -> dict[str, Any]:
+    """A refusal of the framework's own in our shape, with every field's fault."""
+    match error:
+        case Http404():
+            name, detail = "not-found", "There is nothing here that you may see."
+        case PermissionDenied():
+            name, detail = "not-allowed", "This is not yours to do."
+        case exceptions.APIException():
+            codes = error.get_codes()
+            name = codes.replace("_", "-") if isinstance(codes, str) else "invalid"
+            detail = str(error.detail) if isinstance(codes, str) else "Some fields need correcting."
+        case _:
+            name, detail = "refused", ""
+    told = {
+        "type": f"urn:exportportal:problem:{name}",
+        "title": status_title(code),
+        "status": code,
+        "detail": detail,
+        "code": name,
+    }
+    if isinstance(error, exceptions.ValidationError):
+        told["errors"] = list(faults(error.get_full_details(), ""))
+    return told
+
+
+def status_title(code: int) -> str:
+    """The name HTTP gives a status."""
+    names = [name for name in vars(status) if name.startswith(f"HTTP_{code}_")]
+    return names[0].removeprefix(f"HTTP_{code}_").replace("_", " ").capitalize() if names else "Refused"
+
+
+def faults(details: Any, pointer: str) -> Iterator[dict[str, str]]:
+    """Every fault of a nested error, with a JSON pointer to its field."""
+    match details:
+        case {"message": message, "code": code}:
+            yield {"pointer": pointer, "code": str(code), "message": str(message)}
+        case dict():
+            for name, inner in details.items():
+                place = pointer if name == "non_field_errors" else f"{pointer}/{name}"
+                yield from faults(inner, place)
+        case list():
+            if details and all(isinstance(item, dict) and "code" not in item for item in details):
+                for index, inner in enumerate(details):
+                    yield from faults(inner, f"{pointer}/{index}")
+            else:
+                for inner in details:
+                    yield from faults(inner, pointer)
