@@ -1,0 +1,1 @@
+"""The law of used-vehicle export, its rules, and how exporters stand under it."""

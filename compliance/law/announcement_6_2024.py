@@ -1,0 +1,163 @@
+"""商务部 工业和信息化部 公安部 交通运输部 海关总署公告2024年第6号: the base regime.
+
+Dated 2024-02-05, in force 2024-03-01. Where the number of a section has not been seen in the text
+itself, the clause is cited by its subject and not by a number.
+"""
+
+from datetime import date
+from typing import Final
+
+from compliance.law.clauses import Clause
+from compliance.law.ruleset import Entry
+
+IN_FORCE: Final = date(2024, 3, 1)
+
+INSTRUMENT: Final = "商务部 工业和信息化部 公安部 交通运输部 海关总署公告2024年第6号"
+URL: Final = (
+    "https://www.mofcom.gov.cn/zcfb/blgg/bl/2024/art/2024/art_92204c384cb34be5b63d169eba63759c.html"
+)
+
+
+def _clause(id: str, article: str, *, says: str, says_zh: str) -> Clause:  # noqa: A002  its id
+    return Clause(
+        id=f"6-2024.{id}",
+        instrument=INSTRUMENT,
+        article=article,
+        says=says,
+        says_zh=says_zh,
+        url=URL,
+        valid_from=IN_FORCE,
+    )
+
+
+SCOPE: Final = _clause(
+    "scope",
+    "二手车定义",
+    says="A used vehicle is a motor vehicle or trailer that changes owner after its registration "
+    "and before mandatory scrapping; three-wheelers and low-speed goods vehicles are not among "
+    "them.",
+    says_zh="二手车是指办理注册登记后至达到国家强制报废标准前进行交易并转移所有权的机动车(不含三轮汽车、"
+    "低速载货汽车)和挂车。",
+)
+FILING: Final = _clause(
+    "filing",
+    "企业备案",
+    says="Only a filed firm exports used vehicles. The filing is reviewed within 15 working days "
+    "and is good for one year from its approval.",
+    says_zh="开展二手车出口业务的企业应当备案;备案申请自受理之日起15个工作日内审核,自批准之日起一年内有效。",
+)
+TEST_REPORT: Final = _clause(
+    "test-report",
+    "第三方检测",
+    says="A third party's test report shows that the vehicle meets the export quality standard: "
+    "WM/T 8-2022 for passenger cars, WM/T 9-2022 for commercial vehicles and trailers.",
+    says_zh="出口二手车应当取得第三方检测机构出具的检测报告:乘用车符合WM/T 8-2022,商用车辆及挂车"
+    "符合WM/T 9-2022。",
+)
+ACCESS: Final = _clause(
+    "access",
+    "目的国准入",
+    says="The exporter declares that the vehicle meets the entry standard of the destination; "
+    "where the destination has none, the test report takes its place.",
+    says_zh="出口企业声明车辆符合出口目的国(地区)准入标准;目的国(地区)无相关标准的,以检测报告为准。",
+)
+MAINTENANCE: Final = _clause(
+    "maintenance",
+    "维修记录",
+    says="The electronic maintenance records of motor vehicles are open to filed exporters.",
+    says_zh="汽车维修电子健康档案系统向备案出口企业开放查询。",
+)
+DEREGISTRATION: Final = _clause(
+    "deregistration",
+    "注销登记",
+    says="The vehicle's registration is cancelled within two months after export clearance.",
+    says_zh="车辆出口结关后两个月内办理注销登记。",
+)
+
+# VI  Ten cases in which a used vehicle must not be exported.
+
+PROHIBITED: Final = _clause(
+    "VI",
+    "六",
+    says="In any of ten cases a used vehicle must not be exported.",
+    says_zh="有下列十种情形之一的二手车,禁止出口。",
+)
+
+_CASES: Final = {
+    "scrapping": (
+        "六(一)",
+        "It has reached the mandatory scrapping standard, or will within one year (inclusive).",
+        "已达到国家强制报废标准或者距强制报废标准一年以内(含一年)的。",
+    ),
+    "encumbered": (
+        "六(二)",
+        "It is mortgaged, pledged or under customs supervision.",
+        "在抵押、质押期间或者海关监管期间的。",
+    ),
+    "seized": (
+        "六(三)",
+        "It is sealed or seized by supervisory, judicial or law-enforcement bodies.",
+        "被监察机关、司法机关、行政执法部门依法查封、扣押的。",
+    ),
+    "stolen": (
+        "六(四)",
+        "It was got by theft, robbery, fraud or another crime.",
+        "通过盗窃、抢劫、诈骗等违法犯罪手段获得的。",
+    ),
+    "mismatched": (
+        "六(五)",
+        "It does not match its registration certificate.",
+        "与机动车登记证书记载不一致的。",
+    ),
+    "smuggled-or-assembled": (
+        "六(六)",
+        "It was smuggled, or illegally assembled.",
+        "走私或者非法拼装、组装的。",
+    ),
+    "papers-incomplete": (
+        "六(七)",
+        "Its legal papers are incomplete.",
+        "不具有法定证明、凭证的。",
+    ),
+    "test-failed": ("六(八)", "It failed the test.", "经检测不合格的。"),
+    "violations-open": (
+        "六(九)",
+        "Traffic violations or accidents of it are still open.",
+        "涉及未处理的道路交通违法行为或者道路交通事故的。",
+    ),
+    "barred": (
+        "六(十)",
+        "Another law or regulation bars it from trade or export.",
+        "法律、行政法规禁止交易或者出口的其他情形。",
+    ),
+}
+
+CASES: Final = {
+    case: _clause(f"VI.{number}", article, says=says, says_zh=says_zh)
+    for number, (case, (article, says, says_zh)) in enumerate(_CASES.items(), start=1)
+}
+
+CLAUSES: Final = (
+    SCOPE,
+    FILING,
+    TEST_REPORT,
+    ACCESS,
+    MAINTENANCE,
+    PROHIBITED,
+    *CASES.values(),
+    DEREGISTRATION,
+)
+
+VALUES: Final = (
+    Entry("filing.working_days", IN_FORCE, 15, FILING),
+    Entry("filing.validity_months", IN_FORCE, 12, FILING),
+    Entry("test_report.standards.passenger", IN_FORCE, ("WM/T 8-2022",), TEST_REPORT),
+    Entry("test_report.standards.commercial", IN_FORCE, ("WM/T 9-2022",), TEST_REPORT),
+    Entry("test_report.standards.trailer", IN_FORCE, ("WM/T 9-2022",), TEST_REPORT),
+    # Whether every car needs a report is read in two ways; we ask for it unless a destination is
+    # exempted here, and for the declaration unless a destination is known to have no standard.
+    Entry("test_report.waived_destinations", IN_FORCE, (), TEST_REPORT),
+    Entry("access_declaration.waived_destinations", IN_FORCE, (), ACCESS),
+    Entry("prohibited.scrapping_months", IN_FORCE, 12, CASES["scrapping"]),
+    Entry("deregistration.months", IN_FORCE, 2, DEREGISTRATION),
+)

@@ -1,0 +1,31 @@
+"""A clause: one provision that can be cited, under an id that never changes."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Where the law says it. `says` and `says_zh` are our words, the address is official."""
+
+    id: str
+    instrument: str
+    article: str
+    says: str
+    says_zh: str
+    url: str
+    valid_from: date
+    valid_until: date | None = None
+
+    def as_data(self) -> dict[str, str]:
+        """What a finding shows of its clause, at every door."""
+        return {
+            "id": self.id,
+            "instrument": self.instrument,
+            "article": self.article,
+            "url": self.url,
+        }
+
+    def in_force(self, on: date) -> bool:
+        """Whether the provision holds on that day; its first and its last day belong to it."""
+        return self.valid_from <= on and (self.valid_until is None or on <= self.valid_until)

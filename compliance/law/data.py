@@ -1,0 +1,53 @@
+"""Frozen dataclasses of plain values, written as JSON and read back by their own annotations.
+
+What was judged is stored beside the judgment, and must read back as exactly the same facts. A field
+that was added since takes its default; a field that is gone is an error and not a silent loss.
+"""
+
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass
+from datetime import date
+from functools import cache
+from types import NoneType
+from typing import Any, get_args, get_origin, get_type_hints
+
+
+def to_data(value: object) -> Any:
+    """The same value in JSON's own types: days as ISO text, sets in order."""
+    if value is None or isinstance(value, str | int):
+        return value
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple | list):
+        return [to_data(item) for item in value]
+    if isinstance(value, frozenset):
+        return sorted(value)
+    if is_dataclass(value):
+        return {field.name: to_data(getattr(value, field.name)) for field in fields(value)}
+    message = f"{type(value).__name__} is not a plain value"
+    raise TypeError(message)
+
+
+@cache
+def reader(kind: Any) -> Callable[[Any], Any]:
+    """How a value of that annotated kind is read back from JSON."""
+    if is_dataclass(kind):
+        return _record_reader(kind)
+    origin, kinds = get_origin(kind), get_args(kind)
+    if origin in (tuple, frozenset):
+        item = reader(kinds[0])
+        return lambda data: origin(item(one) for one in data)
+    if NoneType in kinds:
+        inner = reader(next(one for one in kinds if one is not NoneType))
+        return lambda data: None if data is None else inner(data)
+    return date.fromisoformat if kind is date else lambda data: data
+
+
+def _record_reader(kind: Any) -> Callable[[Any], Any]:
+    hints = get_type_hints(kind)
+    readers = {field.name: reader(hints[field.name]) for field in fields(kind)}
+
+    def read(data: dict[str, Any]) -> Any:
+        return kind(**{name: readers[name](value) for name, value in data.items()})
+
+    return read

@@ -1,0 +1,93 @@
+"""How a license is applied for and issued: the procedural guide and the norm of issue.
+
+《二手车出口有关事项申办指南(企业版)》, revised 2025, and 《出口许可证签发工作规范》 of 2008.
+Both are kept at the licence bureau's portal, which is the address we give. The norm is older than
+the export of used vehicles; its clauses are dated from when there were licenses to apply it to.
+"""
+
+from typing import Final
+
+from compliance.law.announcement_6_2024 import IN_FORCE
+from compliance.law.clauses import Clause
+from compliance.law.ruleset import Entry
+
+GUIDE: Final = "《二手车出口有关事项申办指南(企业版)》(2025年修订)"
+NORM: Final = "《出口许可证签发工作规范》(2008年)"
+URL: Final = "https://xkzj.mofcom.gov.cn/"
+
+VIN: Final = Clause(
+    id="guide.vin",
+    instrument=GUIDE,
+    article="申请表·车辆识别代号(GB 16735-2019)",
+    says="The application names the vehicle by its identification number: seventeen characters as "
+    "GB 16735 forms it, position 9 being a check character.",
+    says_zh="申请表应当填写车辆识别代号(VIN),其构成及第9位检验位应当符合GB 16735-2019。",
+    url=URL,
+    valid_from=IN_FORCE,
+)
+BATCH: Final = Clause(
+    id="guide.batch",
+    instrument=GUIDE,
+    article="一批一证",
+    says="One batch, one license, cleared once: one destination, one customs district, one "
+    "contract, one way of payment, one way of transport.",
+    says_zh="二手车出口许可证实行“一批一证”,一次报关使用;每证限一个进口国(地区)、一个报关口岸、"
+    "一份合同、一种付款方式、一种运输方式。",
+    url=URL,
+    valid_from=IN_FORCE,
+)
+CONTRACT: Final = Clause(
+    id="guide.contract",
+    instrument=GUIDE,
+    article="出口合同",
+    says="The export contract is in force and divides after-sales duties between seller and "
+    "buyer; a contract in a foreign language comes with a Chinese version, which prevails.",
+    says_zh="出口合同应当合法有效并载明售后服务条款,明确买卖双方责任;外文合同须附中文文本,以中文文本为准。",
+    url=URL,
+    valid_from=IN_FORCE,
+)
+STATEMENT: Final = Clause(
+    id="guide.statement",
+    instrument=GUIDE,
+    article="谁出口谁申领",
+    says="Who exports applies, itself, and answers for the truth and accuracy of what it states.",
+    says_zh="二手车出口许可证由出口企业自行申领,企业对申报内容的真实性、准确性负责。",
+    url=URL,
+    valid_from=IN_FORCE,
+)
+DECISION: Final = Clause(
+    id="norm-2008.10",
+    instrument=NORM,
+    article="第十条",
+    says="A license is decided on within three working days of a complete application.",
+    says_zh="自收到内容完备的申请之日起3个工作日内签发出口许可证。",
+    url=URL,
+    valid_from=IN_FORCE,
+)
+NEXT_YEAR: Final = Clause(
+    id="norm-2008.13",
+    instrument=NORM,
+    article="第十三条",
+    says="Late in December licenses of the next year may be issued; they start on 1 January.",
+    says_zh="每年12月中旬起可以签发下一年度出口许可证,有效期自下一年度1月1日起。",
+    url=URL,
+    valid_from=IN_FORCE,
+)
+VALIDITY: Final = Clause(
+    id="norm-2008.14",
+    instrument=NORM,
+    article="第十四条",
+    says="A license is good for six months and never beyond 31 December of its year.",
+    says_zh="出口许可证有效期为6个月,且截止日期不得超过当年12月31日。",
+    url=URL,
+    valid_from=IN_FORCE,
+)
+
+CLAUSES: Final = (VIN, BATCH, CONTRACT, STATEMENT, DECISION, NEXT_YEAR, VALIDITY)
+
+VALUES: Final = (
+    Entry("decision.working_days", IN_FORCE, 3, DECISION),
+    # The norm says 10 December; for 2026 the window opened on the 15th.
+    Entry("license.next_year_from", IN_FORCE, "12-15", NEXT_YEAR),
+    Entry("license.validity_months", IN_FORCE, 6, VALIDITY),
+)
