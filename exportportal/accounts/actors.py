@@ -52,6 +52,11 @@ class Actor:
         """Whether the actor decides for a commerce authority."""
         return self.capacity in OFFICIALS
 
+    @property
+    def reads_everything(self) -> bool:
+        """Whether the whole log is open to the actor."""
+        return self.capacity in {Capacity.MINISTRY, Capacity.CLOCK}
+
     @cached_property
     def exporters(self) -> frozenset[UUID]:
         """The exporters whose things this actor may see and prepare. Asked of the database once."""

@@ -10,8 +10,7 @@ from django.db.models import Func
 from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 
-from exportportal.accounts.actors import Actor
-from exportportal.accounts.roles import Capacity
+from exportportal.audit.doers import Doer
 from exportportal.kit.ids import uuid7
 
 # The settings of tests let a whole database be emptied between tests; nothing else may.
@@ -48,9 +47,9 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         kind = subject._meta.label_lower
         return self.filter(subject_type=kind, subject_id=subject.pk).order_by("position")
 
-    def visible_to(self, actor: Actor) -> Self:
+    def visible_to(self, actor: Doer) -> Self:
         """The entries this actor may read."""
-        if actor.capacity in {Capacity.MINISTRY, Capacity.CLOCK}:
+        if actor.reads_everything:
             return self
         return self.filter(seen_by__contains=[actor.organization_id])
 
@@ -82,7 +81,7 @@ class Entry(models.Model):
     user_name = models.CharField(max_length=80)
     organization_id = models.UUIDField(null=True)
     organization_name = models.CharField(max_length=120)
-    capacity = models.CharField(max_length=12, choices=Capacity.choices)
+    capacity = models.CharField(max_length=12)
     changed = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
     law = models.CharField(_("rule set"), max_length=64, blank=True)
     seen_by = ArrayField(models.UUIDField(), default=list)

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
-from exportportal.accounts.actors import Actor
+from exportportal.audit.doers import Doer
 from exportportal.audit.models import Entry
 
 
@@ -18,7 +18,7 @@ def record(
     verb: str,
     *,
     subject: models.Model,
-    actor: Actor,
+    actor: Doer,
     at: datetime,
     seen_by: Collection[UUID | None] = (),
     law: str = "",
@@ -43,7 +43,7 @@ def record_first(
     verb: str,
     *,
     subjects: Iterable[models.Model],
-    actor: Actor,
+    actor: Doer,
     at: datetime,
     seen_by: Collection[UUID | None] = (),
     **changed: Any,
@@ -83,7 +83,7 @@ def _line(
     verb: str,
     *,
     subject: models.Model,
-    actor: Actor,
+    actor: Doer,
     at: datetime,
     seen_by: Collection[UUID | None],
     law: str,

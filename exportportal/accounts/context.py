@@ -1,0 +1,62 @@
+"""What every page shows: who is signed in, for whom, and where one can go."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from exportportal.accounts.actors import Actor
+from exportportal.accounts.roles import Capacity
+from exportportal.kit.errors import NotAllowed
+
+FIRM = (Capacity.EXPORTER, Capacity.DEALER, Capacity.READER)
+OFFICE = (Capacity.REVIEWER, Capacity.APPROVER, Capacity.MINISTRY)
+
+
+def portal(request: HttpRequest) -> dict[str, Any]:
+    """Context for the frame around every page."""
+    actor = _actor(request)
+    return {
+        "actor": actor,
+        "menu": _menu(request, actor) if actor else [],
+        "portal": {
+            "name": _("Used-vehicle export licensing"),
+            "mode": settings.MODE,
+            "host": settings.PUBLIC_HOST,
+        },
+    }
+
+
+def _actor(request: HttpRequest) -> Actor | None:
+    if not getattr(request, "user", None) or not request.user.is_authenticated:
+        return None
+    try:
+        return Actor.of(request)
+    except NotAllowed:
+        # Signed in without a membership: the frame shows no menu, each page refuses for itself.
+        return None
+
+
+def _menu(request: HttpRequest, actor: Actor) -> list[dict[str, Any]]:
+    places = {
+        "home": (_("Desk"), None),
+        "vehicles:stock": (_("Stock"), FIRM),
+        "licenses:applications": (_("Applications"), FIRM),
+        "manufacturers:requests": (_("Confirmations"), (*FIRM, Capacity.MAKER)),
+        "manufacturers:outlets": (_("Outlets"), (Capacity.MAKER,)),
+        "licenses:queue": (_("Queue"), OFFICE),
+        "licenses:licenses": (_("Licenses"), (*FIRM, *OFFICE, Capacity.CUSTOMS)),
+        "licenses:verify": (_("Verify"), None),
+    }
+    return [
+        {"label": label, "url": url, "current": _within(request.path, url)}
+        for name, (label, capacities) in places.items()
+        if capacities is None or actor.capacity in capacities
+        for url in (reverse(name),)
+    ]
+
+
+def _within(path: str, url: str) -> bool:
+    return path == url or (url != reverse("home") and path.startswith(url))

@@ -1,0 +1,124 @@
+"""Admitting organizations and people, and an exporter's consent to its dealers."""
+
+from datetime import datetime
+from typing import Any, Final
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+from stdnum.cn import uscc as credit_code
+
+from exportportal.accounts.actors import Actor
+from exportportal.accounts.models import Consent, Membership, Organization, User
+from exportportal.accounts.roles import ROLES_OF_KIND, Capacity, OrganizationKind, Role
+from exportportal.audit import trail
+from exportportal.kit.errors import Invalid, NotAllowed
+
+ADMITTING: Final = frozenset({Capacity.CLOCK, Capacity.MINISTRY})
+
+
+@transaction.atomic
+def admit_organization(*, actor: Actor, at: datetime, **particulars: Any) -> Organization:
+    """Take an organization onto the portal. Raises Invalid naming every field that is wrong."""
+    _may_admit(actor)
+    organization = Organization(**particulars)
+    errors: dict[str, list[str]] = {}
+    try:
+        organization.full_clean()
+    except ValidationError as error:
+        errors = dict(error.message_dict)
+    if organization.uscc and not credit_code.is_valid(organization.uscc):
+        errors.setdefault("uscc", []).append(str(_("This is not a Unified Social Credit Code.")))
+    if errors:
+        raise Invalid(_("The organization cannot be admitted like this."), errors=errors)
+    organization.save(force_insert=True)
+    trail.record(
+        "organization.admitted",
+        subject=organization,
+        actor=actor,
+        at=at,
+        seen_by=[organization.pk],
+        kind=organization.kind,
+        name=organization.name_zh,
+    )
+    return organization
+
+
+@transaction.atomic
+def admit_member(
+    *,
+    organization: Organization,
+    role: Role,
+    username: str,
+    full_name: str,
+    password: str,
+    actor: Actor,
+    at: datetime,
+) -> Membership:
+    """Let a new person sign in and act for an organization."""
+    _may_admit(actor)
+    if role not in ROLES_OF_KIND[OrganizationKind(organization.kind)]:
+        raise Invalid(_("There is no such role in this kind of organization."))
+    user = User.objects.create_user(username=username, password=password, full_name=full_name)
+    membership = Membership.objects.create(
+        user=user, organization=organization, role=role, started_at=at
+    )
+    trail.record(
+        "membership.started",
+        subject=membership,
+        actor=actor,
+        at=at,
+        seen_by=[organization.pk],
+        user=user.username,
+        role=role,
+    )
+    return membership
+
+
+@transaction.atomic
+def give_consent(*, dealer: Organization, actor: Actor, at: datetime) -> Consent:
+    """Let a dealer prepare applications for the actor's firm; a standing consent is merely found."""
+    if actor.capacity is not Capacity.EXPORTER:
+        raise NotAllowed(_("Only an exporter can let a dealer act for it."))
+    exporter = Organization.objects.select_for_update().get(pk=actor.organization_id)
+    if dealer.kind != OrganizationKind.DEALER:
+        raise Invalid(_("Consent is given to a dealer."))
+    standing = Consent.objects.filter(exporter=exporter, dealer=dealer, ended_at=None).first()
+    if standing:
+        return standing
+    consent = Consent.objects.create(exporter=exporter, dealer=dealer, given_at=at)
+    trail.record(
+        "consent.given",
+        subject=consent,
+        actor=actor,
+        at=at,
+        seen_by=[exporter.pk, dealer.pk],
+        dealer=dealer.name_zh,
+    )
+    return consent
+
+
+@transaction.atomic
+def end_consent(*, consent: Consent, actor: Actor, at: datetime) -> None:
+    """Take a consent back: from now on the dealer sees nothing of the firm."""
+    consent.refresh_from_db(
+        from_queryset=Consent.objects.filter(exporter_id=actor.organization_id).select_for_update()
+    )
+    if actor.capacity is not Capacity.EXPORTER:
+        raise NotAllowed(_("Only the exporter can take its consent back."))
+    if consent.ended_at is not None:
+        return
+    consent.ended_at = at
+    consent.save(update_fields=["ended_at"])
+    trail.record(
+        "consent.ended",
+        subject=consent,
+        actor=actor,
+        at=at,
+        seen_by=[consent.exporter_id, consent.dealer_id],
+    )
+
+
+def _may_admit(actor: Actor) -> None:
+    if actor.capacity not in ADMITTING:
+        raise NotAllowed(_("Organizations and people are admitted by the ministry."))

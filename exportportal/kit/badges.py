@@ -1,0 +1,106 @@
+"""Every state a page may show, as an icon and a word. Colour only repeats what they say."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+Tone = Literal["quiet", "busy", "good", "care", "block", "stop"]
+"""Quiet waits for nobody, busy is under way, good is done, care wants a look, block and stop bar."""
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """How one state looks: a symbol of `static/img/icons.svg`, a tone, and the word beside it."""
+
+    icon: str
+    tone: Tone
+    label: Promise
+
+
+DRAFT: Final = Badge("pencil", "quiet", _("Draft"))
+REVOKED: Final = Badge("cross-circle", "block", _("Revoked"))
+SUPERSEDED: Final = Badge("layers", "quiet", _("Superseded"))
+
+OUTCOMES: Final = ("fail", "needs_evidence", "refer", "note", "pass", "not_applicable")
+"""The outcomes of the rules, gravest first."""
+
+BADGES: Final[Mapping[str, Mapping[str, Badge]]] = {
+    "outcome": {
+        "fail": Badge("stop", "stop", _("Not allowed")),
+        "needs_evidence": Badge("paper-plus", "block", _("Evidence needed")),
+        "refer": Badge("scales", "care", _("For an official to rule")),
+        "note": Badge("info", "busy", _("Note")),
+        "pass": Badge("check", "good", _("Passed")),
+        "not_applicable": Badge("dash", "quiet", _("Does not apply")),
+    },
+    "application": {
+        "draft": DRAFT,
+        "submitted": Badge("send", "busy", _("Submitted")),
+        "in_review": Badge("eye", "busy", _("In review")),
+        "returned": Badge("back", "care", _("Returned for correction")),
+        "recommended": Badge("stamp", "busy", _("Recommended for grant")),
+        "granted": Badge("seal", "good", _("Granted")),
+        "refused": Badge("no-entry", "block", _("Refused")),
+        "withdrawn": Badge("exit", "quiet", _("Withdrawn")),
+    },
+    "license": {
+        "issued": Badge("seal", "good", _("Issued")),
+        "not_yet_valid": Badge("calendar", "care", _("Not yet valid")),
+        "valid": Badge("check-circle", "good", _("Valid")),
+        "suspended": Badge("pause", "block", _("Suspended")),
+        "revoked": REVOKED,
+        "surrendered": Badge("back", "quiet", _("Surrendered")),
+        "expired": Badge("clock", "quiet", _("Expired")),
+        "superseded": SUPERSEDED,
+        "used": Badge("ship", "busy", _("Used")),
+        "unknown": Badge("question", "block", _("Not found")),
+    },
+    "confirmation": {
+        "requested": Badge("mail", "busy", _("Requested")),
+        "draft": DRAFT,
+        "sealed": Badge("seal", "good", _("Sealed")),
+        "declined": Badge("no-entry", "block", _("Declined")),
+        "revoked": REVOKED,
+        "superseded": SUPERSEDED,
+    },
+    "import": {
+        "queued": Badge("dots", "quiet", _("Waiting")),
+        "running": Badge("running", "busy", _("Running")),
+        "done": Badge("check-circle", "good", _("Done")),
+        "failed": Badge("cross-circle", "block", _("Failed")),
+    },
+    "task": {
+        "not_started": Badge("circle", "quiet", _("Not started")),
+        "incomplete": Badge("half", "care", _("Incomplete")),
+        "complete": Badge("check-circle", "good", _("Complete")),
+        "attention": Badge("warn", "block", _("Needs correcting")),
+        "waiting": Badge("lock", "quiet", _("Cannot start yet")),
+        "optional": Badge("circle", "quiet", _("Optional")),
+    },
+    "clock": {
+        "running": Badge("clock", "busy", _("Running")),
+        "paused": Badge("pause", "quiet", _("Paused")),
+        "due_today": Badge("clock", "care", _("Due today")),
+        "overdue": Badge("warn", "block", _("Overdue")),
+        "done": Badge("check-circle", "good", _("Decided")),
+    },
+    "comparison": {
+        "same": Badge("equal", "good", _("Agrees")),
+        "differs": Badge("unequal", "stop", _("Differs")),
+        "missing": Badge("question", "care", _("No record")),
+    },
+    "file": {
+        "kept": Badge("check", "good", _("On file")),
+        "missing": Badge("paper-plus", "care", _("Missing")),
+        "accepted": Badge("check-circle", "good", _("Accepted")),
+        "rejected": Badge("cross-circle", "block", _("Rejected")),
+    },
+}
+
+
+def badge_of(kind: str, state: str) -> Badge:
+    """How this state looks. A state nobody gave a word to is a fault of ours, so it is loud."""
+    return BADGES[kind][state]

@@ -1,0 +1,11 @@
+"""The app of applications, decisions and licenses."""
+
+from django.apps import AppConfig
+
+
+class LicensesConfig(AppConfig):
+    name = "licenses"
+
+    def ready(self) -> None:
+        # Jobs are asked for by name, so the process that asks must know them.
+        from licenses import tasks  # noqa: F401, PLC0415

@@ -1,0 +1,196 @@
+"""An application for an export license: a draft, its cars, its papers."""
+
+from datetime import datetime
+from typing import Self
+
+import pghistory
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
+
+from exportportal.accounts.actors import Actor
+from exportportal.accounts.models import Organization, User
+from exportportal.accounts.roles import Capacity
+from exportportal.files.models import StoredFile
+from exportportal.kit.ids import uuid7
+from licenses.choices import DocumentKind, Language, PaymentMethod, TradeTerms, TransportMode
+from licenses.states import OPEN, WITH_THE_OFFICE, State
+from vehicles.models import Vehicle
+
+
+class ApplicationQuerySet(models.QuerySet["LicenseApplication"]):
+    def visible_to(self, actor: Actor) -> Self:
+        """The applications this actor may know of. Nobody sees anything by default."""
+        match actor.capacity:
+            case Capacity.EXPORTER | Capacity.DEALER | Capacity.READER:
+                return self.filter(exporter_id__in=actor.exporters)
+            case Capacity.REVIEWER | Capacity.APPROVER:
+                return self.filter(issuing_body_id=actor.organization_id).exclude(submitted_at=None)
+            case Capacity.MINISTRY:
+                return self.exclude(submitted_at=None)
+            case Capacity.CLOCK:
+                return self
+            case _:
+                return self.none()
+
+    def locked_for(self, actor: Actor) -> Self:
+        """What this actor may know of, held until the transaction ends."""
+        return self.visible_to(actor).select_for_update(of=("self",))
+
+
+@pghistory.track()
+class LicenseApplication(models.Model):
+    """One batch for one license: one exporter, one destination, one contract, 1 to N cars."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    exporter = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="applications")
+    issuing_body = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="+")
+    prepared_by = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="+")
+    state = models.CharField(max_length=12, choices=State.choices, default=State.DRAFT)
+    version = models.PositiveIntegerField(default=1)
+
+    destination = models.CharField(_("destination"), max_length=2, blank=True)
+    customs_district = models.CharField(_("customs district"), max_length=60, blank=True)
+    port = models.CharField(_("port of exit"), max_length=60, blank=True)
+    contract_number = models.CharField(_("contract number"), max_length=17, blank=True)
+    contract_signed_on = models.DateField(_("contract signed on"), null=True, blank=True)
+    contract_language = models.CharField(
+        _("language of the contract"), max_length=8, choices=Language.choices, blank=True
+    )
+    buyer_name = models.CharField(_("buyer"), max_length=160, blank=True)
+    buyer_address = models.CharField(_("buyer's address"), max_length=240, blank=True)
+    buyer_country = models.CharField(_("buyer's country"), max_length=2, blank=True)
+    after_sales_terms = models.TextField(_("after-sales terms of the contract"), blank=True)
+    payment_method = models.CharField(
+        _("payment method"), max_length=16, choices=PaymentMethod.choices, blank=True
+    )
+    transport_mode = models.CharField(
+        _("mode of transport"), max_length=8, choices=TransportMode.choices, blank=True
+    )
+    trade_terms = models.CharField(
+        _("terms of trade"), max_length=16, choices=TradeTerms.choices, default=TradeTerms.GENERAL
+    )
+    currency = models.CharField(_("currency"), max_length=3, default="USD", blank=True)
+    usd_rate = models.DecimalField(
+        _("US dollars for one unit of the currency"), max_digits=12, decimal_places=6, null=True, blank=True
+    )
+    declaration_accepted = models.BooleanField(_("declaration of truth"), default=False)
+
+    created_at = models.DateTimeField(db_default=Now(), editable=False)
+    saved_at = models.DateTimeField()
+    submitted_at = models.DateTimeField(null=True, blank=True)
+    submitted_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    applied_on = models.DateField(_("application date"), null=True, blank=True)
+    claimed_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    claimed_at = models.DateTimeField(null=True, blank=True)
+    recommended_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    recommended_at = models.DateTimeField(null=True, blank=True)
+    recommendation = models.TextField(blank=True)
+    decided_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    decided_at = models.DateTimeField(null=True, blank=True)
+    decision_reason = models.TextField(blank=True)
+    refused_under = models.JSONField(default=list, blank=True)
+
+    objects = ApplicationQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="application_submitted_has_its_moment",
+                condition=Q(state__in=[State.DRAFT, State.WITHDRAWN])
+                | Q(submitted_at__isnull=False, applied_on__isnull=False, submitted_by__isnull=False),
+                violation_error_message=_("A submitted application has its moment and its day."),
+            ),
+            models.CheckConstraint(
+                name="application_in_review_is_claimed",
+                condition=~Q(state=State.IN_REVIEW) | Q(claimed_by__isnull=False),
+                violation_error_message=_("An application in review has its official."),
+            ),
+            models.CheckConstraint(
+                name="application_recommended_by_someone",
+                condition=~Q(state__in=[State.RECOMMENDED, State.GRANTED])
+                | Q(recommended_by__isnull=False, recommended_at__isnull=False),
+                violation_error_message=_("A recommendation has its official."),
+            ),
+            models.CheckConstraint(
+                name="application_granted_by_another",
+                condition=~Q(state=State.GRANTED)
+                | Q(decided_by__isnull=False) & ~Q(decided_by=F("recommended_by")),
+                violation_error_message=_("Another official grants than the one who recommended."),
+            ),
+            models.CheckConstraint(
+                name="application_refused_with_a_reason",
+                condition=~Q(state=State.REFUSED) | Q(decided_by__isnull=False) & ~Q(decision_reason=""),
+                violation_error_message=_("A refusal has its official and its reason."),
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["exporter", "-id"], name="application_desk"),
+            models.Index(
+                fields=["issuing_body", "submitted_at", "id"], name="application_queue",
+                condition=Q(state__in=WITH_THE_OFFICE),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.contract_number or str(self.pk)[:8]
+
+    @property
+    def reference(self) -> str:
+        """What people call an application by: the tail of its id, which no other file shares."""
+        return self.pk.hex[-10:].upper()
+
+    @property
+    def open(self) -> bool:
+        """Whether it holds its VINs."""
+        return self.state in OPEN
+
+    def touch(self, at: datetime) -> None:
+        """Mark the content as changed: a new version, so that a stale page can be told apart."""
+        self.version += 1
+        self.saved_at = at
+
+
+@pghistory.track()
+class ApplicationVehicle(models.Model):
+    """One car of an application, with what it is sold for."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    application = models.ForeignKey(LicenseApplication, on_delete=models.CASCADE, related_name="lines")
+    vehicle = models.ForeignKey(Vehicle, on_delete=models.PROTECT, related_name="lines")
+    vin = models.CharField("VIN", max_length=17)
+    price = models.DecimalField(_("price"), max_digits=18, decimal_places=2, null=True, blank=True)
+    hs_code = models.CharField(_("HS code"), max_length=10, blank=True)
+    # From submission to the end of the license that comes of it, this line takes its VIN.
+    takes_vin = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["application", "vehicle"], name="line_once_per_application"),
+            models.UniqueConstraint(
+                fields=["vin"], condition=Q(takes_vin=True), name="line_vin_taken_once",
+                violation_error_message=_("This VIN is on another open application or live license."),
+            ),
+            models.CheckConstraint(
+                name="line_price_is_positive", condition=Q(price=None) | Q(price__gt=0),
+                violation_error_message=_("A price is more than nothing."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.vin
+
+
+@pghistory.track()
+class ApplicationDocument(models.Model):
+    """A paper handed in with an application."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    application = models.ForeignKey(LicenseApplication, on_delete=models.CASCADE, related_name="documents")
+    kind = models.CharField(_("kind"), max_length=24, choices=DocumentKind.choices)
+    paper = models.OneToOneField(StoredFile, on_delete=models.PROTECT, related_name="+")
+    added_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.paper_id}"

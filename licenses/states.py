@@ -1,0 +1,111 @@
+"""The lives of an application and of a license, each as one table of moves."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from exportportal.accounts.actors import Actor
+from exportportal.accounts.roles import APPLICANTS, OFFICIALS, Capacity
+from exportportal.kit.errors import NotAllowed, WrongState
+
+
+class State(models.TextChoices):
+    DRAFT = "draft", _("Draft")
+    SUBMITTED = "submitted", _("Submitted")
+    IN_REVIEW = "in_review", _("In review")
+    RETURNED = "returned", _("Returned for correction")
+    RECOMMENDED = "recommended", _("Recommended")
+    GRANTED = "granted", _("Granted")
+    REFUSED = "refused", _("Refused")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+class LicenseState(models.TextChoices):
+    ISSUED = "issued", _("Issued")
+    SUSPENDED = "suspended", _("Suspended")
+    REVOKED = "revoked", _("Revoked")
+    SURRENDERED = "surrendered", _("Surrendered")
+    EXPIRED = "expired", _("Expired")
+    SUPERSEDED = "superseded", _("Superseded")
+    USED = "used", _("Used")
+
+
+# A draft reserves nothing; from submission to the decision a VIN is taken.
+OPEN: Final = (State.SUBMITTED, State.IN_REVIEW, State.RETURNED, State.RECOMMENDED)
+WITH_THE_OFFICE: Final = (State.SUBMITTED, State.IN_REVIEW, State.RECOMMENDED)
+WITH_THE_APPLICANT: Final = (State.DRAFT, State.RETURNED)
+LIVE: Final = (LicenseState.ISSUED, LicenseState.SUSPENDED)
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One act: whose it is, from which states, to which."""
+
+    name: str
+    by: frozenset[Capacity]
+    sources: tuple[str, ...]
+    target: str
+
+
+def _table(moves: Iterable[Move]) -> dict[str, Move]:
+    return {move.name: move for move in moves}
+
+
+_EXPORTER: Final = frozenset({Capacity.EXPORTER})
+_CLOCK: Final = frozenset({Capacity.CLOCK})
+
+# 谁出口谁申领: a dealer may prepare, but submitting and withdrawing belong to the exporter itself.
+APPLICATION_MOVES: Final[Mapping[str, Move]] = _table(
+    (
+        Move("edit", APPLICANTS, (State.DRAFT, State.RETURNED), ""),
+        Move("discard", APPLICANTS, (State.DRAFT,), ""),
+        Move("submit", _EXPORTER, (State.DRAFT, State.RETURNED), State.SUBMITTED),
+        Move("withdraw", _EXPORTER, OPEN, State.WITHDRAWN),
+        Move("claim", OFFICIALS, (State.SUBMITTED, State.IN_REVIEW), State.IN_REVIEW),
+        Move("release", OFFICIALS, (State.IN_REVIEW,), State.SUBMITTED),
+        Move("rule", OFFICIALS, (State.IN_REVIEW,), State.IN_REVIEW),
+        Move("return", OFFICIALS, (State.IN_REVIEW, State.RECOMMENDED), State.RETURNED),
+        Move("refuse", OFFICIALS, (State.IN_REVIEW, State.RECOMMENDED), State.REFUSED),
+        Move("recommend", OFFICIALS, (State.IN_REVIEW,), State.RECOMMENDED),
+        Move("grant", frozenset({Capacity.APPROVER}), (State.RECOMMENDED,), State.GRANTED),
+    )
+)
+
+LICENSE_MOVES: Final[Mapping[str, Move]] = _table(
+    (
+        Move("expire", _CLOCK, LIVE, LicenseState.EXPIRED),
+        Move("suspend", frozenset({Capacity.APPROVER}), (LicenseState.ISSUED,), LicenseState.SUSPENDED),
+        Move("resume", frozenset({Capacity.APPROVER}), (LicenseState.SUSPENDED,), LicenseState.ISSUED),
+        Move("revoke", frozenset({Capacity.APPROVER}), LIVE, LicenseState.REVOKED),
+        Move("surrender", _EXPORTER, LIVE, LicenseState.SURRENDERED),
+    )
+)
+
+
+def take(moves: Mapping[str, Move], name: str, *, state: str, actor: Actor) -> str:
+    """Where this move leads from here (or the same state, if it moves nothing).
+
+    Raises NotAllowed if the move is not this actor's, WrongState if it cannot be made from here.
+    """
+    move = moves[name]
+    if actor.capacity not in move.by:
+        raise NotAllowed(_("Your role does not include this act."))
+    if state not in move.sources:
+        raise WrongState(
+            _("It is “%(state)s” by now, so this cannot be done. Reload the page to see it as it stands.")
+            % {"state": _label(state)}
+        )
+    return move.target or state
+
+
+def open_to(moves: Mapping[str, Move], actor: Actor, *, state: str) -> list[str]:
+    """The moves this actor could make now: the buttons on the page, the links in the API."""
+    return [m.name for m in moves.values() if actor.capacity in m.by and state in m.sources]
+
+
+def _label(state: str) -> str:
+    kinds = (State, LicenseState)
+    return next((str(kind(state).label) for kind in kinds if state in kind.values), state)

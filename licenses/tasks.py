@@ -1,0 +1,1 @@
+"""Work on licenses in the background."""

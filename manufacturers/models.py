@@ -1,0 +1,261 @@
+"""Makers, the outlets that serve their cars abroad, and the confirmations they seal."""
+
+from datetime import date
+from typing import Self
+
+import pghistory
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Now
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from exportportal.accounts.actors import Actor
+from exportportal.accounts.models import Organization, User
+from exportportal.accounts.roles import Capacity
+from exportportal.files.models import StoredFile
+from exportportal.kit.ids import uuid7
+from manufacturers.states import ConfirmationState, RequestState
+
+VIN_SHAPE = r"^[A-HJ-NPR-Z0-9]{17}$"
+
+
+@pghistory.track()
+class Manufacturer(models.Model):
+    """A maker of road vehicles. The organization is set once its people work on the portal."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    name_zh = models.CharField(_("name"), max_length=120, unique=True)
+    name_en = models.CharField(_("name in English"), max_length=160, blank=True)
+    brands_zh = ArrayField(models.CharField(max_length=40), default=list)
+    brands_en = ArrayField(models.CharField(max_length=40), default=list)
+    wmi = ArrayField(models.CharField(max_length=3), default=list)
+    organization = models.OneToOneField(
+        Organization, on_delete=models.PROTECT, null=True, blank=True, related_name="manufacturer"
+    )
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def name(self) -> str:
+        """The name in the reader's language, as far as there is one."""
+        return self.name_en if get_language() == "en" and self.name_en else self.name_zh
+
+
+@pghistory.track()
+class AnnouncedName(models.Model):
+    """The name under which the MIIT Announcement lists a maker, from one day to another."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    manufacturer = models.ForeignKey(Manufacturer, on_delete=models.CASCADE, related_name="announced_names")
+    name = models.CharField(max_length=120)
+    valid_from = models.DateField()
+    valid_until = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["name", "valid_from"], name="announced_name_once_a_day"),
+            models.CheckConstraint(
+                name="announced_name_ends_after_it_begins",
+                condition=Q(valid_until=None) | Q(valid_until__gte=F("valid_from")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class OutletQuerySet(models.QuerySet["ServiceOutlet"]):
+    def visible_to(self, actor: Actor) -> Self:
+        """A maker's own; officials see all."""
+        if actor.official or actor.capacity in {Capacity.MINISTRY, Capacity.CLOCK}:
+            return self
+        return self.filter(manufacturer__organization_id=actor.organization_id)
+
+    def open_on(self, day: date) -> Self:
+        """Outlets that serve on a day."""
+        return self.filter(Q(valid_until=None) | Q(valid_until__gte=day), valid_from__lte=day)
+
+
+@pghistory.track()
+class ServiceOutlet(models.Model):
+    """A place abroad where a maker's cars are looked after."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    manufacturer = models.ForeignKey(Manufacturer, on_delete=models.PROTECT, related_name="outlets")
+    country = models.CharField(_("country"), max_length=2)
+    name = models.CharField(_("name"), max_length=120)
+    provider = models.CharField(_("provider"), max_length=120)
+    address = models.CharField(_("address"), max_length=240)
+    phone = models.CharField(_("telephone"), max_length=40, blank=True)
+    valid_from = models.DateField(_("open from"))
+    valid_until = models.DateField(_("open until"), null=True, blank=True)
+
+    objects = OutletQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["manufacturer", "country", "name"], name="outlet_once_per_maker_and_country",
+                violation_error_message=_("An outlet of this name is on the list for this country."),
+            ),
+            models.CheckConstraint(
+                name="outlet_country_is_a_code", condition=Q(country__regex=r"^[A-Z]{2}$"),
+                violation_error_message=_("A country is a two-letter ISO code."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.country})"
+
+
+class RequestQuerySet(models.QuerySet["ConfirmationRequest"]):
+    def visible_to(self, actor: Actor) -> Self:
+        """The asking firm's, its dealers' with consent, and the maker's it was put to."""
+        if actor.capacity in {Capacity.MINISTRY, Capacity.CLOCK}:
+            return self
+        return self.filter(
+            Q(exporter_id__in=actor.exporters)
+            | Q(manufacturer__organization_id=actor.organization_id)
+        )
+
+    def locked_for(self, actor: Actor) -> Self:
+        return self.visible_to(actor).select_for_update(of=("self",))
+
+
+@pghistory.track()
+class ConfirmationRequest(models.Model):
+    """An exporter asks a maker to confirm after-sales service for some cars in one country."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    exporter = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="+")
+    manufacturer = models.ForeignKey(Manufacturer, on_delete=models.PROTECT, related_name="requests")
+    destination = models.CharField(_("destination"), max_length=2)
+    vins = ArrayField(models.CharField(max_length=17), verbose_name=_("VINs"))
+    note = models.TextField(_("note to the maker"), blank=True)
+    state = models.CharField(max_length=10, choices=RequestState.choices, default=RequestState.REQUESTED)
+    decline_reason = models.TextField(_("reason"), blank=True)
+    requested_at = models.DateTimeField()
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+    objects = RequestQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="request_names_a_car", condition=Q(vins__len__gte=1),
+                violation_error_message=_("A request names at least one car."),
+            ),
+            models.CheckConstraint(
+                name="request_declined_with_a_reason",
+                condition=~Q(state=RequestState.DECLINED) | ~Q(decline_reason=""),
+                violation_error_message=_("Declining needs a reason."),
+            ),
+        ]
+        indexes = [models.Index(fields=["manufacturer", "state", "-requested_at"], name="request_desk")]
+
+    def __str__(self) -> str:
+        return f"{self.manufacturer} → {self.destination} ({len(self.vins)})"
+
+
+class ConfirmationQuerySet(models.QuerySet["Confirmation"]):
+    def visible_to(self, actor: Actor) -> Self:
+        """The maker's own, the ones an exporter asked for, and all sealed ones for officials."""
+        if actor.capacity in {Capacity.MINISTRY, Capacity.CLOCK}:
+            return self
+        if actor.official:
+            return self.exclude(state=ConfirmationState.DRAFT)
+        return self.filter(
+            Q(manufacturer__organization_id=actor.organization_id)
+            | Q(request__exporter_id__in=actor.exporters) & ~Q(state=ConfirmationState.DRAFT)
+        )
+
+    def locked_for(self, actor: Actor) -> Self:
+        return self.visible_to(actor).select_for_update(of=("self",))
+
+
+@pghistory.track()
+class Confirmation(models.Model):
+    """A maker's Confirmation of After-Sales Service (售后维修服务确认书). Not edited after sealing."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    manufacturer = models.ForeignKey(Manufacturer, on_delete=models.PROTECT, related_name="confirmations")
+    request = models.ForeignKey(
+        ConfirmationRequest, on_delete=models.PROTECT, null=True, blank=True, related_name="confirmations"
+    )
+    issuer_name = models.CharField(_("issuer"), max_length=120)
+    destination = models.CharField(_("destination"), max_length=2)
+    outlets = models.ManyToManyField(
+        ServiceOutlet, through="ConfirmationOutlet", related_name="confirmations"
+    )
+    paper = models.OneToOneField(StoredFile, on_delete=models.PROTECT, null=True, related_name="+")
+    paper_sha256 = models.CharField(max_length=64, blank=True)
+    state = models.CharField(max_length=10, choices=ConfirmationState.choices, default=ConfirmationState.DRAFT)
+    drafted_at = models.DateTimeField(db_default=Now())
+    sealed_at = models.DateTimeField(null=True, blank=True)
+    sealed_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    revoked_at = models.DateTimeField(null=True, blank=True)
+    revoke_reason = models.TextField(_("reason"), blank=True)
+
+    objects = ConfirmationQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["paper_sha256"], condition=~Q(paper_sha256=""), name="confirmation_paper_once",
+                violation_error_message=_("This very file is the paper of another confirmation."),
+            ),
+            models.CheckConstraint(
+                name="confirmation_sealed_has_its_paper",
+                condition=Q(state=ConfirmationState.DRAFT)
+                | Q(sealed_at__isnull=False, paper__isnull=False) & ~Q(paper_sha256=""),
+                violation_error_message=_("A sealed confirmation has its moment and its paper."),
+            ),
+            models.CheckConstraint(
+                name="confirmation_revoked_with_a_reason",
+                condition=~Q(state=ConfirmationState.REVOKED)
+                | Q(revoked_at__isnull=False) & ~Q(revoke_reason=""),
+                violation_error_message=_("Revoking needs a reason."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.issuer_name} → {self.destination}"
+
+
+@pghistory.track()
+class ConfirmationOutlet(models.Model):
+    """An outlet a confirmation leans on."""
+
+    confirmation = models.ForeignKey(Confirmation, on_delete=models.CASCADE, related_name="+")
+    outlet = models.ForeignKey(ServiceOutlet, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["confirmation", "outlet"], name="confirmation_outlet_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.confirmation_id} {self.outlet_id}"
+
+
+@pghistory.track()
+class ConfirmedVehicle(models.Model):
+    """One car a confirmation names. By VIN alone: the maker may confirm a car we never saw."""
+
+    confirmation = models.ForeignKey(Confirmation, on_delete=models.CASCADE, related_name="vehicles")
+    vin = models.CharField("VIN", max_length=17, db_index=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["confirmation", "vin"], name="confirmed_vehicle_once"),
+            models.CheckConstraint(
+                name="confirmed_vehicle_vin_shape", condition=Q(vin__regex=VIN_SHAPE),
+                violation_error_message=_("A VIN has 17 letters and digits, without I, O or Q."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.vin

@@ -1,0 +1,11 @@
+"""The app of vehicles and stock lists."""
+
+from django.apps import AppConfig
+
+
+class VehiclesConfig(AppConfig):
+    name = "vehicles"
+
+    def ready(self) -> None:
+        # Jobs are asked for by name, so the process that asks must know them.
+        from vehicles import tasks  # noqa: F401, PLC0415

@@ -1,0 +1,1 @@
+"""Work on stock lists in the background."""
