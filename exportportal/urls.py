@@ -2,6 +2,16 @@
 
 from django.urls import include, path
 
+from exportportal import views
+
 urlpatterns = [
+    path("", views.home, name="home"),
+    path("language/", views.choose_language, name="set_language"),
+    path("healthz", views.healthz, name="healthz"),
     path("accounts/", include("allauth.urls")),
+    path("firm/", include("exportportal.accounts.urls")),
+    path("makers/", include("manufacturers.urls")),
+    path("vehicles/", include("vehicles.urls")),
+    path("api/v1/", include("exportportal.api")),
+    path("", include("licenses.urls")),
 ]

@@ -23,6 +23,15 @@ class TradeTerms(models.TextChoices):
     GENERAL = "general_trade", _("General trade")
 
 
+class Currency(models.TextChoices):
+    USD = "USD", _("US dollar")
+    CNY = "CNY", _("Renminbi")
+    EUR = "EUR", _("Euro")
+    RUB = "RUB", _("Russian rouble")
+    AED = "AED", _("UAE dirham")
+    KZT = "KZT", _("Kazakh tenge")
+
+
 class Language(models.TextChoices):
     CHINESE = "zh", _("Chinese")
     ENGLISH = "en", _("English")
@@ -47,6 +56,7 @@ class Moment(models.TextChoices):
     SUBMISSION = "submission", _("At submission")
     RECOMMENDATION = "recommendation", _("At the recommendation")
     GRANT = "grant", _("At the grant")
+    REFUSAL = "refusal", _("At the refusal")
 
 
 class RulingOutcome(models.TextChoices):

@@ -2,10 +2,11 @@
 
 import re
 import secrets
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
+
+from compliance.law.days import months_after
 
 # Crockford's alphabet: no letter that is taken for a digit when a code is read out over the phone.
 ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -19,12 +20,6 @@ class Validity:
 
     valid_from: date
     expires_on: date
-
-
-def months_after(day: date, months: int) -> date:
-    """The corresponding day of a later month, or that month's last day where it has none."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def validity(issued_on: date, *, months: int) -> Validity:

@@ -6,15 +6,22 @@ from licenses.models.applications import (
     LicenseApplication,
 )
 from licenses.models.decisions import Evaluation, Ruling, StoredFinding
-from licenses.models.licenses import License, LicensedVehicle, IssuedPaper, NumberSeries
+from licenses.models.licenses import (
+    ExchangeRate,
+    IssuedPaper,
+    License,
+    LicensedVehicle,
+    NumberSeries,
+)
 
 __all__ = [
     "ApplicationDocument",
     "ApplicationVehicle",
     "Evaluation",
+    "ExchangeRate",
+    "IssuedPaper",
     "License",
     "LicenseApplication",
-    "IssuedPaper",
     "LicensedVehicle",
     "NumberSeries",
     "Ruling",

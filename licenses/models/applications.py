@@ -14,7 +14,7 @@ from exportportal.accounts.models import Organization, User
 from exportportal.accounts.roles import Capacity
 from exportportal.files.models import StoredFile
 from exportportal.kit.ids import uuid7
-from licenses.choices import DocumentKind, Language, PaymentMethod, TradeTerms, TransportMode
+from licenses.choices import Currency, DocumentKind, Language, PaymentMethod, TradeTerms, TransportMode
 from licenses.states import OPEN, WITH_THE_OFFICE, State
 from vehicles.models import Vehicle
 
@@ -71,9 +71,8 @@ class LicenseApplication(models.Model):
     trade_terms = models.CharField(
         _("terms of trade"), max_length=16, choices=TradeTerms.choices, default=TradeTerms.GENERAL
     )
-    currency = models.CharField(_("currency"), max_length=3, default="USD", blank=True)
-    usd_rate = models.DecimalField(
-        _("US dollars for one unit of the currency"), max_digits=12, decimal_places=6, null=True, blank=True
+    currency = models.CharField(
+        _("currency"), max_length=3, choices=Currency.choices, default=Currency.USD, blank=True
     )
     declaration_accepted = models.BooleanField(_("declaration of truth"), default=False)
 

@@ -15,6 +15,7 @@ from exportportal.accounts.roles import Capacity
 from exportportal.audit.models import append_only
 from exportportal.files.models import StoredFile
 from exportportal.kit.ids import uuid7
+from licenses.choices import Currency
 from licenses.models.applications import LicenseApplication
 from licenses.states import LIVE, LicenseState
 
@@ -32,6 +33,24 @@ class NumberSeries(models.Model):
 
     def __str__(self) -> str:
         return f"{self.year} {self.body}: {self.last}"
+
+
+@pghistory.track()
+class ExchangeRate(models.Model):
+    """What one unit of a currency is worth in US dollars from a day on. Followed, never edited."""
+
+    currency = models.CharField(max_length=3, choices=Currency.choices)
+    valid_from = models.DateField()
+    usd = models.DecimalField(_("US dollars for one unit"), max_digits=14, decimal_places=8)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["currency", "valid_from"], name="rate_once_a_day"),
+            models.CheckConstraint(name="rate_is_positive", condition=Q(usd__gt=0)),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.currency} {self.valid_from}: {self.usd}"
 
 
 class LicenseQuerySet(models.QuerySet["License"]):

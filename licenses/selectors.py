@@ -1,0 +1,106 @@
+"""Shaped reads: the office's queue, the exporter's desk, public verification."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from django.db.models import Count, QuerySet
+
+from exportportal.accounts.actors import Actor
+from licenses.models import License, LicenseApplication
+from licenses.numbers import ALPHABET, CODE_LENGTH, read_code
+from licenses.states import LicenseState, State
+
+TABS: Final[Mapping[str, tuple[str, ...]]] = {
+    "unclaimed": (State.SUBMITTED,),
+    "mine": (State.IN_REVIEW,),
+    "team": (State.IN_REVIEW,),
+    "second": (State.RECOMMENDED,),
+    "applicant": (State.RETURNED,),
+    "decided": (State.GRANTED, State.REFUSED, State.WITHDRAWN),
+}
+
+NOT_YET_VALID: Final = "not_yet_valid"
+VALID: Final = "valid"
+
+
+def queue(actor: Actor, *, tab: str) -> QuerySet[LicenseApplication]:
+    """The files of one tab of the actor's own body, the longest waiting first."""
+    files = LicenseApplication.objects.visible_to(actor).filter(state__in=TABS[tab])
+    if tab == "mine":
+        files = files.filter(claimed_by_id=actor.user_id)
+    return (
+        files.select_related("exporter", "claimed_by", "recommended_by")
+        .annotate(vehicle_count=Count("lines"))
+        .order_by("submitted_at", "id")
+    )
+
+
+def queue_counts(actor: Actor) -> dict[str, int]:
+    """How many files each tab holds. One query."""
+    visible = LicenseApplication.objects.visible_to(actor)
+    rows = visible.values_list("state", "claimed_by_id").annotate(number=Count("id"))
+    found = list(rows)
+    return {
+        tab: sum(
+            number
+            for state, official, number in found
+            if state in wanted and (tab != "mine" or official == actor.user_id)
+        )
+        for tab, wanted in TABS.items()
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What anyone may know of a license: its state, no personal data."""
+
+    state: str
+    number: str
+    issuing_body_zh: str
+    issuing_body_en: str
+    destination: str
+    issued_on: date
+    valid_from: date
+    expires_on: date
+    vin_tails: tuple[str, ...]
+    paper_sha256: str
+
+
+def verify(given: str, *, on: date) -> Verification | None:
+    """The license behind a QR's token or a typed code; None if there is none."""
+    licenses = License.objects.select_related("issuing_body", "paper")
+    license = licenses.filter(token=given).first() if given else None
+    if license is None:
+        code = read_code(given)
+        if len(code) != CODE_LENGTH or not set(code) <= set(ALPHABET):
+            return None
+        license = licenses.filter(code=code).first()
+    return license and _verification(license, on=on)
+
+
+def _verification(license: License, *, on: date) -> Verification:
+    paper = getattr(license, "paper", None)
+    vins = license.vehicles.order_by("position").values_list("vin", flat=True)
+    return Verification(
+        state=public_state(license, on=on),
+        number=license.number,
+        issuing_body_zh=license.issuing_body.name_zh,
+        issuing_body_en=license.issuing_body.name_en,
+        destination=license.destination,
+        issued_on=license.issued_on,
+        valid_from=license.valid_from,
+        expires_on=license.expires_on,
+        vin_tails=tuple(vin[-6:] for vin in vins),
+        paper_sha256=paper.sha256 if paper else "",
+    )
+
+
+def public_state(license: License, *, on: date) -> str:
+    """A license's state on a day; past its last day it is expired before any sweep has said so."""
+    if license.state in (LicenseState.ISSUED, LicenseState.SUSPENDED) and license.expires_on < on:
+        return LicenseState.EXPIRED
+    if license.state == LicenseState.ISSUED:
+        return NOT_YET_VALID if on < license.valid_from else VALID
+    return license.state

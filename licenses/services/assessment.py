@@ -1,0 +1,114 @@
+"""Asking the law about an application, and keeping what it answered."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Self
+
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext_lazy as _
+
+from compliance import wording
+from compliance.facts import CaseFacts
+from compliance.findings import Finding, Outcome, worst
+from compliance.law.ruleset import RuleSet
+from compliance.rules import assess
+from compliance.selectors import rule_set
+from exportportal.kit.errors import PortalError
+from licenses.choices import Moment
+from licenses.facts import gather
+from licenses.models import Evaluation, LicenseApplication, StoredFinding
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """What the law says of an application: the findings, the facts they rest on, the law."""
+
+    on: date
+    law: RuleSet
+    case: CaseFacts
+    findings: tuple[Finding, ...]
+
+    @classmethod
+    def of(cls, application: LicenseApplication, *, on: date, today: date) -> Self:
+        """Ask the law of day `on`, on the evidence that stands now."""
+        law = rule_set(on=on)
+        case = gather(application, on=on, today=today)
+        return cls(on=on, law=law, case=case, findings=assess(case, law, on=on))
+
+    @property
+    def outcome(self) -> Outcome:
+        return worst(self.findings)
+
+    @property
+    def blocking(self) -> list[Finding]:
+        """What stands in the way of submitting and of granting."""
+        return [finding for finding in self.findings if finding.blocks]
+
+    @property
+    def referred(self) -> list[Finding]:
+        """What an official must rule on."""
+        return [finding for finding in self.findings if finding.outcome is Outcome.REFER]
+
+
+class BlockedByLaw(PortalError):
+    """The application cannot go forward; each finding names the clause in its way."""
+
+    code = "blocked-by-law"
+    status = 422
+    title = _("The law stands in the way")
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        count = len(findings)
+        super().__init__(
+            ngettext(
+                "%(count)s finding stands in the way of this application.",
+                "%(count)s findings stand in the way of this application.",
+                count,
+            )
+            % {"count": count}
+        )
+        self.findings = findings
+
+    def as_problem(self) -> dict[str, Any]:
+        language = get_language() or "zh-hans"
+        told = [wording.told(finding, language=language) for finding in self.findings]
+        return super().as_problem() | {"findings": told}
+
+
+def keep(
+    assessment: Assessment, *, application: LicenseApplication, moment: Moment, at: datetime
+) -> Evaluation:
+    """Store an assessment that counted, so that the decision can be run again at any time."""
+    evaluation = Evaluation.objects.create(
+        application=application,
+        moment=moment,
+        applied_on=assessment.on,
+        evaluated_at=at,
+        ruleset=assessment.law.id,
+        ruleset_values=assessment.law.as_data(),
+        facts=assessment.case.as_data(),
+        outcome=assessment.outcome,
+    )
+    StoredFinding.objects.bulk_create(
+        [
+            _row(evaluation, position, finding)
+            for position, finding in enumerate(assessment.findings, start=1)
+        ],
+        batch_size=1000,
+    )
+    return evaluation
+
+
+def _row(evaluation: Evaluation, position: int, finding: Finding) -> StoredFinding:
+    return StoredFinding(
+        evaluation=evaluation,
+        position=position,
+        rule=finding.rule,
+        outcome=finding.outcome,
+        reason=finding.reason,
+        clause_id=finding.clause.id,
+        subject=finding.subject,
+        inputs=finding.as_data()["inputs"],
+        fingerprint=finding.fingerprint,
+    )

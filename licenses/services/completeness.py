@@ -1,0 +1,65 @@
+"""What the license form asks for beyond what the law's rules check, said all at once."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from exportportal.kit.errors import PortalError
+from licenses.models import LicenseApplication
+
+REQUIRED = (
+    "destination",
+    "customs_district",
+    "contract_number",
+    "contract_language",
+    "buyer_name",
+    "buyer_country",
+    "payment_method",
+    "transport_mode",
+    "currency",
+)
+
+
+class Incomplete(PortalError):
+    """Boxes of the form are still empty; `missing` names each, with a sentence."""
+
+    code = "incomplete"
+    status = 422
+    title = gettext_lazy("The application is not complete")
+
+    def __init__(self, missing: dict[str, str]) -> None:
+        super().__init__(" ".join(missing.values()))
+        self.missing = missing
+
+    def as_problem(self) -> dict[str, Any]:
+        errors = [
+            {"pointer": f"/{name}", "code": "required", "message": message}
+            for name, message in self.missing.items()
+        ]
+        return super().as_problem() | {"errors": errors}
+
+
+def missing_answers(application: LicenseApplication) -> dict[str, str]:
+    """Every box that is still empty, by field, with what to do."""
+    missing = {
+        name: _("Fill in “%(field)s”.")
+        % {"field": application._meta.get_field(name).verbose_name}  # type: ignore[union-attr]
+        for name in REQUIRED
+        if not getattr(application, name)
+    }
+    lines = list(application.lines.values_list("vin", "price", "hs_code"))
+    if not lines:
+        missing["vehicles"] = _("Put at least one vehicle on the application.")
+    if unpriced := [vin for vin, price, _hs in lines if price is None]:
+        missing["price"] = _("Give the price of: %(vins)s.") % {"vins": _some(unpriced)}
+    if uncoded := [vin for vin, _price, hs_code in lines if not hs_code]:
+        missing["hs_code"] = _("Give the HS code of: %(vins)s.") % {"vins": _some(uncoded)}
+    return missing
+
+
+def _some(vins: list[str]) -> str:
+    """A few of them by name, the rest as a number."""
+    shown = ", ".join(vins[:3])
+    more = len(vins) - 3
+    return _("%(shown)s and %(more)s more") % {"shown": shown, "more": more} if more > 0 else shown

@@ -1,0 +1,276 @@
+"""The official's acts on a file: claim, rule, return, refuse, recommend."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from compliance.findings import Finding
+from exportportal.accounts.actors import Actor
+from exportportal.audit import trail
+from exportportal.kit.clock import day_in_china
+from exportportal.kit.errors import Invalid, NotAllowed, PortalError, WrongState
+from licenses import states
+from licenses.choices import Moment, RulingOutcome
+from licenses.models import LicenseApplication, Ruling
+from licenses.services.assessment import Assessment, BlockedByLaw, keep
+from licenses.services.submission import let_go
+from licenses.states import State
+
+
+class RulingsMissing(PortalError):
+    """Findings that the law leaves to a person are still without a ruling, or were rejected."""
+
+    code = "rulings-missing"
+    status = 422
+    title = _("Some findings still need a ruling")
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        super().__init__(
+            _("Rule on every referred finding, with a reason, before the file goes on (%(count)s left).")
+            % {"count": len(findings)}
+        )
+        self.findings = findings
+
+
+@transaction.atomic
+def claim_application(
+    *, application: LicenseApplication, actor: Actor, at: datetime
+) -> LicenseApplication:
+    """Take a file on. Claiming one's own again changes nothing; another's is refused."""
+    _lock(application, actor)
+    if application.state == State.IN_REVIEW and application.claimed_by_id == actor.user_id:
+        return application
+    target = _take("claim", application, actor)
+    if application.state == State.IN_REVIEW:
+        raise WrongState(_("A colleague has this file. Ask them to release it first."))
+    application.state = target
+    application.claimed_by_id, application.claimed_at = actor.user_id, at
+    application.save(update_fields=["state", "claimed_by", "claimed_at"])
+    _record("application.claimed", application, actor=actor, at=at)
+    return application
+
+
+@transaction.atomic
+def release_application(
+    *, application: LicenseApplication, actor: Actor, at: datetime
+) -> LicenseApplication:
+    """Put a file back for colleagues."""
+    _lock(application, actor)
+    target = _take("release", application, actor)
+    _own_claim(application, actor)
+    application.state = target
+    application.claimed_by = application.claimed_at = None
+    application.save(update_fields=["state", "claimed_by", "claimed_at"])
+    _record("application.released", application, actor=actor, at=at)
+    return application
+
+
+@transaction.atomic
+def rule_on(
+    *,
+    application: LicenseApplication,
+    fingerprint: str,
+    outcome: RulingOutcome,
+    reason: str,
+    actor: Actor,
+    at: datetime,
+) -> Ruling:
+    """Rule on one finding that was referred, with a reason. A later ruling replaces an earlier one."""
+    _lock(application, actor)
+    _take("rule", application, actor)
+    _own_claim(application, actor)
+    reason = _reason(reason)
+    assessment = assess_file(application, at=at)
+    finding = next((one for one in assessment.referred if one.fingerprint == fingerprint), None)
+    if finding is None:
+        raise WrongState(_("This finding has changed since the page was opened. Look at the file again."))
+    ruling = Ruling.objects.create(
+        application=application,
+        rule=finding.rule,
+        subject=finding.subject,
+        fingerprint=fingerprint,
+        outcome=outcome,
+        reason=reason,
+        ruled_by_id=actor.user_id,
+        ruled_at=at,
+    )
+    _record(
+        "application.ruled",
+        application,
+        actor=actor,
+        at=at,
+        rule=finding.rule,
+        about=finding.subject,
+        outcome=outcome,
+        reason=reason,
+    )
+    return ruling
+
+
+@transaction.atomic
+def return_for_correction(
+    *, application: LicenseApplication, reason: str, actor: Actor, at: datetime
+) -> LicenseApplication:
+    """Give the file back to the applicant, saying what to correct. Its VINs stay taken."""
+    _lock(application, actor)
+    target = _take("return", application, actor)
+    _own_claim(application, actor)
+    application.state = target
+    application.decision_reason = _reason(reason)
+    application.declaration_accepted = False
+    _forget_recommendation(application)
+    application.save(
+        update_fields=["state", "decision_reason", "declaration_accepted", *_RECOMMENDATION]
+    )
+    _record("application.returned", application, actor=actor, at=at, reason=application.decision_reason)
+    return application
+
+
+@transaction.atomic
+def refuse_application(
+    *,
+    application: LicenseApplication,
+    clauses: Sequence[str],
+    reason: str,
+    actor: Actor,
+    at: datetime,
+) -> LicenseApplication:
+    """Refuse the license under named clauses, each of which a finding of the file cites."""
+    _lock(application, actor)
+    target = _take("refuse", application, actor)
+    _own_claim(application, actor)
+    assessment = assess_file(application, at=at)
+    cited = {finding.clause.id for finding in assessment.findings}
+    if not clauses:
+        raise Invalid(_("A refusal names at least one clause."), errors={"clauses": [str(_("Choose the clauses the refusal rests on."))]})
+    if unknown := [clause for clause in clauses if clause not in cited]:
+        raise Invalid(
+            _("No finding of this file rests on these clauses: %(clauses)s.")
+            % {"clauses": ", ".join(unknown)}
+        )
+    application.state = target
+    application.decided_by_id, application.decided_at = actor.user_id, at
+    application.decision_reason = _reason(reason)
+    application.refused_under = list(clauses)
+    application.save(
+        update_fields=["state", "decided_by", "decided_at", "decision_reason", "refused_under"]
+    )
+    keep(assessment, application=application, moment=Moment.REFUSAL, at=at)
+    let_go(application)
+    _record(
+        "application.refused",
+        application,
+        actor=actor,
+        at=at,
+        law=assessment.law.id,
+        clauses=list(clauses),
+        reason=application.decision_reason,
+    )
+    return application
+
+
+@transaction.atomic
+def recommend_application(
+    *, application: LicenseApplication, note: str, actor: Actor, at: datetime
+) -> LicenseApplication:
+    """Recommend the grant to a second official.
+
+    Raises BlockedByLaw if the law stands in the way on the evidence of this moment, RulingsMissing
+    while a referred finding has no accepting ruling.
+    """
+    _lock(application, actor)
+    target = _take("recommend", application, actor)
+    _own_claim(application, actor)
+    assessment = clear_to_grant(application, at=at)
+    application.state = target
+    application.recommended_by_id, application.recommended_at = actor.user_id, at
+    application.recommendation = note.strip()
+    application.save(update_fields=["state", *_RECOMMENDATION])
+    keep(assessment, application=application, moment=Moment.RECOMMENDATION, at=at)
+    _record(
+        "application.recommended",
+        application,
+        actor=actor,
+        at=at,
+        law=assessment.law.id,
+        note=application.recommendation,
+    )
+    return application
+
+
+def assess_file(application: LicenseApplication, *, at: datetime) -> Assessment:
+    """The rules for the application date, on the evidence of this moment."""
+    if application.applied_on is None:
+        raise WrongState(_("This application was never submitted."))
+    return Assessment.of(application, on=application.applied_on, today=day_in_china(at))
+
+
+def unruled(application: LicenseApplication, findings: Sequence[Finding]) -> list[Finding]:
+    """Those referred findings that have no ruling, or a rejecting one."""
+    accepted = {
+        ruling.fingerprint
+        for ruling in Ruling.objects.standing(application)
+        if ruling.outcome == RulingOutcome.ACCEPTED
+    }
+    return [finding for finding in findings if finding.fingerprint not in accepted]
+
+
+def clear_to_grant(application: LicenseApplication, *, at: datetime) -> Assessment:
+    """The assessment under which the file may go on; raises what stands in the way."""
+    assessment = assess_file(application, at=at)
+    if assessment.blocking:
+        raise BlockedByLaw(assessment.blocking)
+    if missing := unruled(application, assessment.referred):
+        raise RulingsMissing(missing)
+    return assessment
+
+
+_RECOMMENDATION = ("recommended_by", "recommended_at", "recommendation")
+
+
+def _forget_recommendation(application: LicenseApplication) -> None:
+    application.recommended_by = application.recommended_at = None
+    application.recommendation = ""
+
+
+def _lock(application: LicenseApplication, actor: Actor) -> None:
+    application.refresh_from_db(from_queryset=LicenseApplication.objects.locked_for(actor))
+
+
+def _take(move: str, application: LicenseApplication, actor: Actor) -> str:
+    return states.take(states.APPLICATION_MOVES, move, state=application.state, actor=actor)
+
+
+def _own_claim(application: LicenseApplication, actor: Actor) -> None:
+    """In review, a file belongs to the one who claimed it; recommended, to whoever seconds it."""
+    if application.state == State.IN_REVIEW and application.claimed_by_id != actor.user_id:
+        raise NotAllowed(_("A colleague has this file. Claim it once they have released it."))
+
+
+def _reason(text: str) -> str:
+    if not text.strip():
+        raise Invalid(_("Say why."), errors={"reason": [str(_("Give a reason; it stays on the file."))]})
+    return text.strip()
+
+
+def _record(
+    verb: str,
+    application: LicenseApplication,
+    *,
+    actor: Actor,
+    at: datetime,
+    law: str = "",
+    **changed: Any,
+) -> None:
+    trail.record(
+        verb,
+        subject=application,
+        actor=actor,
+        at=at,
+        seen_by=[application.exporter_id, application.issuing_body_id],
+        law=law,
+        **changed,
+    )

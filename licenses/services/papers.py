@@ -1,0 +1,41 @@
+"""The license in print: rendered once, stored with its hash, found ever after."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from exportportal.accounts.actors import CLOCK
+from exportportal.audit import trail
+from exportportal.files import services as files
+from licenses.documents.compose import license_paper
+from licenses.documents.render import render
+from licenses.models import IssuedPaper, License
+
+
+@transaction.atomic
+def store_paper(*, license_id: UUID, at: datetime) -> IssuedPaper:
+    """The license's paper: rendered on the first call, merely found on every later one."""
+    license = (
+        License.objects.select_for_update(of=("self",)).select_related("exporter").get(pk=license_id)
+    )
+    if existing := IssuedPaper.objects.filter(license=license).first():
+        return existing
+    stored = files.store(
+        content=render(license_paper(license)),
+        name=f"{license.number}.pdf",
+        owner=license.exporter,
+        content_type=files.PDF,
+    )
+    paper = IssuedPaper.objects.create(
+        license=license, file=stored, sha256=stored.sha256, rendered_at=at
+    )
+    trail.record(
+        "license.rendered",
+        subject=license,
+        actor=CLOCK,
+        at=at,
+        seen_by=[license.exporter_id, license.issuing_body_id],
+        sha256=stored.sha256,
+    )
+    return paper

@@ -1,0 +1,128 @@
+"""Lodging an application with the issuing body, and taking it back."""
+
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy as _
+
+from exportportal.accounts.actors import Actor
+from exportportal.audit import trail
+from exportportal.kit.clock import day_in_china
+from licenses import states
+from licenses.choices import Moment
+from licenses.models import LicenseApplication
+from licenses.services.assessment import Assessment, BlockedByLaw, keep
+from licenses.services.completeness import Incomplete, missing_answers
+from licenses.services.drafts import Stale
+from vehicles.services import stock
+
+
+@transaction.atomic
+def check_application(*, application: LicenseApplication, actor: Actor, at: datetime) -> Assessment:
+    """What the law would say if the application were submitted at this moment. Stores nothing."""
+    visible = LicenseApplication.objects.visible_to(actor).select_related("exporter")
+    application = visible.get(pk=application.pk)
+    day = day_in_china(at)
+    return Assessment.of(application, on=day, today=day)
+
+
+@transaction.atomic
+def submit_application(
+    *,
+    application: LicenseApplication,
+    declaration: bool,
+    version: int | None,
+    actor: Actor,
+    at: datetime,
+) -> LicenseApplication:
+    """Lodge an application; the day in China is its application date, however often it was returned.
+
+    `declaration` is the applicant's word, given now, that all is true. Raises BlockedByLaw, and
+    changes nothing, if a finding forbids the license or evidence is missing; Incomplete if boxes of
+    the form are empty; Stale if the content
+    is not the one that was checked. Findings that only refer the case travel with it.
+    """
+    application.refresh_from_db(from_queryset=LicenseApplication.objects.locked_for(actor))
+    target = states.take(
+        states.APPLICATION_MOVES, "submit", state=application.state, actor=actor
+    )
+    if version is not None and version != application.version:
+        raise Stale(_("The application was changed after you checked it. Check the answers again."))
+    application.declaration_accepted = declaration
+    day = day_in_china(at)
+    assessment = Assessment.of(application, on=day, today=day)
+    if assessment.blocking:
+        raise BlockedByLaw(assessment.blocking)
+    if missing := missing_answers(application):
+        raise Incomplete(missing)
+    _take_vins(application, at=at)
+
+    application.state = target
+    application.submitted_at = at
+    application.applied_on = day
+    application.submitted_by_id = actor.user_id
+    application.claimed_by = application.claimed_at = None
+    application.save(
+        update_fields=[
+            "state",
+            "submitted_at",
+            "applied_on",
+            "submitted_by",
+            "claimed_by",
+            "claimed_at",
+            "declaration_accepted",
+        ]
+    )
+    stock.hold(application.lines.values("vehicle_id"))
+    keep(assessment, application=application, moment=Moment.SUBMISSION, at=at)
+    trail.record(
+        "application.submitted",
+        subject=application,
+        actor=actor,
+        at=at,
+        seen_by=[application.exporter_id, application.issuing_body_id],
+        law=assessment.law.id,
+        applied_on=day,
+        outcome=assessment.outcome,
+        declaration=declaration,
+    )
+    return application
+
+
+def _take_vins(application: LicenseApplication, *, at: datetime) -> None:
+    """Take the VINs; the one who comes second at the same moment gets the finding that says so."""
+    try:
+        with transaction.atomic():
+            application.lines.update(takes_vin=True)
+    except IntegrityError:
+        day = day_in_china(at)
+        lost = Assessment.of(application, on=day, today=day)
+        raise BlockedByLaw(lost.blocking) from None
+
+
+@transaction.atomic
+def withdraw_application(
+    *, application: LicenseApplication, reason: str, actor: Actor, at: datetime
+) -> LicenseApplication:
+    """Take an application back before it is decided. Terminal: a withdrawn file can be copied."""
+    application.refresh_from_db(from_queryset=LicenseApplication.objects.locked_for(actor))
+    application.state = states.take(
+        states.APPLICATION_MOVES, "withdraw", state=application.state, actor=actor
+    )
+    application.save(update_fields=["state"])
+    let_go(application)
+    trail.record(
+        "application.withdrawn",
+        subject=application,
+        actor=actor,
+        at=at,
+        seen_by=[application.exporter_id, application.issuing_body_id],
+        reason=reason,
+    )
+    return application
+
+
+def let_go(application: LicenseApplication) -> None:
+    """The cars of an application that has come to its end are free for another."""
+    stock.release(application.lines.values("vehicle_id"))
+    application.lines.update(takes_vin=False)

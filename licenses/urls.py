@@ -1,0 +1,52 @@
+"""Doors to applications, decisions and licenses."""
+
+from django.urls import path
+
+from licenses.views import applicant, licenses, office, public
+
+app_name = "licenses"
+
+urlpatterns = [
+    # The applicant's side.
+    path("applications/", applicant.applications, name="applications"),
+    path("applications/start/", applicant.application_start, name="application_start"),
+    path("applications/<uuid:pk>/", applicant.application, name="application"),
+    path("applications/<uuid:pk>/edit/<slug:section>/", applicant.application_edit, name="application_edit"),
+    path("applications/<uuid:pk>/vehicles/", applicant.application_vehicles, name="application_vehicles"),
+    path("applications/<uuid:pk>/vehicles/add/", applicant.vehicles_add, name="vehicles_add"),
+    path("applications/<uuid:pk>/vehicles/<uuid:line>/remove/", applicant.vehicle_remove, name="vehicle_remove"),
+    path("applications/<uuid:pk>/documents/", applicant.application_documents, name="application_documents"),
+    path("applications/<uuid:pk>/documents/<uuid:document>/", applicant.document, name="document"),
+    path(
+        "applications/<uuid:pk>/documents/<uuid:document>/remove/",
+        applicant.document_remove,
+        name="document_remove",
+    ),
+    path("applications/<uuid:pk>/check/", applicant.application_check, name="application_check"),
+    path("applications/<uuid:pk>/submit/", applicant.application_submit, name="application_submit"),
+    path("applications/<uuid:pk>/withdraw/", applicant.application_withdraw, name="application_withdraw"),
+    path("applications/<uuid:pk>/discard/", applicant.application_discard, name="application_discard"),
+    path("applications/<uuid:pk>/copy/", applicant.application_copy, name="application_copy"),
+    # The office's side.
+    path("office/", office.queue, name="queue"),
+    path("office/<uuid:pk>/", office.file, name="file"),
+    path("office/<uuid:pk>/claim/", office.claim, name="claim"),
+    path("office/<uuid:pk>/release/", office.release, name="release"),
+    path("office/<uuid:pk>/rule/", office.rule, name="rule"),
+    path("office/<uuid:pk>/record/<uuid:vehicle>/", office.record, name="record"),
+    path("office/<uuid:pk>/proof/<uuid:vehicle>/", office.proof, name="proof"),
+    path("office/<uuid:pk>/scan/<uuid:scan>/", office.scan, name="file_scan"),
+    path("office/<uuid:pk>/document/<uuid:document>/", office.document, name="file_document"),
+    path("office/<uuid:pk>/return/", office.return_, name="return"),
+    path("office/<uuid:pk>/refuse/", office.refuse, name="refuse"),
+    path("office/<uuid:pk>/recommend/", office.recommend, name="recommend"),
+    path("office/<uuid:pk>/grant/", office.grant, name="grant"),
+    # Licenses.
+    path("licenses/", licenses.licenses, name="licenses"),
+    path("licenses/<str:number>/", licenses.license, name="license"),
+    path("licenses/<str:number>/paper/", licenses.paper, name="paper"),
+    path("licenses/<str:number>/<slug:move>/", licenses.change, name="license_change"),
+    # Anyone.
+    path("verify/", public.verify, name="verify"),
+    path("verify/<str:given>/", public.verified, name="verified"),
+]
