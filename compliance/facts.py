@@ -12,7 +12,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, Final, Self, cast
 
-from compliance.law.data import reader, to_data
+from compliance.law.data import from_data, to_data
 
 
 class Evidence(StrEnum):
@@ -222,4 +222,4 @@ class CaseFacts:
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Self:
         """The very facts an evaluation kept."""
-        return cast("Self", reader(cls)(data))
+        return from_data(cls, data)

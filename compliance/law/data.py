@@ -9,7 +9,9 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import cache
 from types import NoneType
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+
+Kind = TypeVar("Kind")
 
 
 def to_data(value: object) -> Any:
@@ -28,24 +30,30 @@ def to_data(value: object) -> Any:
     raise TypeError(message)
 
 
+def from_data(kind: type[Kind], data: Any) -> Kind:
+    """The value of that annotated kind that was written as `data`."""
+    hashable: Any = kind
+    read: Callable[[Any], Kind] = _reader(hashable)
+    return read(data)
+
+
 @cache
-def reader(kind: Any) -> Callable[[Any], Any]:
-    """How a value of that annotated kind is read back from JSON."""
+def _reader(kind: Any) -> Callable[[Any], Any]:
     if is_dataclass(kind):
         return _record_reader(kind)
     origin, kinds = get_origin(kind), get_args(kind)
     if origin in (tuple, frozenset):
-        item = reader(kinds[0])
+        item = _reader(kinds[0])
         return lambda data: origin(item(one) for one in data)
     if NoneType in kinds:
-        inner = reader(next(one for one in kinds if one is not NoneType))
+        inner = _reader(next(one for one in kinds if one is not NoneType))
         return lambda data: None if data is None else inner(data)
     return date.fromisoformat if kind is date else lambda data: data
 
 
 def _record_reader(kind: Any) -> Callable[[Any], Any]:
     hints = get_type_hints(kind)
-    readers = {field.name: reader(hints[field.name]) for field in fields(kind)}
+    readers = {field.name: _reader(hints[field.name]) for field in fields(kind)}
 
     def read(data: dict[str, Any]) -> Any:
         return kind(**{name: readers[name](value) for name, value in data.items()})

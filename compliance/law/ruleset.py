@@ -80,6 +80,10 @@ class RuleSet:
         """The value as it stands; a parameter on which the law is silent is a KeyError."""
         return self.entries[name].value
 
+    def clause(self, name: str) -> Clause:
+        """The provision that set the value: what a finding made with it cites."""
+        return self.entries[name].clause
+
     def number(self, name: str) -> int:
         """A count: days, months, times."""
         value = self.entries[name].value

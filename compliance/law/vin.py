@@ -1,6 +1,7 @@
 """The vehicle identification number of GB 16735: its form and its check character."""
 
 import unicodedata
+from operator import mul
 from typing import Final
 
 LENGTH: Final = 17
@@ -31,7 +32,7 @@ def has_form(vin: str) -> bool:
 
 def check_character(vin: str) -> str:
     """What position 9 must be, given the other sixteen; asked only of a VIN that has the form."""
-    value = sum(map(int.__mul__, map(_VALUES.__getitem__, vin), _WEIGHTS)) % 11
+    value = sum(map(mul, map(_VALUES.__getitem__, vin), _WEIGHTS)) % 11
     return "X" if value == 10 else str(value)  # noqa: PLR2004  ten is written X
 
 

@@ -1,0 +1,74 @@
+"""Every rule, in the order of the rule book, and `assess`, which asks them all.
+
+A new rule is a `Rule` and a function beside it in one of these modules, a line here, and its
+sentences in `compliance.wording`; a test finds what is missing.
+"""
+
+from datetime import date
+from typing import Final
+
+from compliance.facts import CaseFacts
+from compliance.findings import Finding
+from compliance.law.ruleset import RuleSet
+from compliance.rules import (
+    batch,
+    confirmation,
+    exporter,
+    identity,
+    modification,
+    papers,
+    prohibited,
+)
+from compliance.rules.rule import AskCase, AskVehicle, Rule
+
+VEHICLE_RULES: Final[tuple[tuple[Rule, AskVehicle], ...]] = (
+    (identity.VIN_FORMAT, identity.vin_format),
+    (identity.VIN_CHECK_DIGIT, identity.vin_check_digit),
+    (identity.VIN_AVAILABLE, identity.vin_available),
+    (identity.VEHICLE_SCOPE, identity.vehicle_scope),
+    (identity.DATE_ORDER, identity.date_order),
+    (papers.CERTIFICATE_MATCH, papers.certificate_match),
+    (confirmation.AFTER_SALES_CONFIRMATION, confirmation.after_sales_confirmation),
+    (modification.MODIFICATION_DECLARED, modification.modification_declared),
+    (modification.MODIFICATION_AUTHENTIC, modification.modification_authentic),
+    (modification.MODIFICATION_ANNOUNCED, modification.modification_announced),
+    (modification.MODIFICATION_CERTIFIED, modification.modification_certified),
+    (prohibited.NOT_PROHIBITED, prohibited.not_prohibited),
+    (papers.TEST_REPORT, papers.test_report),
+    (papers.ACCESS_DECLARATION, papers.access_declaration),
+    (papers.MAINTENANCE_RECORD, papers.maintenance_record),
+)
+
+CASE_RULES: Final[tuple[tuple[Rule, AskCase], ...]] = (
+    (exporter.EXPORTER_FILED, exporter.exporter_filed),
+    (exporter.EXPORTER_STANDING, exporter.exporter_standing),
+    (exporter.RELATED_PARTY, exporter.related_party),
+    (batch.ONE_BATCH, batch.one_batch),
+    (batch.CONTRACT_TERMS, batch.contract_terms),
+    (batch.DECLARATION_OF_TRUTH, batch.declaration_of_truth),
+)
+
+RULES: Final[tuple[Rule, ...]] = tuple(rule for rule, _ in (*VEHICLE_RULES, *CASE_RULES))
+
+
+def assess(case: CaseFacts, law: RuleSet, *, on: date) -> tuple[Finding, ...]:
+    """Every answer of every rule for this case, on that day, under that law."""
+    findings: list[Finding] = []
+    plans: dict[frozenset[str], list[tuple[AskVehicle, Rule, str]]] = {}
+    for vehicle in case.vehicles:
+        plan = plans.get(vehicle.seen)
+        if plan is None:
+            plan = plans[vehicle.seen] = [
+                (ask, rule, rule.silence(vehicle.seen, on)) for rule, ask in VEHICLE_RULES
+            ]
+        for ask_vehicle, rule, silence in plan:
+            if silence:
+                findings.append(rule.silent(silence, vehicle.vin, on))
+            else:
+                findings.extend(ask_vehicle(vehicle, case, law, on))
+    for rule, ask_case in CASE_RULES:
+        if silence := rule.silence(case.seen, on):
+            findings.append(rule.silent(silence, case.subject, on))
+        else:
+            findings.extend(ask_case(case, law, on))
+    return tuple(findings)
