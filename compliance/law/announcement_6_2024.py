@@ -36,22 +36,22 @@ SCOPE: Final = _clause(
     says="A used vehicle is a motor vehicle or trailer that changes owner after its registration "
     "and before mandatory scrapping; three-wheelers and low-speed goods vehicles are not among "
     "them.",
-    says_zh="二手车是指办理注册登记后至达到国家强制报废标准前进行交易并转移所有权的机动车(不含三轮汽车、"
-    "低速载货汽车)和挂车。",
+    says_zh="二手车是指办理注册登记后至达到国家强制报废标准前进行交易并转移所有权的机动车（不含三轮汽车、"
+    "低速载货汽车）和挂车。",
 )
 FILING: Final = _clause(
     "filing",
     "企业备案",
     says="Only a filed firm exports used vehicles. The filing is reviewed within 15 working days "
     "and is good for one year from its approval.",
-    says_zh="开展二手车出口业务的企业应当备案;备案申请自受理之日起15个工作日内审核,自批准之日起一年内有效。",
+    says_zh="开展二手车出口业务的企业应当备案；备案申请自受理之日起15个工作日内审核，自批准之日起一年内有效。",
 )
 TEST_REPORT: Final = _clause(
     "test-report",
     "第三方检测",
     says="A third party's test report shows that the vehicle meets the export quality standard: "
     "WM/T 8-2022 for passenger cars, WM/T 9-2022 for commercial vehicles and trailers.",
-    says_zh="出口二手车应当取得第三方检测机构出具的检测报告:乘用车符合WM/T 8-2022,商用车辆及挂车"
+    says_zh="出口二手车应当取得第三方检测机构出具的检测报告：乘用车符合WM/T 8-2022，商用车辆及挂车"
     "符合WM/T 9-2022。",
 )
 ACCESS: Final = _clause(
@@ -59,7 +59,7 @@ ACCESS: Final = _clause(
     "目的国准入",
     says="The exporter declares that the vehicle meets the entry standard of the destination; "
     "where the destination has none, the test report takes its place.",
-    says_zh="出口企业声明车辆符合出口目的国(地区)准入标准;目的国(地区)无相关标准的,以检测报告为准。",
+    says_zh="出口企业声明车辆符合出口目的国（地区）准入标准；目的国（地区）无相关标准的，以检测报告为准。",
 )
 MAINTENANCE: Final = _clause(
     "maintenance",
@@ -80,14 +80,14 @@ PROHIBITED: Final = _clause(
     "VI",
     "六",
     says="In any of ten cases a used vehicle must not be exported.",
-    says_zh="有下列十种情形之一的二手车,禁止出口。",
+    says_zh="有下列十种情形之一的二手车，禁止出口。",
 )
 
 _CASES: Final = {
     "scrapping": (
         "六(一)",
         "It has reached the mandatory scrapping standard, or will within one year (inclusive).",
-        "已达到国家强制报废标准或者距强制报废标准一年以内(含一年)的。",
+        "已达到国家强制报废标准或者距强制报废标准一年以内（含一年）的。",
     ),
     "encumbered": (
         "六(二)",

@@ -24,9 +24,9 @@ NEAR_NEW: Final = Clause(
     says="A vehicle whose export is applied for 180 days or fewer after its registration needs its "
     "maker's confirmation of after-sales service, with the destination, the vehicle, the service "
     "outlets there and the maker's seal; without it, no export license.",
-    says_zh="自注册登记之日起不满180天(含180天)申请出口的车辆,须补充提交车辆生产企业出具的"
-    "《售后维修服务确认书》,载明出口国家、车辆信息、售后服务网点信息并加盖生产企业公章;"
-    "未按要求提交的,不予发放出口许可证。",
+    says_zh="自注册登记之日起不满180天（含180天）申请出口的车辆，须补充提交车辆生产企业出具的"
+    "《售后维修服务确认书》，载明出口国家、车辆信息、售后服务网点信息并加盖生产企业公章；"
+    "未按要求提交的，不予发放出口许可证。",
     url=URL,
     valid_from=FROM_2026,
 )
@@ -40,8 +40,8 @@ LICENSE_DATA: Final = Clause(
     says="What is applied for must be complete and correct: brand, model, registration date and "
     "date of the transfer pending export equal the registration certificate, and both dates are "
     "written in the license's annex; otherwise no license. Repeated misreporting is made public.",
-    says_zh="申请企业填报的信息应当完整、准确,品牌、型号、注册登记日期、转让登记待出口日期等须与"
-    "《机动车登记证书》一致,两项日期填入出口许可证附表;未按要求填报的,不予发放出口许可证。"
+    says_zh="申请企业填报的信息应当完整、准确，品牌、型号、注册登记日期、转让登记待出口日期等须与"
+    "《机动车登记证书》一致，两项日期填入出口许可证附表；未按要求填报的，不予发放出口许可证。"
     "多次错报的企业和发证机构予以通报。",
     url=URL,
     valid_from=PUBLISHED,
@@ -56,8 +56,8 @@ STANDING: Final = Clause(
     says="Firms are held to the negative list of dishonest conduct: a talk, then a corrective "
     "order, also for firms set up by the same persons; whether the correction was made decides on "
     "their applications.",
-    says_zh="依据《二手车出口不诚信行为负面清单》对企业实施动态管理:对存在不诚信行为的企业予以约谈,"
-    "对屡次发生的企业及其法定代表人、关联人另设企业责令整改;企业申领许可证时,审查其整改情况。",
+    says_zh="依据《二手车出口不诚信行为负面清单》对企业实施动态管理：对存在不诚信行为的企业予以约谈，"
+    "对屡次发生的企业及其法定代表人、关联人另设企业责令整改；企业申领许可证时，审查其整改情况。",
     url=URL,
     valid_from=PUBLISHED,
 )
@@ -72,8 +72,8 @@ MODIFIED: Final = Clause(
     "model are stated and its modification is proven; no license where the proof fails, where the "
     "product is not in the MIIT Announcement, or without a valid compulsory product certificate "
     "(CCC).",
-    says_zh="出口改装车应当准确填报底盘品牌、改装车品牌、车辆型号,并提交改装真实性证明材料;"
-    "改装真实性无法证明、产品未列入《道路机动车辆生产企业及产品公告》或者未获得有效国家强制性产品认证的,"
+    says_zh="出口改装车应当准确填报底盘品牌、改装车品牌、车辆型号，并提交改装真实性证明材料；"
+    "改装真实性无法证明、产品未列入《道路机动车辆生产企业及产品公告》或者未获得有效国家强制性产品认证的，"
     "不予发放出口许可证。",
     url=URL,
     valid_from=PUBLISHED,

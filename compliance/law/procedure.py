@@ -21,7 +21,7 @@ VIN: Final = Clause(
     article="申请表·车辆识别代号(GB 16735-2019)",
     says="The application names the vehicle by its identification number: seventeen characters as "
     "GB 16735 forms it, position 9 being a check character.",
-    says_zh="申请表应当填写车辆识别代号(VIN),其构成及第9位检验位应当符合GB 16735-2019。",
+    says_zh="申请表应当填写车辆识别代号（VIN），其构成及第9位检验位应当符合GB 16735-2019。",
     url=URL,
     valid_from=IN_FORCE,
 )
@@ -31,7 +31,7 @@ BATCH: Final = Clause(
     article="一批一证",
     says="One batch, one license, cleared once: one destination, one customs district, one "
     "contract, one way of payment, one way of transport.",
-    says_zh="二手车出口许可证实行“一批一证”,一次报关使用;每证限一个进口国(地区)、一个报关口岸、"
+    says_zh="二手车出口许可证实行“一批一证”，一次报关使用；每证限一个进口国（地区）、一个报关口岸、"
     "一份合同、一种付款方式、一种运输方式。",
     url=URL,
     valid_from=IN_FORCE,
@@ -42,7 +42,7 @@ CONTRACT: Final = Clause(
     article="出口合同",
     says="The export contract is in force and divides after-sales duties between seller and "
     "buyer; a contract in a foreign language comes with a Chinese version, which prevails.",
-    says_zh="出口合同应当合法有效并载明售后服务条款,明确买卖双方责任;外文合同须附中文文本,以中文文本为准。",
+    says_zh="出口合同应当合法有效并载明售后服务条款，明确买卖双方责任；外文合同须附中文文本，以中文文本为准。",
     url=URL,
     valid_from=IN_FORCE,
 )
@@ -51,7 +51,7 @@ STATEMENT: Final = Clause(
     instrument=GUIDE,
     article="谁出口谁申领",
     says="Who exports applies, itself, and answers for the truth and accuracy of what it states.",
-    says_zh="二手车出口许可证由出口企业自行申领,企业对申报内容的真实性、准确性负责。",
+    says_zh="二手车出口许可证由出口企业自行申领，企业对申报内容的真实性、准确性负责。",
     url=URL,
     valid_from=IN_FORCE,
 )
@@ -69,7 +69,7 @@ NEXT_YEAR: Final = Clause(
     instrument=NORM,
     article="第十三条",
     says="Late in December licenses of the next year may be issued; they start on 1 January.",
-    says_zh="每年12月中旬起可以签发下一年度出口许可证,有效期自下一年度1月1日起。",
+    says_zh="每年12月中旬起可以签发下一年度出口许可证，有效期自下一年度1月1日起。",
     url=URL,
     valid_from=IN_FORCE,
 )
@@ -78,7 +78,7 @@ VALIDITY: Final = Clause(
     instrument=NORM,
     article="第十四条",
     says="A license is good for six months and never beyond 31 December of its year.",
-    says_zh="出口许可证有效期为6个月,且截止日期不得超过当年12月31日。",
+    says_zh="出口许可证有效期为6个月，且截止日期不得超过当年12月31日。",
     url=URL,
     valid_from=IN_FORCE,
 )
