@@ -1,0 +1,31 @@
+"""A stock list in and out: read the file, check its rows, give it back with its faults written in.
+
+sheet = read_sheet(content, filename)
+for row in check_rows(sheet, today=today, manufacturers=makers): ...
+marked = mark(content, sheet, faults, language="zh-hans")
+"""
+
+from vehicles.sheets.checking import check_rows
+from vehicles.sheets.limits import LIMITS, Limits
+from vehicles.sheets.marking import mark
+from vehicles.sheets.reading import read_sheet
+from vehicles.sheets.refusals import SheetRefused, refusal_told
+from vehicles.sheets.rows import CheckedRow, Fault, Manufacturers, RowValues, Sheet
+from vehicles.sheets.wording import Told, told
+
+__all__ = [
+    "LIMITS",
+    "CheckedRow",
+    "Fault",
+    "Limits",
+    "Manufacturers",
+    "RowValues",
+    "Sheet",
+    "SheetRefused",
+    "Told",
+    "check_rows",
+    "mark",
+    "read_sheet",
+    "refusal_told",
+    "told",
+]

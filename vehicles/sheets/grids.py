@@ -1,0 +1,126 @@
+"""A file as grids of cells: every visible sheet of a workbook, or the one of a CSV file."""
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import StringIO
+from pathlib import PurePath
+from typing import Final, Literal
+
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
+
+from vehicles.sheets import packages
+from vehicles.sheets.cells import Cell
+from vehicles.sheets.limits import Limits
+from vehicles.sheets.refusals import (
+    Damaged,
+    Empty,
+    Encrypted,
+    NotASpreadsheet,
+    OldFormat,
+    OpenQuotation,
+    TooLarge,
+    TooManyColumns,
+    TooManyRows,
+)
+
+OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+ENCRYPTED_PART: Final = "EncryptedPackage".encode("utf-16-le")
+ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+OTHER_TEXT: Final = ("%PDF-", "<", "{", "[{", "{\\rtf")
+SEPARATORS: Final = ",\t;"
+UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
+CONTROLS: Final = frozenset(map(chr, range(32))) - set("\t\r\n\f\v")
+MEGABYTE: Final = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """One sheet: its rows from the very first on, each as long as it is."""
+
+    kind: Literal["xlsx", "csv"]
+    name: str
+    rows: list[list[Cell]]
+    since_1904: bool = False
+
+
+def grids(content: bytes, filename: str, limits: Limits) -> list[Grid]:
+    """What can be seen in the file. What it is, is told from its bytes and not from its name."""
+    if not content.strip():
+        raise Empty
+    if len(content) > limits.file_bytes:
+        raise TooLarge(most=limits.file_bytes // MEGABYTE)
+    if content.startswith(OLE):
+        if ENCRYPTED_PART in content:
+            raise Encrypted
+        raise OldFormat(format=".xls")
+    if content.startswith(ZIP):
+        return list(_workbook(content, limits))
+    return [_csv(content, PurePath(filename).stem, limits)]
+
+
+def _workbook(content: bytes, limits: Limits) -> Iterator[Grid]:
+    package = packages.opened(content, limits)
+    try:
+        with CalamineWorkbook.from_filelike(package.repacked()) as book:
+            for place, sheet in enumerate(book.sheets_metadata):
+                visible = sheet.visible == SheetVisibleEnum.Visible
+                if visible and sheet.typ == SheetTypeEnum.WorkSheet:
+                    cells = book.get_sheet_by_index(place)
+                    yield Grid("xlsx", sheet.name, _filled(cells), package.since_1904)
+    except CalamineError as error:
+        raise package.too_far or Damaged() from error
+
+
+def _filled(sheet: CalamineSheet) -> list[list[Cell]]:
+    """The rows, where a merged cell says the same in every row it spans, as a reader takes it."""
+    rows: list[list[Cell]] = sheet.to_python(skip_empty_area=False)
+    for (top, left), (bottom, _right) in sheet.merged_cell_ranges or ():
+        for row in rows[top + 1 : bottom + 1]:
+            if left < len(row):
+                row[left] = rows[top][left]
+    return rows
+
+
+def _csv(content: bytes, name: str, limits: Limits) -> Grid:
+    text = _decoded(content)
+    if text.lstrip().startswith(OTHER_TEXT) or _is_binary(text):
+        raise NotASpreadsheet
+    lines = csv.reader(StringIO(text, newline=""), delimiter=_separator(text), strict=True)
+    rows: list[list[Cell]] = []
+    try:
+        for line in lines:
+            rows.append(list(line))
+            if len(rows) > limits.depth:
+                raise TooManyRows(most=limits.rows)
+            if len(line) > limits.columns and any(line[limits.columns :]):
+                raise TooManyColumns(most=limits.columns)
+    except csv.Error as error:
+        raise OpenQuotation(row=len(rows) + 1) from error
+    return Grid("csv", name, rows)
+
+
+def _decoded(content: bytes) -> str:
+    encodings = ("utf-16",) if content.startswith(UTF16) else ("utf-8-sig", "gb18030")
+    for encoding in encodings:
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise NotASpreadsheet
+
+
+def _is_binary(text: str) -> bool:
+    return not CONTROLS.isdisjoint(text)
+
+
+def _separator(text: str) -> str:
+    """Comma, tab or semicolon: the one that stands most often in the first lines."""
+    head = text[:4096]
+    return max(SEPARATORS, key=head.count)

@@ -1,0 +1,164 @@
+"""The sender's own workbook, with the faults written in beside each row."""
+
+import logging
+import re
+import warnings
+from collections.abc import Iterable
+from io import BytesIO
+from itertools import groupby
+from typing import Final
+from zipfile import BadZipFile
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
+from openpyxl import Workbook, load_workbook
+from openpyxl.cell import Cell, MergedCell
+from openpyxl.comments import Comment
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.worksheet.worksheet import Worksheet
+
+from vehicles.sheets import cells
+from vehicles.sheets.grids import grids
+from vehicles.sheets.limits import LIMITS, Limits
+from vehicles.sheets.rows import Fault, Sheet
+from vehicles.sheets.wording import told
+
+logger = logging.getLogger(__name__)
+
+HEADING: Final[str | Promise] = _("To be corrected")
+LANGUAGES: Final = ("zh-hans", "en")
+AUTHOR: Final = "Export portal"  # by which a later marking knows its own notes
+COLOUR: Final = "FFFBE3DF"
+FILL: Final = PatternFill("solid", fgColor=COLOUR)
+UNFILLED: Final = PatternFill()
+BOLD: Final = Font(bold=True)
+WRAPPED: Final = Alignment(vertical="top", wrap_text=True)
+FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
+UNPRINTABLE: Final = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
+UNTITLED: Final = re.compile(r"[\[\]:*?/\\']")
+
+# What openpyxl raises at a workbook that spreadsheet programs open and it does not.
+UNKEPT: Final = (
+    ValueError, TypeError, KeyError, IndexError, AttributeError, SyntaxError, OSError, BadZipFile,
+    InvalidFileException,
+)  # fmt: skip
+
+
+def mark(
+    content: bytes,
+    sheet: Sheet,
+    faults: Iterable[Fault],
+    *,
+    language: str,
+    limits: Limits = LIMITS,
+) -> bytes:
+    """An .xlsx workbook: a column that tells each bad row's faults, and a note on each bad cell.
+
+    Formatting and further sheets stay, macros go. A CSV file, or a workbook that cannot be kept as
+    it is, comes back as a new workbook with the same cells as text.
+    """
+    known = sorted(faults, key=lambda fault: fault.sheet_row)
+    if sheet.kind == "xlsx":
+        try:
+            return _marked(_loaded(content), sheet.name, sheet, known, language)
+        except UNKEPT:
+            logger.info("A workbook cannot be kept as it is; its cells are copied.", exc_info=True)
+    book = _copied(content, sheet, limits)
+    return _marked(book, book.sheetnames[0], sheet, known, language)
+
+
+def _loaded(content: bytes) -> Workbook:
+    """The workbook with formulas unevaluated and macros left behind."""
+    with (
+        warnings.catch_warnings()
+    ):  # of extensions that will not be kept; nobody here can act on it
+        warnings.simplefilter("ignore", UserWarning)
+        return load_workbook(BytesIO(content))
+
+
+def _copied(content: bytes, sheet: Sheet, limits: Limits) -> Workbook:
+    """The cells alone, as text: nothing in it can be taken for a formula."""
+    grid = next(
+        grid
+        for grid in grids(content, sheet.name, limits)
+        if grid.kind == "csv" or grid.name == sheet.name
+    )
+    book = Workbook()
+    page = book.worksheets[0]
+    page.title = UNTITLED.sub(" ", sheet.name).strip()[:31] or page.title
+    for number, row in enumerate(grid.rows, start=1):
+        for place, cell in enumerate(row, start=1):
+            if written := cells.shown(cell):
+                _write(page.cell(number, place), written)
+    return book
+
+
+def _marked(book: Workbook, name: str, sheet: Sheet, faults: list[Fault], language: str) -> bytes:
+    page: Worksheet = book[name]
+    column = _column(page, sheet)
+    with override(language):
+        heading = str(HEADING)
+    _write(page.cell(sheet.heading_row, column), heading).font = BOLD
+    page.column_dimensions[get_column_letter(column)].width = 70
+    places = {sheet.headings[of]: place + 1 for of, place in sheet.positions.items()}
+    for number, of_row in groupby(faults, key=lambda fault: fault.sheet_row):
+        lines = []
+        for fault in of_row:
+            said = told(fault, language=language)
+            lines.append(f"{fault.column}: {said.message} {said.fix}")
+            if fault.column in places:
+                _note(page.cell(number, places[fault.column]), f"{said.message}\n{said.fix}")
+        beside = _write(page.cell(number, column), "\n".join(lines))
+        beside.fill, beside.alignment = FILL, WRAPPED
+    return _saved(book)
+
+
+def _column(page: Worksheet, sheet: Sheet) -> int:
+    """Where the faults go: right of the columns in use, or where an earlier marking had them."""
+    ours = set()
+    for language in LANGUAGES:
+        with override(language):
+            ours.add(str(HEADING))
+    for cell in page[sheet.heading_row]:
+        if cell.value in ours:
+            _unmark(page, sheet, cell.column)
+            return cell.column
+    return sheet.width + 1
+
+
+def _unmark(page: Worksheet, sheet: Sheet, column: int) -> None:
+    """Take away what an earlier marking wrote, so that a row corrected since then is clean."""
+    for row in page.iter_rows(min_row=sheet.heading_row + 1, max_row=max(sheet.rows)):
+        for cell in row:
+            if cell.column == column:
+                cell.value = None
+            elif cell.comment and cell.comment.author == AUTHOR:
+                cell.comment = None
+            if cell.fill.fgColor.rgb == COLOUR:
+                cell.fill = UNFILLED
+
+
+def _note(cell: Cell | MergedCell, said: str) -> None:
+    """Colour and a note on a bad cell. A note of the sender's own is left as it is."""
+    cell.fill = FILL
+    if isinstance(cell, Cell) and cell.comment is None:
+        cell.comment = Comment(UNPRINTABLE.sub("", said), AUTHOR, height=120, width=320)
+
+
+def _write(cell: Cell | MergedCell, said: str) -> Cell:
+    """Text and nothing but text, also where it looks like a formula."""
+    if isinstance(cell, MergedCell):
+        raise TypeError(f"{cell.coordinate} is covered by a merge.")
+    cell.value = UNPRINTABLE.sub("", said)
+    cell.data_type = "s"
+    cell.quotePrefix = said.startswith(FORMULA_SIGNS)
+    return cell
+
+
+def _saved(book: Workbook) -> bytes:
+    written = BytesIO()
+    book.save(written)
+    return written.getvalue()
