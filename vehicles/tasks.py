@@ -1,1 +1,21 @@
 """Work on stock lists in the background."""
+
+from uuid import UUID
+
+from celery import shared_task
+
+from exportportal.kit import clock
+from vehicles.models import SheetImport
+from vehicles.services import imports
+
+
+@shared_task(name="vehicles.run_import")
+def run_import(*, import_id: str) -> None:
+    imports.run_import(import_id=UUID(import_id), at=clock.now())
+
+
+@shared_task(name="vehicles.run_waiting_imports")
+def run_waiting_imports() -> None:
+    """Ask again for what no worker has finished: its message was lost, or its worker killed."""
+    for import_id in SheetImport.objects.waiting().values_list("pk", flat=True):
+        run_import.delay(import_id=str(import_id))

@@ -236,7 +236,7 @@ class Migration(migrations.Migration):
                 ('standard', models.CharField(choices=[('WM/T 8-2022', 'WM/T 8-2022, passenger cars'), ('WM/T 9-2022', 'WM/T 9-2022, commercial vehicles and trailers')], max_length=12, verbose_name='standard')),
                 ('client', models.CharField(max_length=120, verbose_name='client or owner on the report')),
                 ('filed_at', models.DateTimeField()),
-                ('paper', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile')),
+                ('paper', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile')),
                 ('vehicle', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='test_reports', to='vehicles.vehicle')),
             ],
         ),

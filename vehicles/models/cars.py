@@ -195,7 +195,7 @@ class TestReport(models.Model):
     result = models.CharField(_("result"), max_length=6, choices=TestResult.choices)
     standard = models.CharField(_("standard"), max_length=12, choices=TestStandard.choices)
     client = models.CharField(_("client or owner on the report"), max_length=120)
-    paper = models.OneToOneField(StoredFile, on_delete=models.PROTECT, related_name="+")
+    paper = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
     filed_at = models.DateTimeField()
 
     class Meta:

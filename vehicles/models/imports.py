@@ -25,6 +25,13 @@ class SheetImportQuerySet(models.QuerySet["SheetImport"]):
         """Held until the transaction ends."""
         return self.select_for_update(of=("self",))
 
+    def of_the_same_file(self, sheet_import: "SheetImport") -> Self:
+        """The firm's other imports of the very same bytes."""
+        same = self.filter(
+            exporter_id=sheet_import.exporter_id, source__sha256=sheet_import.source.sha256
+        )
+        return same.exclude(pk=sheet_import.pk)
+
     def waiting(self) -> Self:
         """Imports no worker has finished: the work list."""
         return self.filter(state__in=[ImportState.QUEUED, ImportState.RUNNING])
@@ -75,6 +82,12 @@ class SheetImport(models.Model):
         return str(self.source)
 
 
+class SheetFaultQuerySet(models.QuerySet["SheetFault"]):
+    def in_order(self) -> Self:
+        """As they stand in the sheet."""
+        return self.order_by("sheet_row", "id")
+
+
 class SheetFault(models.Model):
     """One fault of one row, as the person is shown it."""
 
@@ -84,6 +97,8 @@ class SheetFault(models.Model):
     value = models.CharField(max_length=200, blank=True)
     code = models.CharField(max_length=24)
     detail = models.CharField(max_length=40, blank=True)
+
+    objects = SheetFaultQuerySet.as_manager()
 
     class Meta:
         indexes = [

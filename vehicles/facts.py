@@ -1,0 +1,177 @@
+"""Cars and their papers, as the law wants to know them."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Self
+from uuid import UUID
+
+from compliance.facts import (
+    CertificateFacts,
+    CheckFacts,
+    ConfirmationFacts,
+    DeclarationFacts,
+    ModificationFacts,
+    TestReportFacts,
+    VehicleFacts,
+)
+from manufacturers.facts import MakerFacts, makers
+from vehicles.models import CertificateRecord, Modification, Scan, TestReport, Vehicle
+from vehicles.states import ProofState, RecordSource, ScanKind
+
+# Where an adverse case on a record comes from, in the words of the rules.
+_SOURCES = {RecordSource.REGISTRY: "registry", RecordSource.SCAN: "certificate"}
+_RECORDED_BY = {RecordSource.REGISTRY: "registry", RecordSource.SCAN: "official"}
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Who has a VIN on an open application or a live license, as far as may be told.
+
+    The floor of applications knows, and hands it down.
+    """
+
+    by: str  # own, other
+    kind: str  # application, license
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OnFile:
+    """What is on file for many cars, read at once."""
+
+    makers: Mapping[UUID, MakerFacts]
+    records: Mapping[str, CertificateRecord]
+    reports: Mapping[UUID, TestReport]
+    modifications: Mapping[UUID, Modification]
+    scans: Collection[tuple[UUID, str]]
+
+    @classmethod
+    def of(cls, vehicles: Collection[Vehicle], *, on: date) -> Self:
+        """Six queries, however many cars."""
+        ids = [vehicle.pk for vehicle in vehicles]
+        reports = (
+            TestReport.objects.filter(vehicle__in=ids)
+            .order_by("vehicle_id", "-filed_at", "-id")
+            .distinct("vehicle_id")
+        )
+        scans = Scan.objects.filter(vehicle__in=ids).values_list("vehicle_id", "kind")
+        records = CertificateRecord.objects.newest_of([vehicle.vin for vehicle in vehicles])
+        return cls(
+            makers=makers(on=on),
+            records={record.vin: record for record in records},
+            reports={report.vehicle_id: report for report in reports},
+            modifications=Modification.objects.in_bulk(ids),
+            scans=frozenset(scans),
+        )
+
+
+def vehicle_facts(
+    vehicles: Collection[Vehicle],
+    *,
+    confirmations: Mapping[str, tuple[ConfirmationFacts, ...]],
+    taken: Mapping[str, Taken],
+    on: date,
+) -> Iterator[VehicleFacts]:
+    """Each of these cars as it stands, in their order. `on` is the day makers go by.
+
+    Confirmations belong to the floor below and what is taken to the one above: both are handed in.
+    """
+    on_file = OnFile.of(vehicles, on=on)
+    for vehicle in vehicles:
+        yield _facts(vehicle, on_file, confirmations.get(vehicle.vin, ()), taken.get(vehicle.vin))
+
+
+def _facts(
+    vehicle: Vehicle,
+    on_file: OnFile,
+    confirmations: tuple[ConfirmationFacts, ...],
+    taken: Taken | None,
+) -> VehicleFacts:
+    maker = on_file.makers[vehicle.manufacturer_id]
+    record = on_file.records.get(vehicle.vin)
+    declared_for = vehicle.access_declared_for
+    return VehicleFacts(
+        vin=vehicle.vin,
+        vehicle_class=vehicle.vehicle_class,
+        brand=vehicle.brand,
+        model=vehicle.model,
+        owner=vehicle.owner,
+        manufacturer=maker.name,
+        manufacturer_announced=maker.announced,
+        manufacturer_wmis=maker.wmis,
+        registered_on=vehicle.registered_on,
+        transferred_on=vehicle.transferred_on,
+        scrap_on=record.scrap_on if record else None,
+        taken_by=taken.by if taken else "none",
+        taken_as=taken.kind if taken else "",
+        taken_number=taken.number if taken else "",
+        certificate=_certificate(record) if record else None,
+        confirmations=confirmations,
+        modification=_modification(vehicle, on_file),
+        checks=tuple(_checks(vehicle.declared_free_of, record)),
+        test_report=_report(on_file.reports.get(vehicle.pk)),
+        access_declaration=DeclarationFacts(declared_for) if declared_for else None,
+        maintenance_record=(vehicle.pk, ScanKind.MAINTENANCE_RECORD) in on_file.scans,
+    )
+
+
+def _certificate(record: CertificateRecord) -> CertificateFacts:
+    return CertificateFacts(
+        vin=record.vin,
+        brand=record.brand,
+        model=record.model,
+        registered_on=record.registered_on,
+        transferred_on=record.transferred_on,
+        owner=record.owner,
+        source=_RECORDED_BY[RecordSource(record.source)],
+    )
+
+
+def _checks(
+    declared_free_of: Iterable[str], record: CertificateRecord | None
+) -> Iterator[CheckFacts]:
+    """What the exporter rules out, and what the record holds against the car all the same.
+
+    A failed test and the day of scrapping need no line here: the rule reads them off the report and
+    the record itself.
+    """
+    for case in declared_free_of:
+        yield CheckFacts(case, hit=False)
+    if record is not None:
+        source = _SOURCES[RecordSource(record.source)]
+        for case in record.adverse_cases:
+            yield CheckFacts(case, hit=True, source=source)
+
+
+def _report(report: TestReport | None) -> TestReportFacts | None:
+    if report is None:
+        return None
+    return TestReportFacts(
+        agency=report.agency,
+        tested_on=report.tested_on,
+        result=report.result,
+        standard=report.standard,
+        client=report.client,
+    )
+
+
+def _modification(vehicle: Vehicle, on_file: OnFile) -> ModificationFacts | None:
+    stated = on_file.modifications.get(vehicle.pk)
+    if stated is None:
+        return None
+    proof = stated.proof_state
+    if proof == ProofState.UNSEEN:
+        filed = (vehicle.pk, ScanKind.MODIFICATION_PROOF) in on_file.scans
+        proof = "filed" if filed else "none"
+    return ModificationFacts(
+        chassis_brand=stated.chassis_brand,
+        modified_brand=stated.modified_brand,
+        model=stated.model,
+        proof=proof,
+        announcement_batch=stated.announcement_batch,
+        announcement_model=stated.announcement_model,
+        ccc_certificate=stated.ccc_certificate,
+        ccc_status=stated.ccc_status,
+        ccc_valid_until=stated.ccc_valid_until,
+    )

@@ -1,0 +1,278 @@
+"""A stock list on its way into the stock: handed in, read by a worker, given back with its faults.
+
+The row of the import is the truth. Every step locks it, looks where the list stands and goes on
+from there, so a list can be delivered twice, to two workers at once, or be left by a worker that
+was killed: whoever takes it up next goes on with the first row that is not done.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Q
+
+from exportportal.accounts.actors import Actor
+from exportportal.accounts.models import Membership, Organization
+from exportportal.audit import trail
+from exportportal.files import services as files
+from exportportal.files.models import StoredFile
+from exportportal.kit import jobs
+from exportportal.kit.clock import day_in_china
+from manufacturers.models import AnnouncedName, Manufacturer
+from vehicles.models import SheetFault, SheetImport
+from vehicles.services.guards import may_act_for
+from vehicles.services.rows import Taking, take_rows
+from vehicles.sheets import (
+    LIMITS,
+    CheckedRow,
+    Fault,
+    Manufacturers,
+    Sheet,
+    SheetRefused,
+    check_rows,
+    mark,
+    read_sheet,
+)
+from vehicles.sheets.columns import Column
+from vehicles.sheets.refusals import Damaged
+from vehicles.states import ImportState
+
+BATCH: Final = 200
+READ_AT_ONCE: Final = 256 * 1024  # bytes: a list this small is looked at before it is taken
+MOST_ATTEMPTS: Final = 5
+HELD: Final = "held"
+ZIP: Final = b"PK"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A list as a worker has read it: the same each time, whoever reads it."""
+
+    content: bytes
+    sheet: Sheet
+    rows: Sequence[CheckedRow]
+
+
+@transaction.atomic
+def start_import(
+    *,
+    exporter: Organization,
+    content: bytes,
+    name: str,
+    language: str,
+    actor: Actor,
+    at: datetime,
+) -> SheetImport:
+    """Take in a stock list; a worker reads it. Where it is quickly seen that it cannot be read,
+    SheetRefused says so at once and nothing is kept.
+    """
+    may_act_for(actor, exporter.pk)
+    if not READ_AT_ONCE < len(content) <= LIMITS.file_bytes:
+        read_sheet(content, name)
+    membership = _membership(actor)
+    kind = files.XLSX if content.startswith(ZIP) else files.CSV
+    sheet_import = SheetImport.objects.create(
+        exporter=exporter,
+        source=files.store(content=content, name=name, owner=exporter, content_type=kind),
+        language=language,
+        started_by_id=membership.user_id,
+        membership_id=membership.pk,
+        started_at=at,
+    )
+    trail.record(
+        "import.started",
+        subject=sheet_import,
+        actor=actor,
+        at=at,
+        seen_by=[exporter.pk],
+        file=sheet_import.source.name,
+        sha256=sheet_import.source.sha256,
+    )
+    jobs.after_commit("vehicles.run_import", import_id=str(sheet_import.pk))
+    return sheet_import
+
+
+def run_import(*, import_id: UUID, at: datetime) -> None:
+    """Read a list and take its rows, going on where an earlier run stopped."""
+    sheet_import = _take_up(import_id, at)
+    if sheet_import is None:
+        return
+    try:
+        reading = _read(sheet_import)
+    except SheetRefused as refusal:
+        _give_up(import_id, refusal, at)
+        return
+    while _take_batch(import_id, reading, at):
+        pass
+    _finish(import_id, reading, at)
+
+
+@transaction.atomic
+def _take_up(import_id: UUID, at: datetime) -> SheetImport | None:
+    """Count this run; None if there is nothing left to do.
+
+    A list whose reading kills its worker again and again is given up as damaged.
+    """
+    sheet_import = _waiting(import_id)
+    if sheet_import is None:
+        return None
+    if sheet_import.attempts >= MOST_ATTEMPTS:
+        _refuse(sheet_import, Damaged(), at)
+        return None
+    sheet_import.attempts += 1
+    sheet_import.state = ImportState.RUNNING
+    sheet_import.save(update_fields=["attempts", "state"])
+    return sheet_import
+
+
+def _read(sheet_import: SheetImport) -> Reading:
+    """The list and its rows, checked for the day it was handed in."""
+    with sheet_import.source.open() as stored:
+        content = stored.read()
+    sheet = read_sheet(content, sheet_import.source.name)
+    names = [
+        *Manufacturer.objects.values_list("name_zh", "pk"),
+        *AnnouncedName.objects.values_list("name", "manufacturer_id"),
+    ]
+    day = day_in_china(sheet_import.started_at)
+    rows = check_rows(sheet, today=day, manufacturers=Manufacturers.named(names))
+    return Reading(content, sheet, tuple(rows))
+
+
+@transaction.atomic
+def _take_batch(import_id: UUID, reading: Reading, at: datetime) -> bool:
+    """Take the next rows that nobody has taken, and tell how far the list is. False: none are left.
+
+    A transaction of its own, so that the page sees the progress and a killed worker loses little.
+    """
+    sheet_import = _waiting(import_id)
+    if sheet_import is None:
+        return False
+    batch = reading.rows[sheet_import.rows_done : sheet_import.rows_done + BATCH]
+    taking = Taking(sheet_import, _actor(sheet_import), at, _repeated(sheet_import))
+    taken = take_rows([row.values for row in batch if row.values], taking)
+    faults = [fault for row in batch for fault in row.faults]
+    faults += [
+        Fault(row.sheet_row, reading.sheet.heading(Column.VIN), row.values.vin, HELD)
+        for row in batch
+        if row.values and row.values.vin in taken.held
+    ]
+    _keep_faults(sheet_import, faults)
+    rejected = len({fault.sheet_row for fault in faults})
+    sheet_import.rows_total = len(reading.rows)
+    sheet_import.rows_done += len(batch)
+    sheet_import.rejected += rejected
+    sheet_import.accepted += len(batch) - rejected
+    sheet_import.corrected += len(taken.corrected)
+    sheet_import.unchanged += len(taken.unchanged)
+    sheet_import.attempts = 0
+    sheet_import.save(
+        update_fields=[
+            "rows_total", "rows_done", "rejected", "accepted", "corrected", "unchanged", "attempts",
+        ]
+    )  # fmt: skip
+    return sheet_import.rows_done < sheet_import.rows_total
+
+
+def _keep_faults(sheet_import: SheetImport, faults: Sequence[Fault]) -> None:
+    SheetFault.objects.bulk_create(
+        SheetFault(
+            sheet_import=sheet_import,
+            sheet_row=fault.sheet_row,
+            column=fault.column,
+            value=fault.value,
+            code=fault.code,
+            detail=fault.detail,
+        )
+        for fault in faults
+    )
+
+
+def _finish(import_id: UUID, reading: Reading, at: datetime) -> None:
+    """Give the list back, marked where it has faults. Marking takes time, so no row is locked."""
+    faults = [as_fault(row) for row in SheetFault.objects.filter(sheet_import=import_id).in_order()]
+    language = SheetImport.objects.values_list("language", flat=True).get(pk=import_id)
+    marked = mark(reading.content, reading.sheet, faults, language=language) if faults else b""
+    with transaction.atomic():
+        sheet_import = _waiting(import_id)
+        if sheet_import is None or sheet_import.rows_done < len(reading.rows):
+            return
+        if marked:
+            sheet_import.marked = _stored_mark(sheet_import, marked)
+        sheet_import.state = ImportState.DONE
+        sheet_import.finished_at = at
+        sheet_import.save(update_fields=["marked", "state", "finished_at"])
+        _record_end(sheet_import, at)
+
+
+def as_fault(row: SheetFault) -> Fault:
+    """A fault as it was found, to be told in any language."""
+    return Fault(row.sheet_row, row.column, row.value, row.code, row.detail)
+
+
+def _stored_mark(sheet_import: SheetImport, marked: bytes) -> StoredFile:
+    stem = sheet_import.source.name.rpartition(".")[0] or sheet_import.source.name
+    return files.store(
+        content=marked,
+        name=f"{stem[-140:]}.marked.xlsx",
+        owner=sheet_import.exporter,
+        content_type=files.XLSX,
+    )
+
+
+@transaction.atomic
+def _give_up(import_id: UUID, refusal: SheetRefused, at: datetime) -> None:
+    sheet_import = _waiting(import_id)
+    if sheet_import is not None:
+        _refuse(sheet_import, refusal, at)
+
+
+def _refuse(sheet_import: SheetImport, refusal: SheetRefused, at: datetime) -> None:
+    """Keep why the file was refused, as code and values, to be told in its reader's language."""
+    sheet_import.state = ImportState.FAILED
+    sheet_import.refusal_code = refusal.code
+    sheet_import.refusal_params = refusal.params
+    sheet_import.finished_at = at
+    sheet_import.save(update_fields=["state", "refusal_code", "refusal_params", "finished_at"])
+    _record_end(sheet_import, at)
+
+
+def _record_end(sheet_import: SheetImport, at: datetime) -> None:
+    counted = ("accepted", "corrected", "unchanged", "rejected")
+    trail.record(
+        "import.finished",
+        subject=sheet_import,
+        actor=_actor(sheet_import),
+        at=at,
+        seen_by=[sheet_import.exporter_id],
+        state=sheet_import.state,
+        refusal=sheet_import.refusal_code,
+        **{name: getattr(sheet_import, name) for name in counted},
+    )
+
+
+def _waiting(import_id: UUID) -> SheetImport | None:
+    """The import under its lock, if it is not finished."""
+    waiting = SheetImport.objects.waiting().locked().select_related("exporter", "source")
+    return waiting.filter(pk=import_id).first()
+
+
+def _repeated(sheet_import: SheetImport) -> bool:
+    """Whether this very file was taken before: sending it again changes nothing."""
+    return (
+        SheetImport.objects.of_the_same_file(sheet_import).filter(state=ImportState.DONE).exists()
+    )
+
+
+def _membership(actor: Actor) -> Membership:
+    own = Q(user_id=actor.user_id, organization_id=actor.organization_id)
+    return Membership.objects.active().get(own)
+
+
+def _actor(sheet_import: SheetImport) -> Actor:
+    """Who handed the list in, in the membership of that moment."""
+    membership = Membership.objects.select_related("user", "organization")
+    return Actor.in_membership(membership.get(pk=sheet_import.membership_id))

@@ -1,0 +1,185 @@
+"""The good rows of a stock list, taken into a firm's stock many at a time."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+from uuid import UUID
+
+from exportportal.accounts.actors import Actor
+from exportportal.audit import trail
+from manufacturers.models import Manufacturer
+from vehicles.models import Modification, SheetImport, Vehicle
+from vehicles.services.stock import alter
+from vehicles.sheets import RowValues
+
+Makers = Mapping[UUID, Manufacturer]
+
+# What a row says of a car and of its modification, under the names of their own fields.
+OF_THE_CAR: Final = (
+    "vehicle_class",
+    "vehicle_type",
+    "brand",
+    "model",
+    "registered_on",
+    "transferred_on",
+    "certificate_number",
+    "plate",
+    "owner",
+    "mileage_km",
+    "fuel",
+)
+OF_THE_MODIFICATION: Final = (
+    "chassis_brand",
+    "modified_brand",
+    "announcement_batch",
+    "ccc_certificate",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """For whom rows are taken, out of which list, by whom and when."""
+
+    sheet_import: SheetImport
+    actor: Actor
+    at: datetime
+    repeated: bool  # this very file was taken before: cars of the stock are left as they are
+
+
+@dataclass(frozen=True, slots=True)
+class RowsTaken:
+    """What became of good rows: VINs that were corrected, unchanged, or are with an office."""
+
+    corrected: frozenset[str]
+    unchanged: frozenset[str]
+    held: frozenset[str]
+
+
+def take_rows(rows: Sequence[RowValues], taking: Taking) -> RowsTaken:
+    """Bring new cars into the stock, and correct those it has from what their rows say.
+
+    A list is the stock as its firm knows it today, so a row that differs is a correction, and is
+    logged as one. An empty cell says nothing and takes nothing away. A car that is with an office
+    stays as it was submitted. Taking the same rows again changes nothing.
+    """
+    makers = Manufacturer.objects.in_bulk({row.manufacturer_id for row in rows})
+    by_vin = {row.vin: row for row in sorted(rows, key=lambda row: row.vin)}
+    standing = _standing(by_vin, taking)
+    fresh = [row for row in rows if row.vin not in standing]
+    entered = _enter(fresh, makers, taking)
+    # Somebody else may have entered one in this very moment: then it is like the others.
+    standing |= _standing({row.vin for row in fresh} - entered, taking)
+    differing = {
+        vin: changes
+        for vin, changes in _changes(standing, by_vin, makers)
+        if not taking.repeated and any(changes)
+    }
+    held = frozenset(vin for vin in differing if standing[vin].held)
+    for vin in differing.keys() - held:
+        _correct(standing[vin], *differing[vin], taking)
+    return RowsTaken(
+        corrected=frozenset(differing.keys() - held),
+        unchanged=frozenset(standing.keys() - differing.keys()),
+        held=held,
+    )
+
+
+def _standing(vins: Collection[str], taking: Taking) -> dict[str, Vehicle]:
+    """The firm's cars with these VINs, locked in the order of the VINs."""
+    cars = (
+        Vehicle.objects.filter(exporter_id=taking.sheet_import.exporter_id, vin__in=vins)
+        .select_for_update(of=("self",))
+        .select_related("manufacturer", "modification")
+        .order_by("vin")
+    )
+    return {car.vin: car for car in cars} if vins else {}
+
+
+def _enter(fresh: Sequence[RowValues], makers: Makers, taking: Taking) -> set[str]:
+    """The VINs that came into the stock by this. Ids are given in the order of the rows."""
+    if not fresh:
+        return set()
+    exporter_id = taking.sheet_import.exporter_id
+    cars = {
+        row.vin: Vehicle(exporter_id=exporter_id, vin=row.vin, **_said(row, makers))
+        for row in fresh
+    }
+    in_order = [cars[vin] for vin in sorted(cars)]
+    Vehicle.objects.bulk_create(in_order, ignore_conflicts=True)
+    ids = [car.pk for car in in_order]
+    made = set(Vehicle.objects.filter(pk__in=ids).values_list("vin", flat=True))
+    Modification.objects.bulk_create(
+        Modification(vehicle=cars[row.vin], **_first_said_of_modification(row))
+        for row in fresh
+        if row.modified and row.vin in made
+    )
+    trail.record_first(
+        "vehicle.entered",
+        subjects=[cars[vin] for vin in cars if vin in made],
+        actor=taking.actor,
+        at=taking.at,
+        seen_by=[exporter_id],
+        stock_list=taking.sheet_import.pk,
+    )
+    return made
+
+
+def _changes(
+    standing: Mapping[str, Vehicle], by_vin: Mapping[str, RowValues], makers: Makers
+) -> Iterator[tuple[str, tuple[dict[str, Any], dict[str, Any]]]]:
+    """What each car's row says otherwise, of the car and of its modification."""
+    for vin, car in standing.items():
+        row = by_vin[vin]
+        modification = getattr(car, "modification", None)
+        if modification is None:
+            of_modification = _first_said_of_modification(row) if row.modified else {}
+        else:
+            of_modification = _differing(modification, _said_of_modification(row))
+        yield vin, (_differing(car, _said(row, makers)), of_modification)
+
+
+def _differing(thing: Vehicle | Modification, said: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in said.items() if getattr(thing, name) != value}
+
+
+def _correct(
+    car: Vehicle, of_car: dict[str, Any], of_modification: dict[str, Any], taking: Taking
+) -> None:
+    changed = alter(car, of_car)
+    if changed:
+        car.save(update_fields=list(of_car))
+    if of_modification:
+        modification, _new = Modification.objects.get_or_create(vehicle=car)
+        stated = alter(modification, of_modification)
+        modification.save(update_fields=list(of_modification))
+        changed |= {f"modification.{name}": values for name, values in stated.items()}
+    trail.record(
+        "vehicle.corrected",
+        subject=car,
+        actor=taking.actor,
+        at=taking.at,
+        seen_by=[car.exporter_id],
+        stock_list=taking.sheet_import.pk,
+        **changed,
+    )
+
+
+def _said(row: RowValues, makers: Makers) -> dict[str, Any]:
+    """What the row says of its car; cells left empty say nothing."""
+    said = {name: getattr(row, name) for name in OF_THE_CAR}
+    return _filled(said) | {"manufacturer": makers[row.manufacturer_id]}
+
+
+def _said_of_modification(row: RowValues) -> dict[str, Any]:
+    return _filled({name: getattr(row, name) for name in OF_THE_MODIFICATION})
+
+
+def _first_said_of_modification(row: RowValues) -> dict[str, Any]:
+    """A list has one column for models: a modified car's certificate names the modified vehicle's
+    model, and that is the one the Announcement lists. Where it is not, it is stated by hand."""
+    return _said_of_modification(row) | {"model": row.model, "announcement_model": row.model}
+
+
+def _filled(said: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in said.items() if value not in {"", None}}
