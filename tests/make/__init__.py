@@ -2,5 +2,34 @@
 
 from tests.make.moments import NOW, TODAY
 from tests.make.people import actor, authority, consent, membership, organization, user
+from tests.make.vehicles import (
+    A_PDF,
+    certificate_record,
+    maker_of_cars,
+    modification,
+    scan,
+    stored_paper,
+    test_report,
+    vehicle,
+    vin,
+)
 
-__all__ = ["NOW", "TODAY", "actor", "authority", "consent", "membership", "organization", "user"]
+__all__ = [
+    "A_PDF",
+    "NOW",
+    "TODAY",
+    "actor",
+    "authority",
+    "certificate_record",
+    "consent",
+    "maker_of_cars",
+    "membership",
+    "modification",
+    "organization",
+    "scan",
+    "stored_paper",
+    "test_report",
+    "user",
+    "vehicle",
+    "vin",
+]
