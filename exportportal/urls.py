@@ -3,11 +3,13 @@
 from django.urls import include, path
 
 from exportportal import views
+from licenses.views import desk
 
 urlpatterns = [
-    path("", views.home, name="home"),
+    path("", desk.home, name="home"),
     path("language/", views.choose_language, name="set_language"),
     path("healthz", views.healthz, name="healthz"),
+    path("readyz", views.readyz, name="readyz"),
     path("accounts/", include("allauth.urls")),
     path("firm/", include("exportportal.accounts.urls")),
     path("makers/", include("manufacturers.urls")),

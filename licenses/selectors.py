@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
+from uuid import UUID
 
 from django.db.models import Count, QuerySet
 
 from exportportal.accounts.actors import Actor
-from licenses.models import License, LicenseApplication
+from licenses.models import ApplicationVehicle, License, LicenseApplication
 from licenses.numbers import ALPHABET, CODE_LENGTH, read_code
 from licenses.states import LicenseState, State
 
@@ -23,6 +24,7 @@ TABS: Final[Mapping[str, tuple[str, ...]]] = {
 
 NOT_YET_VALID: Final = "not_yet_valid"
 VALID: Final = "valid"
+VIN_LENGTH: Final = 17
 
 
 def queue(actor: Actor, *, tab: str) -> QuerySet[LicenseApplication]:
@@ -35,6 +37,16 @@ def queue(actor: Actor, *, tab: str) -> QuerySet[LicenseApplication]:
         .annotate(vehicle_count=Count("lines"))
         .order_by("submitted_at", "id")
     )
+
+
+def files_with_vin(actor: Actor, text: str) -> QuerySet[ApplicationVehicle, UUID]:
+    """The files that list a car by this VIN, or by its last digits."""
+    vin = text.upper()
+    lines = ApplicationVehicle.objects.filter(
+        application__in=LicenseApplication.objects.visible_to(actor)
+    )
+    found = lines.filter(vin=vin) if len(vin) == VIN_LENGTH else lines.filter(vin__endswith=vin)
+    return found.values_list("application_id", flat=True)
 
 
 def queue_counts(actor: Actor) -> dict[str, int]:

@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from licenses.views import applicant, licenses, office, public
+from licenses.views import applicant, licenses, public
+from licenses.views.office import acts, evidence, files, queue
 
 app_name = "licenses"
 
@@ -28,19 +29,19 @@ urlpatterns = [
     path("applications/<uuid:pk>/discard/", applicant.application_discard, name="application_discard"),
     path("applications/<uuid:pk>/copy/", applicant.application_copy, name="application_copy"),
     # The office's side.
-    path("office/", office.queue, name="queue"),
-    path("office/<uuid:pk>/", office.file, name="file"),
-    path("office/<uuid:pk>/claim/", office.claim, name="claim"),
-    path("office/<uuid:pk>/release/", office.release, name="release"),
-    path("office/<uuid:pk>/rule/", office.rule, name="rule"),
-    path("office/<uuid:pk>/record/<uuid:vehicle>/", office.record, name="record"),
-    path("office/<uuid:pk>/proof/<uuid:vehicle>/", office.proof, name="proof"),
-    path("office/<uuid:pk>/scan/<uuid:scan>/", office.scan, name="file_scan"),
-    path("office/<uuid:pk>/document/<uuid:document>/", office.document, name="file_document"),
-    path("office/<uuid:pk>/return/", office.return_, name="return"),
-    path("office/<uuid:pk>/refuse/", office.refuse, name="refuse"),
-    path("office/<uuid:pk>/recommend/", office.recommend, name="recommend"),
-    path("office/<uuid:pk>/grant/", office.grant, name="grant"),
+    path("office/", queue.queue, name="queue"),
+    path("office/<uuid:pk>/", files.file, name="file"),
+    path("office/<uuid:pk>/claim/", acts.claim, name="claim"),
+    path("office/<uuid:pk>/release/", acts.release, name="release"),
+    path("office/<uuid:pk>/rule/", acts.rule, name="rule"),
+    path("office/<uuid:pk>/record/<uuid:vehicle>/", evidence.record, name="record"),
+    path("office/<uuid:pk>/proof/<uuid:vehicle>/", evidence.proof, name="proof"),
+    path("office/<uuid:pk>/scan/<uuid:scan>/", evidence.scan, name="file_scan"),
+    path("office/<uuid:pk>/document/<uuid:document>/", evidence.document, name="file_document"),
+    path("office/<uuid:pk>/return/", acts.return_, name="return"),
+    path("office/<uuid:pk>/refuse/", acts.refuse, name="refuse"),
+    path("office/<uuid:pk>/recommend/", acts.recommend, name="recommend"),
+    path("office/<uuid:pk>/grant/", acts.grant, name="grant"),
     # Licenses.
     path("licenses/", licenses.licenses, name="licenses"),
     path("licenses/<str:number>/", licenses.license, name="license"),

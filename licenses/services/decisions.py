@@ -1,6 +1,6 @@
 """The official's acts on a file: claim, rule, return, refuse, recommend."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -18,6 +18,7 @@ from licenses.models import LicenseApplication, Ruling
 from licenses.services.assessment import Assessment, BlockedByLaw, keep
 from licenses.services.submission import let_go
 from licenses.states import State
+from vehicles.services import stock
 
 
 class RulingsMissing(PortalError):
@@ -72,42 +73,49 @@ def release_application(
 def rule_on(
     *,
     application: LicenseApplication,
-    fingerprint: str,
+    fingerprints: Collection[str],
     outcome: RulingOutcome,
     reason: str,
     actor: Actor,
     at: datetime,
-) -> Ruling:
-    """Rule on one finding that was referred, with a reason. A later ruling replaces an earlier one."""
+) -> list[Ruling]:
+    """Rule on referred findings, with one reason for all of them. A later ruling replaces an earlier.
+
+    Raises WrongState if one of them is no longer what the law finds.
+    """
     _lock(application, actor)
     _take("rule", application, actor)
     _own_claim(application, actor)
     reason = _reason(reason)
-    assessment = assess_file(application, at=at)
-    finding = next((one for one in assessment.referred if one.fingerprint == fingerprint), None)
-    if finding is None:
-        raise WrongState(_("This finding has changed since the page was opened. Look at the file again."))
-    ruling = Ruling.objects.create(
-        application=application,
-        rule=finding.rule,
-        subject=finding.subject,
-        fingerprint=fingerprint,
-        outcome=outcome,
-        reason=reason,
-        ruled_by_id=actor.user_id,
-        ruled_at=at,
+    if not fingerprints:
+        raise Invalid(_("Choose at least one finding to rule on."))
+    referred = {finding.fingerprint: finding for finding in assess_file(application, at=at).referred}
+    if not set(fingerprints) <= set(referred):
+        raise WrongState(_("A finding has changed since the page was opened. Look at the file again."))
+    ruled = [referred[fingerprint] for fingerprint in fingerprints]
+    rulings = Ruling.objects.bulk_create(
+        Ruling(
+            application=application,
+            rule=finding.rule,
+            subject=finding.subject,
+            fingerprint=finding.fingerprint,
+            outcome=outcome,
+            reason=reason,
+            ruled_by_id=actor.user_id,
+            ruled_at=at,
+        )
+        for finding in ruled
     )
     _record(
         "application.ruled",
         application,
         actor=actor,
         at=at,
-        rule=finding.rule,
-        about=finding.subject,
+        findings=[[finding.rule, finding.subject] for finding in ruled],
         outcome=outcome,
         reason=reason,
     )
-    return ruling
+    return rulings
 
 
 @transaction.atomic
@@ -125,6 +133,8 @@ def return_for_correction(
     application.save(
         update_fields=["state", "decision_reason", "declaration_accepted", *_RECOMMENDATION]
     )
+    # The applicant may put the cars right; their VINs stay taken.
+    stock.release(application.lines.values("vehicle_id"))
     _record("application.returned", application, actor=actor, at=at, reason=application.decision_reason)
     return application
 

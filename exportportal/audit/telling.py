@@ -1,0 +1,52 @@
+"""The log in sentences, for the history on a page. Each app has its own sentence for each verb."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.functional import Promise
+
+from exportportal.audit.models import Entry
+
+Sentences = Mapping[str, str | Promise]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One line of a history: who, when, what, the words they left, what changed."""
+
+    at: datetime
+    actor: str
+    organization: str
+    sentence: str
+    note: str
+    changes: tuple[tuple[str, Any, Any], ...]
+
+
+def tell(
+    entries: Iterable[Entry], *, sentences: Sentences, labels: Mapping[str, str] | None = None
+) -> list[Told]:
+    """Entries as people read them, newest first. `labels` names fields; a sentence may use what changed."""
+    return [_told(entry, sentences, labels or {}) for entry in reversed(list(entries))]
+
+
+def _told(entry: Entry, sentences: Sentences, labels: Mapping[str, str]) -> Told:
+    changed = entry.changed
+    template = str(sentences.get(entry.verb, entry.verb))
+    pairs = changed.get("changed", {})
+    return Told(
+        at=entry.at,
+        actor=entry.user_name,
+        organization=entry.organization_name,
+        sentence=template % _Words(changed),
+        note=str(changed.get("reason") or changed.get("note") or ""),
+        changes=tuple((labels.get(name, name), old, new) for name, (old, new) in pairs.items()),
+    )
+
+
+class _Words(dict[str, Any]):
+    """What an entry says; a word it does not have is left out of the sentence."""
+
+    def __missing__(self, _key: str) -> str:
+        return ""

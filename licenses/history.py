@@ -1,0 +1,45 @@
+"""What happened to an application or a license, in sentences."""
+
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _
+
+from exportportal.accounts.actors import Actor
+from exportportal.audit.models import Entry
+from exportportal.audit.telling import Sentences, Told, tell
+from licenses.models import License, LicenseApplication
+
+SENTENCES: Final[Sentences] = {
+    "application.started": _("started the application."),
+    "application.saved": _("saved answers."),
+    "application.vehicles_added": _("added vehicles."),
+    "application.vehicle_removed": _("took %(vin)s off the application."),
+    "application.priced": _("set prices and HS codes."),
+    "application.document_added": _("handed in “%(name)s”."),
+    "application.document_removed": _("took a paper back."),
+    "application.submitted": _("submitted the application; application date %(applied_on)s."),
+    "application.withdrawn": _("withdrew the application."),
+    "application.claimed": _("took the file on."),
+    "application.released": _("put the file back."),
+    "application.ruled": _("ruled on referred findings."),
+    "application.returned": _("returned the file for correction."),
+    "application.refused": _("refused the license."),
+    "application.recommended": _("recommended the grant."),
+    "application.granted": _("granted license %(number)s."),
+    "license.issued": _("issued license %(number)s, valid from %(valid_from)s until %(expires_on)s."),
+    "license.rendered": _("printed the paper."),
+    "license.suspended": _("suspended the license."),
+    "license.revoked": _("revoked the license."),
+    "license.surrendered": _("gave the license back."),
+    "license.expired": _("let the license run out."),
+}
+
+
+def of(subject: LicenseApplication | License, *, reader: Actor) -> list[Told]:
+    """The history of one thing, as far as the reader may know it, newest first."""
+    labels = {
+        field.name: str(getattr(field, "verbose_name", field.name))
+        for field in subject._meta.get_fields()
+    }
+    entries = Entry.objects.of(subject).visible_to(reader)
+    return tell(entries, sentences=SENTENCES, labels=labels)

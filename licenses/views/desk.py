@@ -1,0 +1,139 @@
+"""The first page: for everybody what the portal is for, for each of its people what waits for them."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
+from urllib.parse import urlencode
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from exportportal.accounts.actors import Actor
+from exportportal.accounts.roles import Capacity
+from exportportal.kit import clock
+from licenses import selectors
+from licenses.models import License, LicenseApplication
+from licenses.states import LIVE, WITH_THE_OFFICE, State
+from manufacturers.models import ConfirmationRequest
+from manufacturers.states import RequestState
+from vehicles.models import Vehicle
+
+SOON: Final = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One thing that waits on a desk: how many, and where to see them."""
+
+    label: str
+    count: int
+    url: str
+    hint: str
+
+
+@login_not_required
+@require_GET
+def home(request: HttpRequest) -> HttpResponse:
+    """The public first page, or the desk of whoever is signed in."""
+    if not request.user.is_authenticated:
+        return render(request, "licenses/home.html")
+    actor = Actor.of(request)
+    waiting = DESKS.get(actor.capacity, _nothing)
+    return render(request, "licenses/desk.html", {"waiting": list(waiting(actor))})
+
+
+def _firm(actor: Actor) -> Iterator[Waiting]:
+    states = LicenseApplication.objects.visible_to(actor).values_list("state", flat=True)
+    found = list(states)
+    requests = ConfirmationRequest.objects.visible_to(actor)
+    live = License.objects.visible_to(actor).filter(state__in=LIVE)
+    applications = reverse("licenses:applications")
+    yield Waiting(
+        _("Returned to you"),
+        found.count(State.RETURNED),
+        f"{applications}?state=returned",
+        _("The office asks for a correction; its clock stands still meanwhile."),
+    )
+    yield Waiting(
+        _("Drafts"),
+        found.count(State.DRAFT),
+        f"{applications}?state=draft",
+        _("Not submitted: nobody but your firm sees them."),
+    )
+    yield Waiting(
+        _("With the office"),
+        sum(state in WITH_THE_OFFICE for state in found),
+        applications,
+        _("Submitted, in review or recommended."),
+    )
+    yield Waiting(
+        _("Confirmations asked for"),
+        requests.filter(state=RequestState.REQUESTED).count(),
+        reverse("manufacturers:requests"),
+        _("Waiting for a manufacturer's answer."),
+    )
+    yield Waiting(
+        _("Licenses that run out within 30 days"),
+        live.filter(expires_on__lte=clock.today() + SOON).count(),
+        reverse("licenses:licenses"),
+        _("Clear the goods before the last day."),
+    )
+    yield Waiting(
+        _("Vehicles in stock"),
+        Vehicle.objects.visible_to(actor).count(),
+        reverse("vehicles:stock"),
+        _("Every car you may put on an application."),
+    )
+
+
+def _office(actor: Actor) -> Iterator[Waiting]:
+    counts = selectors.queue_counts(actor)
+    hints = {
+        "unclaimed": (_("Unclaimed"), _("Submitted files nobody has taken on yet.")),
+        "mine": (_("Mine"), _("Files you have claimed.")),
+        "second": (_("Second signature"), _("Recommended by one official, to be granted by another.")),
+        "applicant": (_("With the applicant"), _("Returned for correction.")),
+    }
+    for tab, (label, hint) in hints.items():
+        address = f"{reverse('licenses:queue')}?{urlencode({'tab': tab})}"
+        yield Waiting(label, counts[tab], address, hint)
+
+
+def _maker(actor: Actor) -> Iterator[Waiting]:
+    requests = ConfirmationRequest.objects.visible_to(actor).filter(state=RequestState.REQUESTED)
+    yield Waiting(
+        _("Requests to answer"),
+        requests.count(),
+        reverse("manufacturers:requests"),
+        _("Exporters ask you to confirm after-sales service."),
+    )
+
+
+def _customs(actor: Actor) -> Iterator[Waiting]:
+    yield Waiting(
+        _("Live licenses"),
+        License.objects.visible_to(actor).filter(state__in=LIVE).count(),
+        reverse("licenses:licenses"),
+        _("Issued or suspended, and not yet run out."),
+    )
+
+
+def _nothing(_actor: Actor) -> Iterator[Waiting]:
+    yield from ()
+
+
+DESKS: Final[Mapping[Capacity, Callable[[Actor], Iterator[Waiting]]]] = {
+    Capacity.EXPORTER: _firm,
+    Capacity.DEALER: _firm,
+    Capacity.READER: _firm,
+    Capacity.REVIEWER: _office,
+    Capacity.APPROVER: _office,
+    Capacity.MINISTRY: _office,
+    Capacity.MAKER: _maker,
+    Capacity.CUSTOMS: _customs,
+}

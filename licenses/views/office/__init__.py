@@ -1,0 +1,1 @@
+"""The office's side: the queue, the file with its evidence, the acts of officials."""

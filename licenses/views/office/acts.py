@@ -1,0 +1,155 @@
+"""What an official does with a file. A refused act shows the file again with what was typed."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from exportportal.accounts.actors import Actor
+from exportportal.kit import clock
+from licenses.choices import RulingOutcome
+from licenses.forms.office import (
+    GrantForm,
+    ReasonForm,
+    RecommendationForm,
+    RefusalForm,
+    RulingForm,
+)
+from licenses.services import decisions, grants
+from licenses.services.assessment import BlockedByLaw
+from licenses.services.decisions import RulingsMissing
+from licenses.views.office.files import (
+    clause_choices,
+    current_findings,
+    render_file,
+    visible_file,
+)
+
+
+@require_POST
+def claim(request: HttpRequest, pk: UUID) -> HttpResponse:
+    actor = Actor.of(request)
+    application = visible_file(actor, pk)
+    decisions.claim_application(application=application, actor=actor, at=clock.now())
+    messages.success(request, _("The file is yours."))
+    return redirect("licenses:file", pk)
+
+
+@require_POST
+def release(request: HttpRequest, pk: UUID) -> HttpResponse:
+    actor = Actor.of(request)
+    application = visible_file(actor, pk)
+    decisions.release_application(application=application, actor=actor, at=clock.now())
+    messages.success(request, _("The file is back with your colleagues."))
+    return redirect("licenses:queue")
+
+
+@require_POST
+def rule(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Rule on one or many referred findings."""
+    actor = Actor.of(request)
+    application = visible_file(actor, pk)
+    asked = request.POST.getlist("findings")
+    # The service knows which findings are referred at this moment; here only the form is checked.
+    form = RulingForm(request.POST, referred=[(one, one) for one in asked])
+    if not form.is_valid():
+        return render_file(request, application, actor, status=400, ruling_form=form)
+    decisions.rule_on(
+        application=application,
+        fingerprints=form.cleaned_data["findings"],
+        outcome=RulingOutcome(form.cleaned_data["outcome"]),
+        reason=form.cleaned_data["reason"],
+        actor=actor,
+        at=clock.now(),
+    )
+    messages.success(request, _("The ruling is on the file."))
+    return redirect("licenses:file", pk)
+
+
+@require_POST
+def return_(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Give the file back for correction."""
+    actor = Actor.of(request)
+    application = visible_file(actor, pk)
+    form = ReasonForm(request.POST, auto_id="return_%s")
+    if not form.is_valid():
+        return render_file(request, application, actor, status=400, return_form=form)
+    decisions.return_for_correction(
+        application=application, reason=form.cleaned_data["reason"], actor=actor, at=clock.now()
+    )
+    messages.success(request, _("The file is with the applicant for correction."))
+    return redirect("licenses:file", pk)
+
+
+@require_POST
+def refuse(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Refuse the license."""
+    actor = Actor.of(request)
+    application = visible_file(actor, pk)
+    clauses = clause_choices(current_findings(application))
+    form = RefusalForm(request.POST, clauses=clauses, auto_id="refuse_%s")
+    if not form.is_valid():
+        return render_file(request, application, actor, status=400, refusal_form=form)
+    decisions.refuse_application(
+        application=application,
+        clauses=form.cleaned_data["clauses"],
+        reason=form.cleaned_data["reason"],
+        actor=actor,
+        at=clock.now(),
+    )
+    messages.success(request, _("The application is refused."))
+    return redirect("licenses:file", pk)
+
+
+@require_POST
+def recommend(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Recommend the grant to a second official."""
+    actor = Actor.of(request)
+    application = visible_file(actor, pk)
+    form = RecommendationForm(request.POST, auto_id="recommend_%s")
+    if not form.is_valid():
+        return render_file(request, application, actor, status=400, recommendation_form=form)
+    try:
+        decisions.recommend_application(
+            application=application, note=form.cleaned_data["note"], actor=actor, at=clock.now()
+        )
+    except (BlockedByLaw, RulingsMissing) as refusal:
+        return render_file(
+            request,
+            visible_file(actor, pk),
+            actor,
+            status=refusal.status,
+            recommendation_form=form,
+            refusal=refusal,
+        )
+    messages.success(request, _("Recommended. Another official decides on the grant."))
+    return redirect("licenses:file", pk)
+
+
+@require_POST
+def grant(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Grant what another official recommended."""
+    actor = Actor.of(request)
+    application = visible_file(actor, pk)
+    form = GrantForm(request.POST, auto_id="grant_%s")
+    if not form.is_valid():
+        return render_file(request, application, actor, status=400, grant_form=form)
+    try:
+        license = grants.grant_license(
+            application=application,
+            next_year=form.cleaned_data["next_year"],
+            actor=actor,
+            at=clock.now(),
+        )
+    except (BlockedByLaw, RulingsMissing) as refusal:
+        return render_file(
+            request, visible_file(actor, pk), actor, status=refusal.status, refusal=refusal
+        )
+    messages.success(
+        request,
+        _("License %(number)s is granted. Its paper is being printed.") % {"number": license.number},
+    )
+    return redirect("licenses:license", license.number)

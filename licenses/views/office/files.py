@@ -1,0 +1,131 @@
+"""The file as an official reads it: what was applied for, what the law finds, what can be done."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_GET
+
+from compliance import wording
+from compliance.findings import Finding, Outcome
+from exportportal.accounts.actors import Actor
+from exportportal.kit import clock, countries
+from licenses import history, states
+from licenses.forms.office import (
+    GrantForm,
+    ReasonForm,
+    RecommendationForm,
+    RefusalForm,
+    RulingForm,
+)
+from licenses.models import LicenseApplication, Ruling
+from licenses.services.decisions import assess_file
+from licenses.states import OPEN
+
+SETTLED = frozenset({Outcome.PASS_, Outcome.NOT_APPLICABLE})
+
+
+@require_GET
+def file(request: HttpRequest, pk: str) -> HttpResponse:
+    """One file of the actor's own body."""
+    actor = Actor.of(request)
+    return render_file(request, visible_file(actor, pk), actor)
+
+
+def visible_file(actor: Actor, pk: object) -> LicenseApplication:
+    """A submitted application this official may see; otherwise it does not exist."""
+    files = LicenseApplication.objects.visible_to(actor).exclude(submitted_at=None)
+    return get_object_or_404(
+        files.select_related(
+            "exporter", "issuing_body", "claimed_by", "recommended_by", "decided_by", "license"
+        ),
+        pk=pk,
+    )
+
+
+def render_file(
+    request: HttpRequest,
+    application: LicenseApplication,
+    actor: Actor,
+    *,
+    status: int = 200,
+    **forms: Any,
+) -> HttpResponse:
+    """The file's page; after an act was refused, with the forms as they were typed."""
+    if not actor.official and not actor.reads_everything:
+        # The applicant has pages of its own; the office's are for officials.
+        return get_object_or_404(LicenseApplication.objects.none())  # type: ignore[return-value]
+    findings = current_findings(application)
+    moves = states.open_to(states.APPLICATION_MOVES, actor, state=application.state)
+    referred = [finding for finding in findings if finding.outcome is Outcome.REFER]
+    rulings = {ruling.fingerprint: ruling for ruling in _rulings(application)}
+    context = {
+        "application": application,
+        "country": countries.name(application.destination),
+        "buyer_country": countries.name(application.buyer_country),
+        "lines": _lines(application, findings),
+        "documents": application.documents.select_related("paper").order_by("added_at"),
+        "told": tell([finding for finding in findings if finding.outcome not in SETTLED]),
+        "passed": sum(finding.outcome in SETTLED for finding in findings),
+        "names": {str(application.pk): ""},
+        "referred": [(finding, rulings.get(finding.fingerprint), tell([finding])[0]) for finding in referred],
+        "blocking": any(finding.blocks for finding in findings),
+        "moves": moves,
+        "mine": application.claimed_by_id == actor.user_id,
+        "may_second": "grant" in moves and application.recommended_by_id != actor.user_id,
+        "history": history.of(application, reader=actor),
+        "ruling_form": RulingForm(referred=choices_of(referred)),
+        "return_form": ReasonForm(auto_id="return_%s"),
+        "refusal_form": RefusalForm(clauses=clause_choices(findings), auto_id="refuse_%s"),
+        "recommendation_form": RecommendationForm(auto_id="recommend_%s"),
+        "grant_form": GrantForm(auto_id="grant_%s"),
+        **forms,
+    }
+    return render(request, "licenses/file.html", context, status=status)
+
+
+def current_findings(application: LicenseApplication) -> tuple[Finding, ...]:
+    """What the law finds now; of a decided file, what it found when it was decided."""
+    if application.state in OPEN:
+        return assess_file(application, at=clock.now()).findings
+    last = application.evaluations.order_by("-id").first()
+    if last is None:
+        return ()
+    return tuple(row.as_finding() for row in last.findings.order_by("position"))
+
+
+def choices_of(referred: Sequence[Finding]) -> list[tuple[str, str]]:
+    """The referred findings as choices of the ruling form."""
+    return [(finding.fingerprint, f"{finding.rule} {finding.subject}") for finding in referred]
+
+
+def clause_choices(findings: Sequence[Finding]) -> list[tuple[str, str]]:
+    """The clauses a refusal can rest on, those that stand in the way first."""
+    grave = sorted(findings, key=lambda finding: -finding.outcome.severity)
+    told = {f.clause.id: f"{f.clause.instrument} {f.clause.article}" for f in grave}
+    return list(told.items())
+
+
+def tell(findings: Sequence[Finding]) -> list[dict[str, Any]]:
+    """Findings in the reader's language, as the pieces of a page take them."""
+    language = get_language() or "zh-hans"
+    return [wording.told(finding, language=language) for finding in findings]
+
+
+def _lines(application: LicenseApplication, findings: Sequence[Finding]) -> list[Any]:
+    gravest: dict[str, Outcome] = {}
+    for finding in findings:
+        known = gravest.get(finding.subject, Outcome.NOT_APPLICABLE)
+        gravest[finding.subject] = max(known, finding.outcome, key=lambda one: one.severity)
+    lines = list(application.lines.select_related("vehicle__manufacturer").order_by("vin"))
+    for line in lines:
+        line.outcome = gravest.get(line.vin, Outcome.NOT_APPLICABLE)  # type: ignore[attr-defined]
+    return sorted(lines, key=lambda line: -line.outcome.severity)  # type: ignore[attr-defined]
+
+
+def _rulings(application: LicenseApplication) -> list[Ruling]:
+    return list(Ruling.objects.standing(application).select_related("ruled_by"))
+
+

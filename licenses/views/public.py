@@ -1,0 +1,91 @@
+"""What anyone may ask without signing in: is this license genuine, and how does it stand?"""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET
+
+from exportportal.kit import clock, countries
+from exportportal.kit.errors import PortalError
+from licenses import selectors
+from licenses.numbers import read_code
+from licenses.selectors import NOT_YET_VALID, VALID
+from licenses.states import LicenseState
+
+# Sixty bits behind a code, and so many tries a minute from one address: nobody guesses one.
+TRIES_A_MINUTE = 30
+
+SENTENCES = {
+    VALID: _("The portal issued this license, and it is in force today."),
+    NOT_YET_VALID: _("The portal issued this license; it is not in force before its first day."),
+    LicenseState.SUSPENDED: _("The license is suspended. Nothing may be cleared under it for now."),
+    LicenseState.REVOKED: _("The license was revoked. It is no longer worth anything."),
+    LicenseState.SURRENDERED: _("The exporter gave the license back. It is no longer in force."),
+    LicenseState.EXPIRED: _("The license has run out. It is no longer in force."),
+    LicenseState.SUPERSEDED: _("Another license has taken the place of this one."),
+    LicenseState.USED: _("The goods were cleared under this license. It cannot be used again."),
+}
+
+
+class TooManyTries(PortalError):
+    """Somebody is guessing codes."""
+
+    code = "too-many-tries"
+    status = 429
+    title = _("Too many tries")
+
+
+@login_not_required
+@require_GET
+def verify(request: HttpRequest) -> HttpResponse:
+    """The page where a code is typed."""
+    if given := request.GET.get("code", "").strip():
+        return redirect("licenses:verified", read_code(given)[:64] or "-")
+    return render(request, "licenses/verify.html", {"given": ""})
+
+
+@login_not_required
+@require_GET
+@never_cache
+def verified(request: HttpRequest, given: str) -> HttpResponse:
+    """The answer: behind the QR of every paper, and after a code was typed."""
+    try:
+        _count_try(request)
+    except TooManyTries as refusal:
+        response = render(request, "error.html", {"error": refusal}, status=refusal.status)
+        response["Retry-After"] = "60"
+        return response
+    found = selectors.verify(given, on=clock.today())
+    context = {"answer": _answer(found), "given": given, "checked_at": clock.now()}
+    return render(request, "licenses/verify.html", context, status=200 if found else 404)
+
+
+def _answer(found: selectors.Verification | None) -> dict[str, Any]:
+    if found is None:
+        return {"state": "unknown"}
+    english = get_language() == "en"
+    return {
+        "state": found.state,
+        "number": found.number,
+        "valid_from": found.valid_from,
+        "valid_until": found.expires_on,
+        "destination": countries.name(found.destination),
+        "vins": found.vin_tails,
+        "sentence": SENTENCES[found.state],
+        "issuing_body": (english and found.issuing_body_en) or found.issuing_body_zh,
+        "sha256": found.paper_sha256,
+    }
+
+
+def _count_try(request: HttpRequest) -> None:
+    minute = int(clock.now().timestamp() // 60)
+    key = f"verify:{request.META.get('REMOTE_ADDR', '')}:{minute}"
+    cache.add(key, 0, timeout=120)
+    if cache.incr(key) > TRIES_A_MINUTE:
+        raise TooManyTries(_("Wait a minute before you try another code."))
