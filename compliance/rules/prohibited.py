@@ -63,7 +63,9 @@ def _said(vehicle: VehicleFacts, law: RuleSet, on: date) -> Iterator[tuple[str, 
         yield TEST_FAILED, _RESULTS[report.result], "test-report"
     if scrap_on is not None:
         margin = law.number("prohibited.scrapping_months")
-        yield SCRAPPING, scrap_on <= months_after(on, margin), "registry"
+        record = vehicle.certificate
+        source = record.source if record else "registry"
+        yield SCRAPPING, scrap_on <= months_after(on, margin), source
 
 
 _RESULTS: Final[Mapping[str, bool]] = {"pass": False, "fail": True}

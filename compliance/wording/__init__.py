@@ -1,0 +1,181 @@
+"""Every answer of every rule as a sentence, and the way out of it, in the reader's language.
+
+The rules speak in codes; here rule, outcome and reason pick a sentence, marked for translation, and
+the values the rule used are put into it. `told` is what programs get, `shown` what pages show.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
+
+from compliance.findings import Finding
+from compliance.rules import RULES
+from compliance.rules.rule import NOT_IN_FORCE, NOT_SEEN_HERE
+from compliance.wording import (
+    batch,
+    confirmation,
+    exporter,
+    identity,
+    modification,
+    papers,
+    prohibited,
+)
+from compliance.wording.said import Action, Said, Sentences, Text
+from compliance.wording.values import LABELS, all_in_words, in_words
+
+TITLES: Final[dict[str, Text]] = {
+    "vin-format": _("Form of the VIN"),
+    "vin-check-digit": _("Check character of the VIN"),
+    "vin-available": _("VIN on no other file"),
+    "vehicle-scope": _("Kind of vehicle"),
+    "date-order": _("Order of the dates"),
+    "certificate-match": _("Agreement with the registration certificate"),
+    "after-sales-confirmation": _("Confirmation of after-sales service (180 days)"),
+    "modification-declared": _("Modification: statements"),
+    "modification-authentic": _("Modification: proof"),
+    "modification-announced": _("Modification: MIIT Announcement"),
+    "modification-certified": _("Modification: CCC certificate"),
+    "not-prohibited": _("Prohibited cases"),
+    "test-report": _("Test report"),
+    "access-declaration": _("Entry standard of the destination"),
+    "maintenance-record": _("Electronic maintenance record"),
+    "exporter-filed": _("Exporter's filing"),
+    "exporter-standing": _("Exporter's standing"),
+    "related-party": _("Related firms"),
+    "one-batch": _("One batch, one license"),
+    "contract-terms": _("Export contract"),
+    "declaration-of-truth": _("Declaration of truth"),
+}
+
+BUTTONS: Final[dict[Action, Text]] = {
+    Action.CORRECT_FIELD: _("Correct the entry"),
+    Action.ADD_DOCUMENT: _("Add the paper"),
+    Action.ADD_TEST_REPORT: _("Add the test report"),
+    Action.ASK_MAKER: _("Ask the maker for a confirmation"),
+    Action.WAIT: _("Apply from %(day)s on"),
+    Action.DECLARE: _("Declare it"),
+    Action.REMOVE_VEHICLE: _("Take the vehicle out"),
+    Action.RENEW_FILING: _("See the filing"),
+    Action.ANSWER_ORDER: _("See the firm's standing"),
+}
+
+_SILENCE: Final = {
+    NOT_IN_FORCE: Said(_("The provision was not in force on %(applied_on)s.")),
+    NOT_SEEN_HERE: Said(_("The evidence for this cannot be seen here; it is checked on the file.")),
+}
+
+SENTENCES: Final[Sentences] = {
+    **{
+        triple: _SILENCE[triple[2]]
+        for rule in RULES
+        for triple in rule.triples()
+        if triple[2] in _SILENCE
+    },
+    **identity.SENTENCES,
+    **papers.SENTENCES,
+    **confirmation.SENTENCES,
+    **modification.SENTENCES,
+    **prohibited.SENTENCES,
+    **exporter.SENTENCES,
+    **batch.SENTENCES,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Remedy:
+    """The cheapest way out: in a sentence, and as an act that a page or program can offer.
+
+    `target` is the field or the kind of document the act is about; from `on` things are otherwise.
+    """
+
+    text: str
+    action: Action | None
+    target: str
+    on: date | None
+    button: str
+
+    def as_data(self) -> dict[str, str | None]:
+        """In JSON's own types."""
+        return {
+            "code": self.action.value if self.action else None,
+            "target": self.target or None,
+            "on": self.on.isoformat() if self.on else None,
+        }
+
+
+def title(rule: str, *, language: str) -> str:
+    """What a rule is called."""
+    with override(language):
+        return str(TITLES[rule])
+
+
+def label(name: str, *, language: str) -> str:
+    """What an input of a finding is called."""
+    with override(language):
+        return str(LABELS[name])
+
+
+def message(finding: Finding, *, language: str) -> str:
+    """What was found, with the values it was found on, in one sentence."""
+    with override(language):
+        return _filled(_said(finding).message, finding)
+
+
+def remedy(finding: Finding, *, language: str) -> Remedy | None:
+    """What to do about it; nothing where there is nothing to do."""
+    said = _said(finding)
+    if not said.remedy:
+        return None
+    day = finding.inputs.get(said.day)
+    on = day if isinstance(day, date) else None
+    with override(language):
+        button = str(BUTTONS[said.action]) if said.action else ""
+        return Remedy(
+            text=_filled(said.remedy, finding),
+            action=said.action,
+            target=said.target,
+            on=on,
+            button=button % {"day": in_words("on", on)} if button else "",
+        )
+
+
+def told(finding: Finding, *, language: str) -> dict[str, Any]:
+    """The finding as programs are told it: codes, values, and both sentences."""
+    way_out = remedy(finding, language=language)
+    return finding.as_data() | {
+        "message": message(finding, language=language),
+        "remedy": way_out.text if way_out else None,
+        "action": way_out.as_data() if way_out and way_out.action else None,
+    }
+
+
+def shown(finding: Finding, *, language: str) -> dict[str, Any]:
+    """The finding as pages show it: titled, its values labelled, its clause in our own words."""
+    clause = finding.clause
+    says = clause.says_zh if language.startswith("zh") else clause.says
+    with override(language):
+        inputs = [
+            (str(LABELS[name]), in_words(name, value)) for name, value in finding.inputs.items()
+        ]
+    return {
+        "rule": finding.rule,
+        "subject": finding.subject,
+        "outcome": finding.outcome.value,
+        "reason": finding.reason,
+        "title": title(finding.rule, language=language),
+        "message": message(finding, language=language),
+        "inputs": inputs,
+        "clause": clause.as_data() | {"says": says},
+        "remedy": remedy(finding, language=language),
+    }
+
+
+def _said(finding: Finding) -> Said:
+    return SENTENCES[finding.rule, finding.outcome, finding.reason]
+
+
+def _filled(sentence: Text, finding: Finding) -> str:
+    return str(sentence) % all_in_words(finding.subject, finding.inputs)

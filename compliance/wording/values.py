@@ -1,0 +1,169 @@
+"""The values of a finding as a person reads them: days, countries, codes, lists."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Final
+
+from django.utils.dateformat import format as written
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext, pgettext_lazy
+
+from compliance.findings import Input
+from compliance.wording.said import Text
+from exportportal.kit import countries
+
+# What an input is called where a page lists the values a finding used.
+LABELS: Final[Mapping[str, Text]] = {
+    "age_days": _("Age in days"),
+    "agency": _("Testing agency"),
+    "announced_on": _("In the Announcement since"),
+    "announcement_batch": _("Announcement batch"),
+    "announcement_model": _("Product model in the Announcement"),
+    "applied_on": _("Day of application"),
+    "approved_on": _("Filing approved on"),
+    "began_on": pgettext_lazy("of a standing", "Since"),
+    "buyer": _("Buyer"),
+    "ccc_certificate": _("CCC certificate"),
+    "characters": _("Characters no VIN has"),
+    "chassis_brand": _("Chassis brand"),
+    "confirmation": _("Confirmation"),
+    "count": _("Number of incidents"),
+    "customs_district": _("Customs district"),
+    "declared_for": _("Declared for"),
+    "destination": _("Destination"),
+    "due_on": _("Due on"),
+    "ends_on": pgettext_lazy("of a standing", "Until"),
+    "exempt_before": _("Exempt if transferred before"),
+    "expected": _("Check character expected"),
+    "firms": _("Related firms"),
+    "flaws": _("What is wrong with it"),
+    "free_on": _("First day without a confirmation"),
+    "issued_for": _("Confirmed for"),
+    "issuer": _("Issuer"),
+    "issuer_kind": _("Kind of issuer"),
+    "known": _("Maker's known codes"),
+    "length": _("Number of characters"),
+    "manufacturer": _("Manufacturer"),
+    "model": _("Model"),
+    "modified_brand": _("Modified-vehicle brand"),
+    "months": _("Months looked back"),
+    "number": pgettext_lazy("of a paper", "Number"),
+    "payment_method": _("Way of payment"),
+    "recorded": _("In the record"),
+    "recorded_on": _("In the record"),
+    "registered_on": _("Registration date"),
+    "result": pgettext_lazy("of a test", "Result"),
+    "rows": _("Rows of the negative list"),
+    "scrap_on": _("Mandatory scrapping on"),
+    "shared": _("In common"),
+    "source": _("Source"),
+    "sources": _("Sources"),
+    "standard": _("Standard"),
+    "standards": _("Standard asked for"),
+    "standings": _("Their standing"),
+    "stated": pgettext_lazy("on the application", "Stated"),
+    "stated_on": pgettext_lazy("on the application", "Stated"),
+    "tested_on": _("Tested on"),
+    "threshold_days": _("Last day that needs a confirmation"),
+    "transferred_on": _("Transferred pending export on"),
+    "transport_mode": _("Way of transport"),
+    "valid_until": _("Valid until"),
+    "vehicle_class": _("Vehicle class"),
+    "vehicles": _("Vehicles"),
+    "vins": _("VINs"),
+    "withdrawn_on": _("Withdrawn on"),
+    "wmi": _("Maker's code (WMI)"),
+}
+
+_SOURCES: Final[Mapping[str, Text]] = {
+    "declaration": _("the exporter's declaration"),
+    "certificate": _("the registration certificate"),
+    "test-report": _("the test report"),
+    "registry": _("the vehicle registry"),
+    "official": _("an official, from the scan"),
+}
+
+# Codes that are put into words, by the input they stand in.
+_WORDS: Final[Mapping[str, Mapping[str, Text]]] = {
+    "source": _SOURCES,
+    "sources": _SOURCES,
+    "vehicle_class": {
+        "passenger": _("passenger car"),
+        "commercial": _("commercial vehicle"),
+        "trailer": _("trailer"),
+        "three_wheeler": _("three-wheeler"),
+        "low_speed_goods": _("low-speed goods vehicle"),
+    },
+    "issuer_kind": {
+        "manufacturer": pgettext_lazy("who signed", "manufacturer"),
+        "dealer": pgettext_lazy("who signed", "dealer"),
+        "sales-company": pgettext_lazy("who signed", "sales company"),
+        "overseas-branch": pgettext_lazy("who signed", "overseas branch"),
+        "modifier": pgettext_lazy("who signed", "maker of modified vehicles"),
+    },
+    "flaws": {
+        "not-sealed": pgettext_lazy("what is wrong with a confirmation", "not sealed"),
+        "revoked": pgettext_lazy("what is wrong with a confirmation", "revoked"),
+        "expired": pgettext_lazy("what is wrong with a confirmation", "expired"),
+        "vin-not-named": pgettext_lazy(
+            "what is wrong with a confirmation", "does not name the vehicle"
+        ),
+        "not-an-issuer": pgettext_lazy("what is wrong with a confirmation", "issuer not entitled"),
+        "another-maker": pgettext_lazy("what is wrong with a confirmation", "of another maker"),
+        "another-destination": pgettext_lazy(
+            "what is wrong with a confirmation", "for another destination"
+        ),
+        "no-outlet-there": pgettext_lazy(
+            "what is wrong with a confirmation", "no service outlet at the destination"
+        ),
+    },
+    "result": {
+        "pass": pgettext_lazy("result of a test", "passed"),
+        "fail": pgettext_lazy("result of a test", "failed"),
+    },
+    "shared": {
+        "legal-representative": _("legal representative"),
+        "shareholder": _("shareholder"),
+        "controller": _("controlling person"),
+    },
+    "standings": {
+        "order": pgettext_lazy("standing of a firm", "under a corrective order"),
+        "suspended": pgettext_lazy("standing of a firm", "suspended"),
+        "exited": pgettext_lazy("standing of a firm", "exited"),
+    },
+    "payment_method": {
+        "letter_of_credit": pgettext_lazy("way of payment", "letter of credit"),
+        "collection": pgettext_lazy("way of payment", "collection"),
+        "remittance": pgettext_lazy("way of payment", "remittance"),
+        "other": pgettext_lazy("way of payment", "other"),
+    },
+    "transport_mode": {
+        "sea": pgettext_lazy("way of transport", "sea"),
+        "rail": pgettext_lazy("way of transport", "rail"),
+        "road": pgettext_lazy("way of transport", "road"),
+        "air": pgettext_lazy("way of transport", "air"),
+        "other": pgettext_lazy("way of transport", "other"),
+    },
+}
+
+_COUNTRIES: Final = frozenset({"destination", "issued_for", "declared_for"})
+_BLANK: Final = _("not stated")
+
+
+def in_words(name: str, value: Input) -> str:
+    """One input as it stands in a sentence, in the language that is spoken now."""
+    if value is None or value in ("", ()):
+        return str(_BLANK)
+    if isinstance(value, date):
+        return written(value, pgettext("how a day is written", "j F Y"))
+    if isinstance(value, tuple):
+        between = pgettext("between items of a list", ", ")
+        return between.join(in_words(name, item) for item in value)
+    if name in _COUNTRIES and isinstance(value, str):
+        return countries.name(value)
+    return str(_WORDS.get(name, {}).get(str(value), value))
+
+
+def all_in_words(subject: str, inputs: Mapping[str, Input]) -> dict[str, str]:
+    """Every input, and the VIN the finding is about."""
+    return {"vin": subject} | {name: in_words(name, value) for name, value in inputs.items()}
