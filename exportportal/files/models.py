@@ -1,8 +1,7 @@
 """Files in private storage, under their id, with the hash of what was stored."""
 
-from typing import BinaryIO
-
 import pghistory
+from django.core.files import File
 from django.db import models
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
@@ -32,6 +31,6 @@ class StoredFile(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    def open(self) -> BinaryIO:
+    def open(self) -> "File[bytes]":
         """The stored bytes, for reading; the caller closes."""
-        return self.content.storage.open(self.content.name, "rb")  # type: ignore[no-any-return]
+        return self.content.storage.open(str(self.content.name), "rb")

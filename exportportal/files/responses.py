@@ -8,7 +8,10 @@ from exportportal.files.models import StoredFile
 def download(stored: StoredFile, *, inline: bool) -> FileResponse:
     """The file as an answer: never sniffed, never run by a browser, kept by no cache."""
     response = FileResponse(
-        stored.open(), content_type=stored.content_type, as_attachment=not inline, filename=stored.name
+        stored.open(),
+        content_type=stored.content_type,
+        as_attachment=not inline,
+        filename=stored.name,
     )
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"

@@ -48,12 +48,13 @@ def kind_of(content: bytes) -> str:
     return ""
 
 
-def read_upload(upload: UploadedFile) -> bytes:
+def read_upload(upload: "UploadedFile[bytes]") -> bytes:
     """The bytes of an upload, if there are not too many."""
     if (upload.size or 0) > settings.UPLOAD_MAX_BYTES:
         most = settings.UPLOAD_MAX_BYTES // 1_000_000
         raise FileTooLarge(_("A file may have up to %(most)s MB.") % {"most": most})
-    return upload.read()
+    content: bytes = upload.read()
+    return content
 
 
 def store_paper(
