@@ -8,7 +8,7 @@ from uuid import UUID
 from django.http import HttpRequest
 
 from exportportal.accounts.models import Consent, Membership
-from exportportal.accounts.roles import OFFICIALS, Capacity, capacity
+from exportportal.accounts.roles import OFFICIALS, Capacity, Role, capacity
 from exportportal.kit.errors import NotAllowed
 
 SESSION_KEY: Final = "membership"
@@ -26,6 +26,7 @@ class Actor:
     capacity: Capacity
     name: str
     organization_name: str
+    administers: bool = False  # the organization's own affairs: its members, its consents
 
     @classmethod
     def of(cls, request: HttpRequest) -> Self:
@@ -45,6 +46,7 @@ class Actor:
             capacity=capacity(organization.kind, membership.role),
             name=str(membership.user),
             organization_name=organization.name_zh,
+            administers=membership.role == Role.ADMINISTRATOR,
         )
 
     @property

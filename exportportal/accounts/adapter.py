@@ -4,7 +4,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
 
 
-class ClosedAdapter(DefaultAccountAdapter):
+class ClosedAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # it carries no types
     """People are admitted by a firm's administrator or by an official, never by themselves."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:

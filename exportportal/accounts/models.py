@@ -16,7 +16,7 @@ from exportportal.kit.ids import uuid7
 
 
 @pghistory.track()
-class Organization(models.Model):
+class Organization(models.Model):  # type: ignore[django-manager-missing]
     """A firm, an authority, the ministry, customs, an agency: whoever people act for."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -42,11 +42,15 @@ class Organization(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["code"], condition=~Q(code=""), name="organization_code_once",
+                fields=["code"],
+                condition=~Q(code=""),
+                name="organization_code_once",
                 violation_error_message=_("Another body has this code."),
             ),
             models.UniqueConstraint(
-                fields=["uscc"], condition=~Q(uscc=""), name="organization_uscc_once",
+                fields=["uscc"],
+                condition=~Q(uscc=""),
+                name="organization_uscc_once",
                 violation_error_message=_("Another organization has this credit code."),
             ),
             models.CheckConstraint(
@@ -72,7 +76,7 @@ class Organization(models.Model):
         return self.name_en if get_language() == "en" and self.name_en else self.name_zh
 
 
-class User(AbstractUser):
+class User(AbstractUser):  # type: ignore[django-manager-missing]
     """A person who signs in."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -117,7 +121,8 @@ class Membership(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["user", "organization"], condition=Q(ended_at=None),
+                fields=["user", "organization"],
+                condition=Q(ended_at=None),
                 name="membership_once_at_a_time",
                 violation_error_message=_("This person is a member already."),
             )
@@ -132,7 +137,9 @@ class Consent(models.Model):
     """An exporter lets a dealer prepare applications for it. Submitting stays with the exporter."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    exporter = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="consents_given")
+    exporter = models.ForeignKey(
+        Organization, on_delete=models.PROTECT, related_name="consents_given"
+    )
     dealer = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="consents_held")
     given_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
@@ -140,7 +147,9 @@ class Consent(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["exporter", "dealer"], condition=Q(ended_at=None), name="consent_once_at_a_time",
+                fields=["exporter", "dealer"],
+                condition=Q(ended_at=None),
+                name="consent_once_at_a_time",
                 violation_error_message=_("This dealer has the consent already."),
             ),
             models.CheckConstraint(
@@ -154,11 +163,14 @@ class Consent(models.Model):
         return f"{self.exporter} → {self.dealer}"
 
 
-class ApiClient(AbstractApplication):
+# The toolkit carries no types, hence the exceptions for it here and above.
+class ApiClient(AbstractApplication):  # type: ignore[misc]
     """A firm's system that talks to the REST side in the firm's name."""
 
-    organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="api_clients")
+    organization = models.ForeignKey(
+        Organization, on_delete=models.PROTECT, related_name="api_clients"
+    )
     scopes = models.TextField(_("scopes"), blank=True)
 
-    class Meta(AbstractApplication.Meta):
+    class Meta(AbstractApplication.Meta):  # type: ignore[misc]
         swappable = "OAUTH2_PROVIDER_APPLICATION_MODEL"

@@ -78,9 +78,7 @@ def admit_member(
 @transaction.atomic
 def give_consent(*, dealer: Organization, actor: Actor, at: datetime) -> Consent:
     """Let a dealer prepare applications for the actor's firm; a standing consent is merely found."""
-    if actor.capacity is not Capacity.EXPORTER:
-        raise NotAllowed(_("Only an exporter can let a dealer act for it."))
-    exporter = Organization.objects.select_for_update().get(pk=actor.organization_id)
+    exporter = _own_exporter(actor)
     if dealer.kind != OrganizationKind.DEALER:
         raise Invalid(_("Consent is given to a dealer."))
     standing = Consent.objects.filter(exporter=exporter, dealer=dealer, ended_at=None).first()
@@ -102,10 +100,8 @@ def give_consent(*, dealer: Organization, actor: Actor, at: datetime) -> Consent
 def end_consent(*, consent: Consent, actor: Actor, at: datetime) -> None:
     """Take a consent back: from now on the dealer sees nothing of the firm."""
     consent.refresh_from_db(
-        from_queryset=Consent.objects.filter(exporter_id=actor.organization_id).select_for_update()
+        from_queryset=Consent.objects.filter(exporter=_own_exporter(actor)).select_for_update()
     )
-    if actor.capacity is not Capacity.EXPORTER:
-        raise NotAllowed(_("Only the exporter can take its consent back."))
     if consent.ended_at is not None:
         return
     consent.ended_at = at
@@ -117,6 +113,17 @@ def end_consent(*, consent: Consent, actor: Actor, at: datetime) -> None:
         at=at,
         seen_by=[consent.exporter_id, consent.dealer_id],
     )
+
+
+def _own_exporter(actor: Actor) -> Organization:
+    """The actor's firm, held: its administrator alone says who acts for it."""
+    if (
+        actor.capacity is not Capacity.EXPORTER
+        or not actor.administers
+        or actor.organization_id is None
+    ):
+        raise NotAllowed(_("Consent is given and ended by the exporter's administrator."))
+    return Organization.objects.select_for_update(no_key=True).get(pk=actor.organization_id)
 
 
 def _may_admit(actor: Actor) -> None:
