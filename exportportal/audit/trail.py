@@ -31,7 +31,9 @@ def record(
         .only("position", "hash")
         .first()
     )
-    entry = _line(verb, subject=subject, actor=actor, at=at, seen_by=seen_by, law=law, changed=changed)
+    entry = _line(
+        verb, subject=subject, actor=actor, at=at, seen_by=seen_by, law=law, changed=changed
+    )
     entry.position = last.position + 1 if last else 1
     entry.previous = last.hash if last else ""
     entry.hash = digest(entry)
@@ -51,7 +53,9 @@ def record_first(
     """Write down the making of many things at once: the first line of each one's chain."""
     lines = []
     for subject in subjects:
-        entry = _line(verb, subject=subject, actor=actor, at=at, seen_by=seen_by, law="", changed=changed)
+        entry = _line(
+            verb, subject=subject, actor=actor, at=at, seen_by=seen_by, law="", changed=changed
+        )
         entry.position, entry.previous = 1, ""
         entry.hash = digest(entry)
         lines.append(entry)

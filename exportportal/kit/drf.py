@@ -54,7 +54,9 @@ def problem(error: Exception, code: int, data: Any) -> dict[str, Any]:
 def status_title(code: int) -> str:
     """The name HTTP gives a status."""
     names = [name for name in vars(status) if name.startswith(f"HTTP_{code}_")]
-    return names[0].removeprefix(f"HTTP_{code}_").replace("_", " ").capitalize() if names else "Refused"
+    if not names:
+        return "Refused"
+    return names[0].removeprefix(f"HTTP_{code}_").replace("_", " ").capitalize()
 
 
 def faults(details: Any, pointer: str) -> Iterator[dict[str, str]]:

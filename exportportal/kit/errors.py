@@ -1,4 +1,4 @@
-"""What was asked cannot be done: refusals that are fit to show to a person or a machine (RFC 9457)."""
+"""What was asked cannot be done: refusals fit to show to a person or a machine (RFC 9457)."""
 
 from typing import Any, ClassVar
 
@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class PortalError(Exception):
-    """A refusal. `code` is stable, `status` is HTTP's, title and detail are sentences for people."""
+    """A refusal. `code` is stable, `status` is HTTP's, title and detail are for people."""
 
     code: ClassVar[str] = "refused"
     status: ClassVar[int] = 400
@@ -51,7 +51,9 @@ class Invalid(PortalError):
     status = 400
     title = _("Some of the answers need correcting")
 
-    def __init__(self, detail: str | Promise = "", *, errors: dict[str, list[str]] | None = None) -> None:
+    def __init__(
+        self, detail: str | Promise = "", *, errors: dict[str, list[str]] | None = None
+    ) -> None:
         super().__init__(detail)
         self.errors = errors or {}
 
