@@ -44,19 +44,31 @@ class Manufacturer(models.Model):
         return self.name_en if get_language() == "en" and self.name_en else self.name_zh
 
 
+class AnnouncedNameQuerySet(models.QuerySet["AnnouncedName"]):
+    def valid_on(self, day: date) -> Self:
+        """The names listed on a day, the last day included."""
+        return self.filter(Q(valid_until=None) | Q(valid_until__gte=day), valid_from__lte=day)
+
+
 @pghistory.track()
 class AnnouncedName(models.Model):
     """The name under which the MIIT Announcement lists a maker, from one day to another."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    manufacturer = models.ForeignKey(Manufacturer, on_delete=models.CASCADE, related_name="announced_names")
+    manufacturer = models.ForeignKey(
+        Manufacturer, on_delete=models.CASCADE, related_name="announced_names"
+    )
     name = models.CharField(max_length=120)
     valid_from = models.DateField()
     valid_until = models.DateField(null=True, blank=True)
 
+    objects = AnnouncedNameQuerySet.as_manager()
+
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["name", "valid_from"], name="announced_name_once_a_day"),
+            models.UniqueConstraint(
+                fields=["name", "valid_from"], name="announced_name_once_a_day"
+            ),
             models.CheckConstraint(
                 name="announced_name_ends_after_it_begins",
                 condition=Q(valid_until=None) | Q(valid_until__gte=F("valid_from")),
@@ -73,6 +85,9 @@ class OutletQuerySet(models.QuerySet["ServiceOutlet"]):
         if actor.official or actor.capacity in {Capacity.MINISTRY, Capacity.CLOCK}:
             return self
         return self.filter(manufacturer__organization_id=actor.organization_id)
+
+    def locked_for(self, actor: Actor) -> Self:
+        return self.visible_to(actor).select_for_update(of=("self",))
 
     def open_on(self, day: date) -> Self:
         """Outlets that serve on a day."""
@@ -98,12 +113,21 @@ class ServiceOutlet(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["manufacturer", "country", "name"], name="outlet_once_per_maker_and_country",
-                violation_error_message=_("An outlet of this name is on the list for this country."),
+                fields=["manufacturer", "country", "name"],
+                name="outlet_once_per_maker_and_country",
+                violation_error_message=_(
+                    "An outlet of this name is on the list for this country."
+                ),
             ),
             models.CheckConstraint(
-                name="outlet_country_is_a_code", condition=Q(country__regex=r"^[A-Z]{2}$"),
+                name="outlet_country_is_a_code",
+                condition=Q(country__regex=r"^[A-Z]{2}$"),
                 violation_error_message=_("A country is a two-letter ISO code."),
+            ),
+            models.CheckConstraint(
+                name="outlet_closes_after_it_opens",
+                condition=Q(valid_until=None) | Q(valid_until__gte=F("valid_from")),
+                violation_error_message=_("An outlet closes after it opens."),
             ),
         ]
 
@@ -131,11 +155,15 @@ class ConfirmationRequest(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     exporter = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="+")
-    manufacturer = models.ForeignKey(Manufacturer, on_delete=models.PROTECT, related_name="requests")
+    manufacturer = models.ForeignKey(
+        Manufacturer, on_delete=models.PROTECT, related_name="requests"
+    )
     destination = models.CharField(_("destination"), max_length=2)
     vins = ArrayField(models.CharField(max_length=17), verbose_name=_("VINs"))
     note = models.TextField(_("note to the maker"), blank=True)
-    state = models.CharField(max_length=10, choices=RequestState.choices, default=RequestState.REQUESTED)
+    state = models.CharField(
+        max_length=10, choices=RequestState.choices, default=RequestState.REQUESTED
+    )
     decline_reason = models.TextField(_("reason"), blank=True)
     requested_at = models.DateTimeField()
     answered_at = models.DateTimeField(null=True, blank=True)
@@ -145,7 +173,8 @@ class ConfirmationRequest(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                name="request_names_a_car", condition=Q(vins__len__gte=1),
+                name="request_names_a_car",
+                condition=Q(vins__len__gte=1),
                 violation_error_message=_("A request names at least one car."),
             ),
             models.CheckConstraint(
@@ -154,7 +183,9 @@ class ConfirmationRequest(models.Model):
                 violation_error_message=_("Declining needs a reason."),
             ),
         ]
-        indexes = [models.Index(fields=["manufacturer", "state", "-requested_at"], name="request_desk")]
+        indexes = [
+            models.Index(fields=["manufacturer", "state", "-requested_at"], name="request_desk")
+        ]
 
     def __str__(self) -> str:
         return f"{self.manufacturer} → {self.destination} ({len(self.vins)})"
@@ -178,12 +209,18 @@ class ConfirmationQuerySet(models.QuerySet["Confirmation"]):
 
 @pghistory.track()
 class Confirmation(models.Model):
-    """A maker's Confirmation of After-Sales Service (售后维修服务确认书). Not edited after sealing."""
+    """A maker's Confirmation of After-Sales Service (售后维修服务确认书): sealed, never edited."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    manufacturer = models.ForeignKey(Manufacturer, on_delete=models.PROTECT, related_name="confirmations")
+    manufacturer = models.ForeignKey(
+        Manufacturer, on_delete=models.PROTECT, related_name="confirmations"
+    )
     request = models.ForeignKey(
-        ConfirmationRequest, on_delete=models.PROTECT, null=True, blank=True, related_name="confirmations"
+        ConfirmationRequest,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="confirmations",
     )
     issuer_name = models.CharField(_("issuer"), max_length=120)
     destination = models.CharField(_("destination"), max_length=2)
@@ -192,7 +229,9 @@ class Confirmation(models.Model):
     )
     paper = models.OneToOneField(StoredFile, on_delete=models.PROTECT, null=True, related_name="+")
     paper_sha256 = models.CharField(max_length=64, blank=True)
-    state = models.CharField(max_length=10, choices=ConfirmationState.choices, default=ConfirmationState.DRAFT)
+    state = models.CharField(
+        max_length=10, choices=ConfirmationState.choices, default=ConfirmationState.DRAFT
+    )
     drafted_at = models.DateTimeField(db_default=Now())
     sealed_at = models.DateTimeField(null=True, blank=True)
     sealed_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
@@ -204,7 +243,9 @@ class Confirmation(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["paper_sha256"], condition=~Q(paper_sha256=""), name="confirmation_paper_once",
+                fields=["paper_sha256"],
+                condition=~Q(paper_sha256=""),
+                name="confirmation_paper_once",
                 violation_error_message=_("This very file is the paper of another confirmation."),
             ),
             models.CheckConstraint(
@@ -234,7 +275,9 @@ class ConfirmationOutlet(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["confirmation", "outlet"], name="confirmation_outlet_once")
+            models.UniqueConstraint(
+                fields=["confirmation", "outlet"], name="confirmation_outlet_once"
+            )
         ]
 
     def __str__(self) -> str:
@@ -245,14 +288,17 @@ class ConfirmationOutlet(models.Model):
 class ConfirmedVehicle(models.Model):
     """One car a confirmation names. By VIN alone: the maker may confirm a car we never saw."""
 
-    confirmation = models.ForeignKey(Confirmation, on_delete=models.CASCADE, related_name="vehicles")
+    confirmation = models.ForeignKey(
+        Confirmation, on_delete=models.CASCADE, related_name="vehicles"
+    )
     vin = models.CharField("VIN", max_length=17, db_index=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["confirmation", "vin"], name="confirmed_vehicle_once"),
             models.CheckConstraint(
-                name="confirmed_vehicle_vin_shape", condition=Q(vin__regex=VIN_SHAPE),
+                name="confirmed_vehicle_vin_shape",
+                condition=Q(vin__regex=VIN_SHAPE),
                 violation_error_message=_("A VIN has 17 letters and digits, without I, O or Q."),
             ),
         ]

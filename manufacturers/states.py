@@ -64,7 +64,9 @@ def take(moves: dict[str, Move], name: str, *, state: str, actor: Actor) -> str:
     if actor.capacity not in move.by:
         raise NotAllowed(_("Your role does not include this act."))
     if state not in move.sources:
-        raise WrongState(_("It has been dealt with meanwhile. Reload the page to see where it stands."))
+        raise WrongState(
+            _("It has been dealt with meanwhile. Reload the page to see where it stands.")
+        )
     return move.target
 
 
