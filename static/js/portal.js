@@ -1,0 +1,116 @@
+// What the pages do beyond HTML and htmx. Everything works without this file; nothing is evaluated,
+// and every word shown comes from the page.
+"use strict";
+
+(() => {
+  const find = (selector, within = document) => within.querySelector(selector);
+  const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+  const form = (event) => event.target.closest && event.target.closest("form");
+
+  // Say something to people who cannot see it change.
+  function announce(words) {
+    find("#announcer").textContent = words;
+  }
+
+  function showTrouble(shown) {
+    find("#trouble").hidden = !shown;
+  }
+
+  // The faults of a form take the focus, so that they are the first thing heard.
+  function focusFaults() {
+    const faults = find("#faults");
+    if (faults) faults.focus();
+    return Boolean(faults);
+  }
+
+  // A second press of the same button sends nothing: <form data-once>.
+  function release(sent) {
+    delete sent.dataset.sent;
+    for (const button of all("[data-held]", sent)) {
+      button.removeAttribute("aria-disabled");
+      delete button.dataset.held;
+    }
+  }
+
+  document.addEventListener("submit", (event) => {
+    const sent = event.target;
+    sent.dataset.leaving = "1";
+    if (!("once" in sent.dataset)) return;
+    if (sent.dataset.sent) {
+      event.preventDefault();
+      return;
+    }
+    sent.dataset.sent = "1";
+    if (event.submitter) {
+      event.submitter.dataset.held = "1";
+      event.submitter.setAttribute("aria-disabled", "true");
+    }
+  });
+  window.addEventListener("pageshow", () => all("form[data-sent]").forEach(release));
+
+  // Typed and not saved: <form data-unsaved> says so in its [data-unsaved-note] and asks before leaving.
+  document.addEventListener("input", (event) => {
+    const typed = form(event);
+    if (!typed || !("unsaved" in typed.dataset)) return;
+    typed.dataset.dirty = "1";
+    for (const note of all("[data-unsaved-note]", typed)) note.hidden = false;
+  });
+  window.addEventListener("beforeunload", (event) => {
+    const dirty = all("form[data-dirty]").some((typed) => !typed.dataset.leaving);
+    if (dirty) event.preventDefault();
+  });
+
+  // Tick boxes of a table: all of the page at once, how many are ticked, and what waits for them.
+  function countPicks() {
+    const picks = all("[data-pick]");
+    const picked = picks.filter((pick) => pick.checked).length;
+    for (const count of all("[data-picked-count]")) count.textContent = String(picked);
+    for (const every of all("[data-pick-all]")) {
+      every.checked = picked > 0 && picked === picks.length;
+      every.indeterminate = picked > 0 && picked < picks.length;
+    }
+  }
+
+  document.addEventListener("change", (event) => {
+    if (event.target.matches("[data-pick-all]")) {
+      for (const pick of all("[data-pick]")) pick.checked = event.target.checked;
+    }
+    if (event.target.matches("[data-pick], [data-pick-all]")) countPicks();
+  });
+
+  // How far a file is: htmx tells, the bar shows.
+  document.addEventListener("htmx:xhr:progress", (event) => {
+    const bar = find("[data-upload-progress]", event.target);
+    if (!bar || !event.detail.lengthComputable) return;
+    const percent = Math.round((100 * event.detail.loaded) / event.detail.total);
+    bar.hidden = false;
+    find("progress", bar).value = percent;
+    find("[data-upload-percent]", bar).textContent = `${percent} %`;
+  });
+
+  // Requests in the background: what came, what failed, where the focus goes.
+  document.addEventListener("htmx:sendError", () => showTrouble(true));
+  document.addEventListener("htmx:timeout", () => showTrouble(true));
+  document.addEventListener("htmx:responseError", () => showTrouble(true));
+  document.addEventListener("htmx:beforeRequest", () => showTrouble(false));
+  document.addEventListener("htmx:afterRequest", (event) => {
+    const bar = find("[data-upload-progress]", event.target);
+    if (bar) bar.hidden = true;
+    release(event.target);
+  });
+  document.addEventListener("htmx:load", (event) => {
+    const fresh = event.detail.elt;
+    prepare(fresh);
+    const news = fresh.matches("[data-announce]") ? fresh : find("[data-announce]", fresh);
+    if (news && fresh !== document.body) announce(news.dataset.announce);
+    if (fresh.id === "main" && !focusFaults()) fresh.focus();
+  });
+
+  function prepare(within) {
+    for (const label of all("[data-pick-all-label]", within)) label.hidden = false;
+    countPicks();
+  }
+
+  prepare(document);
+  focusFaults();
+})();
