@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 Tone = Literal["quiet", "busy", "good", "care", "block", "stop"]
-"""Quiet waits for nobody, busy is under way, good is done, care wants a look, block and stop bar."""
+"""Quiet waits for nobody, busy is under way, good is done, care wants a look, the others bar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,12 @@ BADGES: Final[Mapping[str, Mapping[str, Badge]]] = {
         "used": Badge("ship", "busy", _("Used")),
         "unknown": Badge("question", "block", _("Not found")),
     },
+    "request": {
+        "requested": Badge("mail", "busy", _("Requested")),
+        "answered": Badge("check-circle", "good", _("Confirmed")),
+        "declined": Badge("no-entry", "block", _("Declined")),
+        "withdrawn": Badge("exit", "quiet", _("Withdrawn")),
+    },
     "confirmation": {
         "requested": Badge("mail", "busy", _("Requested")),
         "draft": DRAFT,
@@ -81,7 +87,7 @@ BADGES: Final[Mapping[str, Mapping[str, Badge]]] = {
         "optional": Badge("circle", "quiet", _("Optional")),
     },
     "clock": {
-        "running": Badge("clock", "busy", _("Running")),
+        "running": Badge("clock", "busy", _("Counting")),
         "paused": Badge("pause", "quiet", _("Paused")),
         "due_today": Badge("clock", "care", _("Due today")),
         "overdue": Badge("warn", "block", _("Overdue")),
@@ -95,8 +101,8 @@ BADGES: Final[Mapping[str, Mapping[str, Badge]]] = {
     "file": {
         "kept": Badge("check", "good", _("On file")),
         "missing": Badge("paper-plus", "care", _("Missing")),
-        "accepted": Badge("check-circle", "good", _("Accepted")),
-        "rejected": Badge("cross-circle", "block", _("Rejected")),
+        "accepted": Badge("check-circle", "good", _("Proof accepted")),
+        "rejected": Badge("cross-circle", "block", _("Proof rejected")),
     },
 }
 

@@ -5,7 +5,7 @@ the same scale while they fit; older cars are drawn behind a break, so that the 
 the eye expects it whether a car is 3 or 5,000 days old.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final, Literal
@@ -18,27 +18,20 @@ FAR: Final = (86.0, 95.0)  # what lies behind the break stands between these
 
 NOMINAL_WIDTH: Final = 600.0  # the width, in pixels, that labels are laid out for
 LANE: Final = 20
-GAP: Final = 14.0
-EDGES: Final = (18.0, 78.0)  # labels beyond these grow away from the edge
-SQUARE, HALF, IDEOGRAPHS = (
-    13.0,
-    7.2,
-    0x2E80,
-)  # how wide characters are, and where the wide ones begin
-
-Anchor = Literal["start", "middle", "end"]
+GAP: Final = 12.0
+SQUARE, HALF, IDEOGRAPHS = 13.0, 7.2, 0x2E80  # a wide character, another, the first wide one
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One day on the line, with the place of its sign and of its label."""
+    """One day on the line: its place, and its label, a flag on a pole that blows right or left."""
 
     kind: str
     on: date
     age: int
     label: str
     at: float
-    anchor: Anchor = "middle"
+    anchor: Literal["start", "end"] = "start"
     lane: int = 0
 
     @property
@@ -49,13 +42,13 @@ class Mark:
     @property
     def above(self) -> int:
         """How far above the line its label sits, in pixels."""
-        return -(14 + LANE * self.lane)
+        return -(16 + LANE * self.lane)
 
+    @property
     def reach(self) -> tuple[float, float]:
-        """From where to where its label goes at the nominal width, in pixels."""
-        width, place = width_of(self.label), self.at / 100 * NOMINAL_WIDTH
-        back = {"start": 0.0, "middle": width / 2, "end": width}[self.anchor]
-        return place - back, place - back + width
+        """From where to where its flag goes at the nominal width, in pixels."""
+        width, pole = width_of(self.label) + GAP, self.at / 100 * NOMINAL_WIDTH
+        return (pole, pole + width) if self.anchor == "start" else (pole - width, pole)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +92,7 @@ class Dayline:
     @property
     def line_at(self) -> int:
         """How far down the line lies, in pixels: below the labels above it."""
-        return 24 + LANE * (1 + max(mark.lane for mark in self.marks))
+        return 32 + LANE * max(mark.lane for mark in self.marks)
 
     @property
     def height(self) -> int:
@@ -127,7 +120,7 @@ def lay_out(days: Mapping[str, date], *, limit: int, labels: Mapping[str, str]) 
     ]
     age = ages["applied" if "applied" in ages else "today"]
     return Dayline(
-        marks=in_lanes([replace(mark, anchor=anchor_at(mark.at)) for mark in marks]),
+        marks=hoisted(marks),
         limit=limit,
         red_on=registered_on + timedelta(days=limit),
         free_on=registered_on + timedelta(days=limit + 1),
@@ -136,32 +129,32 @@ def lay_out(days: Mapping[str, date], *, limit: int, labels: Mapping[str, str]) 
     )
 
 
-def anchor_at(at: float) -> Anchor:
-    """Labels near an edge grow away from it."""
-    if at < EDGES[0]:
-        return "start"
-    return "end" if at > EDGES[1] else "middle"
+def hoisted(marks: Sequence[Mark]) -> tuple[Mark, ...]:
+    """The same marks, their flags so that none covers another and no pole runs through one.
 
-
-def in_lanes(marks: Sequence[Mark]) -> tuple[Mark, ...]:
-    """The same marks, each label in the lowest lane where it meets no other."""
-    lanes: list[list[tuple[float, float]]] = []
-    placed = []
-    for mark in marks:
-        begin, end = mark.reach()
-        lane = next(
-            (
-                number
-                for number, taken in enumerate(lanes)
-                if all(end + GAP <= left or right + GAP <= begin for left, right in taken)
-            ),
-            len(lanes),
+    From the right: a flag blows right while there is room, else left, and so do those it would
+    cover. Right-blown flags fly above all that begin beneath them; left-blown ones below.
+    """
+    blown: list[Mark] = []
+    for mark in reversed(marks):
+        beyond = mark.reach[1] > NOMINAL_WIDTH
+        covered = blown and blown[0].anchor == "end" and blown[0].reach[0] < mark.reach[0]
+        blown.insert(0, replace(mark, anchor="end") if beyond or covered else mark)
+    left = [mark for mark in blown if mark.anchor == "end"]
+    for number, mark in enumerate(left):
+        left[number] = replace(
+            mark, lane=above_all(m for m in left[:number] if m.reach[1] > mark.reach[0])
         )
-        if lane == len(lanes):
-            lanes.append([])
-        lanes[lane].append((begin, end))
-        placed.append(replace(mark, lane=lane))
-    return tuple(placed)
+    flying = left
+    for mark in reversed([mark for mark in blown if mark.anchor == "start"]):
+        lane = above_all(other for other in flying if other.reach[0] < mark.reach[1])
+        flying.insert(0, replace(mark, lane=lane))
+    return tuple(flying)
+
+
+def above_all(marks: Iterable[Mark]) -> int:
+    """The lowest lane above these."""
+    return max((mark.lane + 1 for mark in marks), default=0)
 
 
 def width_of(label: str) -> float:

@@ -13,7 +13,9 @@ from itertools import groupby
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
+import segno
 from django import template
+from django.forms import BaseForm
 from django.http import HttpRequest
 from django.template import Context
 from django.templatetags.static import static
@@ -86,6 +88,12 @@ def shown(value: Any) -> Any:
 
 
 @register.filter
+def at(items: Sequence[Any], place: int) -> Any:
+    """The item at that place: a cell's column, say."""
+    return items[place]
+
+
+@register.filter
 def html_lang(code: str) -> str:
     """A language code as the `lang` attribute wants it: zh-hans is zh-Hans."""
     return to_locale(code).replace("_", "-")
@@ -122,9 +130,29 @@ def state_word(kind: str, state: str) -> str:
 
 
 @register.simple_tag
+def qr_code(text: str) -> SafeString:
+    """A QR code drawn into the page, dark on light in either theme. Name it in the page's words."""
+    return SafeString(segno.make(text, error="m").svg_inline(scale=5, light="#fff"))
+
+
+@register.simple_tag
 def vin(value: str) -> SafeString:
     """A whole VIN, its serial number standing out: people compare the last six."""
     return format_html('<span class="vin">{}<b>{}</b></span>', value[:-6], value[-6:])
+
+
+# --- forms ----------------------------------------------------------------------------------------
+@register.simple_tag
+def faults_of(form: BaseForm | None, forms: Iterable[BaseForm] = ()) -> list[dict[str, str]]:
+    """Every fault of these forms, with the id of the control that is to be mended."""
+    found = []
+    for asked in [form, *(forms or ())]:
+        for name, faults in asked.errors.items() if asked else ():
+            field = asked[name] if asked and name in asked.fields else None
+            first = field and (f"{field.auto_id}_0" if field.use_fieldset else field.id_for_label)
+            label = str(field.label).rstrip(".。") if field else ""
+            found += [{"id": first or "", "label": label, "text": str(fault)} for fault in faults]
+    return found
 
 
 # --- tables ---------------------------------------------------------------------------------------
@@ -213,6 +241,7 @@ def findings(
         "groups": groups,
         "counts": [(state, count) for state, count in counts if count],
         "level": level,
+        "sublevel": level + 1,
     }
 
 
@@ -256,10 +285,10 @@ def line_of(
     if transferred_on:
         days["transferred"] = transferred_on
     words = {
-        "registered": _("Registered"),
-        "transferred": _("Transferred"),
-        "applied": _("Applied"),
-        "today": pgettext("the day marked on a line", "Today"),
+        "registered": pgettext("a mark on the day-180 line", "Registered"),
+        "transferred": pgettext("a mark on the day-180 line", "Transferred"),
+        "applied": pgettext("a mark on the day-180 line", "Applied"),
+        "today": pgettext("a mark on the day-180 line", "Today"),
     }
     labels = {kind: f"{words[kind]} {day.isoformat()}" for kind, day in days.items()}
     return lay_out(days, limit=limit, labels=labels)
