@@ -85,3 +85,8 @@ def actor(capacity: Capacity = Capacity.EXPORTER, *, of: Organization | None = N
 def consent(exporter: Organization, dealer: Organization) -> Consent:
     """The exporter lets the dealer prepare."""
     return Consent.objects.create(exporter=exporter, dealer=dealer, given_at=NOW)
+
+
+def organization_of(actor: Actor) -> Organization:
+    """Where somebody works."""
+    return Organization.objects.get(pk=actor.organization_id)
