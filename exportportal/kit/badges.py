@@ -24,6 +24,11 @@ DRAFT: Final = Badge("pencil", "quiet", _("Draft"))
 REVOKED: Final = Badge("cross-circle", "block", _("Revoked"))
 SUPERSEDED: Final = Badge("layers", "quiet", _("Superseded"))
 
+RULED: Final = {
+    "accepted": Badge("check-circle", "good", _("Accepted")),
+    "rejected": Badge("cross-circle", "block", _("Rejected")),
+}
+
 OUTCOMES: Final = ("fail", "needs_evidence", "refer", "note", "pass", "not_applicable")
 """The outcomes of the rules, gravest first."""
 
@@ -41,7 +46,7 @@ BADGES: Final[Mapping[str, Mapping[str, Badge]]] = {
         "submitted": Badge("send", "busy", _("Submitted")),
         "in_review": Badge("eye", "busy", _("In review")),
         "returned": Badge("back", "care", _("Returned for correction")),
-        "recommended": Badge("stamp", "busy", _("Recommended for grant")),
+        "recommended": Badge("stamp", "busy", _("Recommended")),
         "granted": Badge("seal", "good", _("Granted")),
         "refused": Badge("no-entry", "block", _("Refused")),
         "withdrawn": Badge("exit", "quiet", _("Withdrawn")),
@@ -73,10 +78,10 @@ BADGES: Final[Mapping[str, Mapping[str, Badge]]] = {
         "superseded": SUPERSEDED,
     },
     "import": {
-        "queued": Badge("dots", "quiet", _("Waiting")),
-        "running": Badge("running", "busy", _("Running")),
+        "queued": Badge("dots", "quiet", _("Waiting for a worker")),
+        "running": Badge("running", "busy", _("Being read")),
         "done": Badge("check-circle", "good", _("Done")),
-        "failed": Badge("cross-circle", "block", _("Failed")),
+        "failed": Badge("cross-circle", "block", _("Could not be read")),
     },
     "task": {
         "not_started": Badge("circle", "quiet", _("Not started")),
@@ -93,6 +98,12 @@ BADGES: Final[Mapping[str, Mapping[str, Badge]]] = {
         "overdue": Badge("warn", "block", _("Overdue")),
         "done": Badge("check-circle", "good", _("Decided")),
     },
+    "standing": {
+        "talk": Badge("mail", "care", _("Summoned for a talk")),
+        "order": Badge("warn", "care", _("Under a corrective order")),
+        "suspended": Badge("pause", "block", _("Acceptance suspended")),
+        "exited": Badge("exit", "stop", _("Exited")),
+    },
     "comparison": {
         "same": Badge("equal", "good", _("Agrees")),
         "differs": Badge("unequal", "stop", _("Differs")),
@@ -101,9 +112,10 @@ BADGES: Final[Mapping[str, Mapping[str, Badge]]] = {
     "file": {
         "kept": Badge("check", "good", _("On file")),
         "missing": Badge("paper-plus", "care", _("Missing")),
-        "accepted": Badge("check-circle", "good", _("Proof accepted")),
-        "rejected": Badge("cross-circle", "block", _("Proof rejected")),
+        "unseen": Badge("eye", "quiet", _("Not looked at yet")),
+        **RULED,
     },
+    "ruling": RULED,
 }
 
 
