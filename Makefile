@@ -1,0 +1,24 @@
+# Needs make and Python 3.11 or newer. `make run` shows the portal, `make test` proves it.
+PYTHON ?= python3
+PORTAL  = .venv/bin/python -m exportportal.embedded
+
+.PHONY: run test check reset lock
+
+run: .venv/installed        ## the whole portal with demo data, until Ctrl-C (PORT=8000)
+	@$(PORTAL) run
+
+test: .venv/installed       ## every check and every test
+	@$(PORTAL) test
+
+check: .venv/installed      ## what can be said without running the tests
+	@$(PORTAL) check
+
+reset: .venv/installed      ## drop the local database and files; `make run` begins anew
+	@$(PORTAL) reset
+
+lock: .venv/installed       ## pin what pyproject.toml asks for
+	.venv/bin/uv pip compile --quiet --universal --generate-hashes --no-header --group dev --extra embedded pyproject.toml --output-file requirements.lock
+
+.venv/installed: requirements.lock exportportal/embedded/bootstrap.py
+	@$(PYTHON) exportportal/embedded/bootstrap.py
+	@touch $@
