@@ -54,7 +54,7 @@ class Broker:
 
     def stop(self) -> None:
         if self.process:
-            processes.stop(self.process, by=signal.SIGTERM, within=10)
+            processes.stop(self.process, by=signal.SIGTERM, within=3)
 
     def _wait_until_ready(self, process: subprocess.Popen[bytes]) -> None:
         deadline = time.monotonic() + PATIENCE

@@ -91,7 +91,7 @@ class Postgres:
 
     def stop(self) -> None:
         if self.process:
-            processes.stop(self.process, by=signal.SIGINT, within=10)
+            processes.stop(self.process, by=signal.SIGINT, within=3)
 
     def _make_cluster(self) -> None:
         """Made beside its place and moved there whole, so that half a cluster is never found."""
@@ -107,7 +107,7 @@ class Postgres:
 
     def _wait_until_ready(self, process: subprocess.Popen[bytes]) -> None:
         deadline = time.monotonic() + PATIENCE
-        asked = [str(self.programs / "pg_isready"), "-q", "-h", str(self.sockets)]
+        asked = [str(self.programs / "pg_isready"), "-q", "-h", str(self.sockets), "-d", "postgres"]
         while subprocess.run(asked, check=False, **self.identity.as_arguments()).returncode:
             if process.poll() is not None or time.monotonic() > deadline:
                 last = self.log.read_text(encoding="utf-8", errors="replace")[-LOG_TAIL:]
@@ -169,12 +169,13 @@ def _readable_copy(package: Path) -> Path:
     copies = SYSTEM_STATE / "programs" / f"{WHEEL}-{importlib.metadata.version(WHEEL)}"
     if not copies.exists():
         copies.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = Path(tempfile.mkdtemp(dir=copies.parent))
-        for part in package.parent.glob(f"{PACKAGE}*"):
-            shutil.copytree(part, unfinished / part.name, symlinks=True)
-        unfinished.chmod(0o755)
-        try:
-            unfinished.rename(copies)
-        except OSError:  # another start was quicker, and its copy is as good
-            shutil.rmtree(unfinished)
+        with tempfile.TemporaryDirectory(dir=copies.parent) as beside:
+            unfinished = Path(beside) / copies.name
+            for part in package.parent.glob(f"{PACKAGE}*"):
+                shutil.copytree(part, unfinished / part.name, symlinks=True)
+            try:
+                unfinished.rename(copies)
+            except OSError:
+                if not copies.exists():  # otherwise another start was quicker
+                    raise
     return copies

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from exportportal.embedded.broker import Broker
@@ -11,30 +12,41 @@ from exportportal.embedded.postgres import DATABASE, ROLE, Postgres
 from exportportal.embedded.processes import Identity
 
 
+@dataclass(frozen=True, slots=True)
+class Servers:
+    """What runs for us, and the environment in which the portal finds it."""
+
+    environment: dict[str, str]
+    ours: tuple[Postgres | Broker, ...]
+
+
 @contextmanager
 def local_servers(
     *, home: Path, durable: bool, keep_open: tuple[int, ...] = ()
-) -> Iterator[dict[str, str]]:
-    """The environment in which the portal finds its database and its broker."""
-    found = dict(os.environ)
+) -> Iterator[Servers]:
+    """Start what no address was given for, in this folder; stop it afterwards."""
+    environment = dict(os.environ)
+    ours: list[Postgres | Broker] = []
     with ExitStack() as stack:
         sockets = stack.enter_context(socket_folder(home / "run", identity=Identity.for_servers()))
-        if "DATABASE_URL" not in found:
+        if not environment.get("DATABASE_URL"):
             postgres = Postgres(
                 folder=home / "postgres", sockets=sockets, durable=durable, keep_open=keep_open
             )
             stack.callback(postgres.stop)
             postgres.start()
-            found["DATABASE_URL"] = postgres.url
-            found |= {"PGHOST": str(sockets), "PGUSER": ROLE, "PGDATABASE": DATABASE}
-        if "REDIS_URL" not in found:
+            ours.append(postgres)
+            environment |= {"DATABASE_URL": postgres.url}
+            environment |= {"PGHOST": str(sockets), "PGUSER": ROLE, "PGDATABASE": DATABASE}
+        if not environment.get("REDIS_URL"):
             broker = Broker(
                 folder=home / "broker", sockets=sockets, durable=durable, keep_open=keep_open
             )
             stack.callback(broker.stop)
             broker.start()
-            found["REDIS_URL"] = broker.url
-        yield found
+            ours.append(broker)
+            environment["REDIS_URL"] = broker.url
+        yield Servers(environment, tuple(ours))
 
 
 @contextmanager
@@ -43,7 +55,6 @@ def throwaway_servers() -> Iterator[dict[str, str]]:
     fonts = os.environ.get("PORTAL_FONTS", str(state_folder() / "fonts"))
     with temporary_folder() as home:
         home.chmod(0o711)  # PostgreSQL passes through to its own folder
-        with local_servers(home=home, durable=False) as found:
-            yield (
-                {"PORTAL_MODE": "test"} | found | {"PORTAL_STATE": str(home), "PORTAL_FONTS": fonts}
-            )
+        with local_servers(home=home, durable=False) as servers:
+            own = {"PORTAL_STATE": str(home), "PORTAL_FONTS": fonts}
+            yield {"PORTAL_MODE": "test"} | servers.environment | own
