@@ -1,5 +1,8 @@
 """The choices of the license form, as codes."""
 
+from collections.abc import Mapping
+from typing import Final
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -64,11 +67,53 @@ class RulingOutcome(models.TextChoices):
     REJECTED = "rejected", _("Rejected")
 
 
-CUSTOMS_DISTRICTS = (
-    "北京海关", "天津海关", "石家庄海关", "太原海关", "满洲里海关", "呼和浩特海关", "沈阳海关", "大连海关",
-    "长春海关", "哈尔滨海关", "上海海关", "南京海关", "杭州海关", "宁波海关", "合肥海关", "福州海关",
-    "厦门海关", "南昌海关", "青岛海关", "济南海关", "郑州海关", "武汉海关", "长沙海关", "广州海关",
-    "黄埔海关", "深圳海关", "拱北海关", "汕头海关", "海口海关", "湛江海关", "江门海关", "南宁海关",
-    "成都海关", "重庆海关", "贵阳海关", "昆明海关", "拉萨海关", "西安海关", "乌鲁木齐海关", "兰州海关",
-    "银川海关", "西宁海关",
-)
+# A district is stored under its Chinese name, which is what declarations carry.
+CUSTOMS_DISTRICTS: Final[Mapping[str, str]] = {
+    "北京海关": "Beijing Customs",
+    "天津海关": "Tianjin Customs",
+    "石家庄海关": "Shijiazhuang Customs",
+    "太原海关": "Taiyuan Customs",
+    "满洲里海关": "Manzhouli Customs",
+    "呼和浩特海关": "Hohhot Customs",
+    "沈阳海关": "Shenyang Customs",
+    "大连海关": "Dalian Customs",
+    "长春海关": "Changchun Customs",
+    "哈尔滨海关": "Harbin Customs",
+    "上海海关": "Shanghai Customs",
+    "南京海关": "Nanjing Customs",
+    "杭州海关": "Hangzhou Customs",
+    "宁波海关": "Ningbo Customs",
+    "合肥海关": "Hefei Customs",
+    "福州海关": "Fuzhou Customs",
+    "厦门海关": "Xiamen Customs",
+    "南昌海关": "Nanchang Customs",
+    "青岛海关": "Qingdao Customs",
+    "济南海关": "Jinan Customs",
+    "郑州海关": "Zhengzhou Customs",
+    "武汉海关": "Wuhan Customs",
+    "长沙海关": "Changsha Customs",
+    "广州海关": "Guangzhou Customs",
+    "黄埔海关": "Huangpu Customs",
+    "深圳海关": "Shenzhen Customs",
+    "拱北海关": "Gongbei Customs",
+    "汕头海关": "Shantou Customs",
+    "海口海关": "Haikou Customs",
+    "湛江海关": "Zhanjiang Customs",
+    "江门海关": "Jiangmen Customs",
+    "南宁海关": "Nanning Customs",
+    "成都海关": "Chengdu Customs",
+    "重庆海关": "Chongqing Customs",
+    "贵阳海关": "Guiyang Customs",
+    "昆明海关": "Kunming Customs",
+    "拉萨海关": "Lhasa Customs",
+    "西安海关": "Xi'an Customs",
+    "乌鲁木齐海关": "Urumqi Customs",
+    "兰州海关": "Lanzhou Customs",
+    "银川海关": "Yinchuan Customs",
+    "西宁海关": "Xining Customs",
+}
+
+
+def district_name(district: str, language: str) -> str:
+    """A customs district in the reader's language; as it was stated where we do not know it."""
+    return district if language.startswith("zh") else CUSTOMS_DISTRICTS.get(district, district)
