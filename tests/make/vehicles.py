@@ -1,16 +1,26 @@
 """Cars, their papers and their records."""
 
 from datetime import timedelta
+from io import StringIO
 from itertools import count
+
+from django.core.management import call_command
 
 from compliance.law import vin as vins
 from exportportal.accounts.models import Organization
 from exportportal.files.models import StoredFile
-from exportportal.files.services import PDF, store
+from exportportal.files.services import CSV, PDF, store
 from manufacturers.models import AnnouncedName, Manufacturer
 from tests.make.moments import NOW, TODAY
-from tests.make.people import organization, user
-from vehicles.models import CertificateRecord, Modification, Scan, TestReport, Vehicle
+from tests.make.people import membership, organization, user
+from vehicles.models import (
+    CertificateRecord,
+    Modification,
+    Scan,
+    SheetImport,
+    TestReport,
+    Vehicle,
+)
 from vehicles.states import RecordSource, ScanKind
 
 _serial = count(1)
@@ -134,3 +144,26 @@ test_report.__test__ = False  # type: ignore[attr-defined]  # a thing made, not 
 def scan(of: Vehicle, kind: str = ScanKind.REGISTRATION_CERTIFICATE) -> Scan:
     """A scanned paper beside the car."""
     return Scan.objects.create(vehicle=of, kind=kind, paper=stored_paper(of.exporter), added_at=NOW)
+
+
+def sheet_import(
+    of: Organization | None = None, *, content: bytes = b"VIN\n", **fields: object
+) -> SheetImport:
+    """A stock list as it waits for a worker, whatever is in it."""
+    member = membership(of=of)
+    ordinary: dict[str, object] = {
+        "exporter": member.organization,
+        "source": store(
+            content=content, name="stock.csv", owner=member.organization, content_type=CSV
+        ),
+        "language": "en",
+        "started_by": member.user,
+        "membership_id": member.pk,
+        "started_at": NOW,
+    }
+    return SheetImport.objects.create(**ordinary | fields)
+
+
+def listed_makers() -> None:
+    """The makers that the portal knows from its first day, among them those of the example list."""
+    call_command("load_manufacturers", stdout=StringIO())
