@@ -102,6 +102,10 @@ SENTENCES: Final[dict[tuple[str, str], Sentence]] = {
             "not listed, because the vehicle was imported, enter this vehicle by hand."
         ),
     ),
+    ("held", ""): (
+        _("“{value}” is on an application that is with the issuing body, so it stays as it is."),
+        _("If the row is right, ask the office to return the application for correction."),
+    ),
     ("not-a-choice", ""): (
         _("“{value}” is not one of the answers for “{column}”."),
         _("Enter one of the answers the sample list shows."),
