@@ -140,9 +140,7 @@ def programs(identity: Identity) -> Path:
     """The folder of `postgres` and `initdb`, in a place where this person may read and run them."""
     found = importlib.util.find_spec(PACKAGE)
     if found is None or not found.submodule_search_locations:
-        raise CannotStart(
-            f"{WHEEL} is not installed; `make .venv` installs it, or set DATABASE_URL."
-        )
+        raise CannotStart(f"{WHEEL} is not installed; `make run` installs it, or set DATABASE_URL.")
     package = Path(found.submodule_search_locations[0])
     inside = max(package.glob("pginstall*/bin/postgres")).parent.relative_to(package.parent)
     if _may_run(package.parent / inside / "postgres", identity=identity):
