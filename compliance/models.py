@@ -33,13 +33,16 @@ class ParameterValue(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["name", "valid_from"], name="parameter_one_value_a_day",
+                fields=["name", "valid_from"],
+                name="parameter_one_value_a_day",
                 violation_error_message=_("There is a value from this day already."),
             ),
             models.CheckConstraint(
                 name="parameter_confirmed_by_another",
                 condition=Q(confirmed_by=None) | ~Q(confirmed_by=F("entered_by")),
-                violation_error_message=_("Another official confirms a value than the one who entered it."),
+                violation_error_message=_(
+                    "Another official confirms a value than the one who entered it."
+                ),
             ),
         ]
 
@@ -70,7 +73,8 @@ class Filing(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                name="filing_ends_after_it_begins", condition=Q(valid_until__gt=F("approved_on")),
+                name="filing_ends_after_it_begins",
+                condition=Q(valid_until__gt=F("approved_on")),
                 violation_error_message=_("A filing ends after it was approved."),
             )
         ]
@@ -104,7 +108,9 @@ class Standing(models.Model):
     """A period in which a firm is other than in good standing, decided by a person."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="standings")
+    organization = models.ForeignKey(
+        Organization, on_delete=models.PROTECT, related_name="standings"
+    )
     state = models.CharField(_("standing"), max_length=12, choices=StandingState.choices)
     valid_from = models.DateField(_("from"))
     valid_until = models.DateField(_("until"), null=True, blank=True)
@@ -119,7 +125,10 @@ class Standing(models.Model):
                 name="standing_periods_do_not_overlap",
                 expressions=[
                     (IdAsRange("organization"), RangeOperators.EQUAL),
-                    (Period("valid_from", "valid_until", RangeBoundary(inclusive_upper=True)), RangeOperators.OVERLAPS),
+                    (
+                        Period("valid_from", "valid_until", RangeBoundary(inclusive_upper=True)),
+                        RangeOperators.OVERLAPS,
+                    ),
                 ],
                 violation_error_message=_("Two standings of one firm cannot overlap."),
             ),
@@ -130,7 +139,8 @@ class Standing(models.Model):
             ),
             models.CheckConstraint(
                 name="standing_grave_is_seconded",
-                condition=~Q(state__in=["suspended", "exited"]) | Q(seconded_by__isnull=False) & ~Q(seconded_by=F("decided_by")),
+                condition=~Q(state__in=["suspended", "exited"])
+                | Q(seconded_by__isnull=False) & ~Q(seconded_by=F("decided_by")),
                 violation_error_message=_("Suspension and exit need a second official."),
             ),
         ]

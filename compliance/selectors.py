@@ -66,5 +66,7 @@ def _related(exporter: Organization, *, on: date) -> Iterator[RelatedFirmFacts]:
     )
     for standing in standings:
         yield RelatedFirmFacts(
-            name=standing.organization.name_zh, shares="legal-representative", standing=standing.state
+            name=standing.organization.name_zh,
+            shares="legal-representative",
+            standing=standing.state,
         )

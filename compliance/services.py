@@ -32,7 +32,7 @@ def approve_filing(*, exporter: Organization, number: str, actor: Actor, at: dat
     approved_on = day_in_china(at)
     filing = Filing.objects.create(
         exporter=exporter,
-        body_id=exporter.filing_body_id,
+        body_id=actor.firm,
         number=number,
         approved_on=approved_on,
         valid_until=months_after(approved_on, FILING_MONTHS),
@@ -70,9 +70,9 @@ def decide_standing(
         raise Invalid(_("A standing needs a reason."), errors={"reason": [str(_("Say why."))]})
     if state in _GRAVE and (second is None or second.user_id == actor.user_id):
         raise NotAllowed(_("Suspension and exit need a second official."))
-    if organization.standings.filter(
-        valid_from__lte=valid_until or date.max
-    ).exclude(valid_until__lt=valid_from):
+    if organization.standings.filter(valid_from__lte=valid_until or date.max).exclude(
+        valid_until__lt=valid_from
+    ):
         raise Invalid(_("Two standings of one firm cannot overlap."))
     standing = Standing.objects.create(
         organization=organization,
@@ -80,7 +80,7 @@ def decide_standing(
         valid_from=valid_from,
         valid_until=valid_until,
         reason=reason,
-        decided_by_id=actor.user_id,
+        decided_by_id=actor.person,
         seconded_by_id=second.user_id if second else None,
         decided_at=at,
     )

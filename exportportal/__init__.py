@@ -1,4 +1,4 @@
-"""The export portal's ground floor: settings, doors, people, the log, and what every app leans on."""
+"""The portal's ground floor: settings, doors, people, the log, what every app leans on."""
 
 from exportportal.celery import app as celery_app
 

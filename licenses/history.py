@@ -26,7 +26,9 @@ SENTENCES: Final[Sentences] = {
     "application.refused": _("refused the license."),
     "application.recommended": _("recommended the grant."),
     "application.granted": _("granted license %(number)s."),
-    "license.issued": _("issued license %(number)s, valid from %(valid_from)s until %(expires_on)s."),
+    "license.issued": _(
+        "issued license %(number)s, valid from %(valid_from)s until %(expires_on)s."
+    ),
     "license.rendered": _("printed the paper."),
     "license.suspended": _("suspended the license."),
     "license.revoked": _("revoked the license."),

@@ -50,7 +50,7 @@ def new_code() -> str:
 
 def read_code(typed: str) -> str:
     """A typed code in its normal form: case, spaces, hyphens and look-alike letters folded."""
-    return re.sub(r"[\s\-–—]", "", typed).upper().translate(_LOOKALIKES)
+    return re.sub(r"[\s\-\u2013\u2014]", "", typed).upper().translate(_LOOKALIKES)
 
 
 def spaced_code(code: str) -> str:

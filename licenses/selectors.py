@@ -89,7 +89,7 @@ def verify(given: str, *, on: date) -> Verification | None:
         if len(code) != CODE_LENGTH or not set(code) <= set(ALPHABET):
             return None
         license = licenses.filter(code=code).first()
-    return license and _verification(license, on=on)
+    return _verification(license, on=on) if license else None
 
 
 def _verification(license: License, *, on: date) -> Verification:

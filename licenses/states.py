@@ -77,8 +77,15 @@ APPLICATION_MOVES: Final[Mapping[str, Move]] = _table(
 LICENSE_MOVES: Final[Mapping[str, Move]] = _table(
     (
         Move("expire", _CLOCK, LIVE, LicenseState.EXPIRED),
-        Move("suspend", frozenset({Capacity.APPROVER}), (LicenseState.ISSUED,), LicenseState.SUSPENDED),
-        Move("resume", frozenset({Capacity.APPROVER}), (LicenseState.SUSPENDED,), LicenseState.ISSUED),
+        Move(
+            "suspend",
+            frozenset({Capacity.APPROVER}),
+            (LicenseState.ISSUED,),
+            LicenseState.SUSPENDED,
+        ),
+        Move(
+            "resume", frozenset({Capacity.APPROVER}), (LicenseState.SUSPENDED,), LicenseState.ISSUED
+        ),
         Move("revoke", frozenset({Capacity.APPROVER}), LIVE, LicenseState.REVOKED),
         Move("surrender", _EXPORTER, LIVE, LicenseState.SURRENDERED),
     )
@@ -95,7 +102,7 @@ def take(moves: Mapping[str, Move], name: str, *, state: str, actor: Actor) -> s
         raise NotAllowed(_("Your role does not include this act."))
     if state not in move.sources:
         raise WrongState(
-            _("It is “%(state)s” by now, so this cannot be done. Reload the page to see it as it stands.")
+            _("It is “%(state)s” by now, so this cannot be done. Look at it as it stands.")
             % {"state": _label(state)}
         )
     return move.target or state

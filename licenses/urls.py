@@ -12,11 +12,27 @@ urlpatterns = [
     path("applications/", applicant.applications, name="applications"),
     path("applications/start/", applicant.application_start, name="application_start"),
     path("applications/<uuid:pk>/", applicant.application, name="application"),
-    path("applications/<uuid:pk>/edit/<slug:section>/", applicant.application_edit, name="application_edit"),
-    path("applications/<uuid:pk>/vehicles/", applicant.application_vehicles, name="application_vehicles"),
+    path(
+        "applications/<uuid:pk>/edit/<slug:section>/",
+        applicant.application_edit,
+        name="application_edit",
+    ),
+    path(
+        "applications/<uuid:pk>/vehicles/",
+        applicant.application_vehicles,
+        name="application_vehicles",
+    ),
     path("applications/<uuid:pk>/vehicles/add/", applicant.vehicles_add, name="vehicles_add"),
-    path("applications/<uuid:pk>/vehicles/<uuid:line>/remove/", applicant.vehicle_remove, name="vehicle_remove"),
-    path("applications/<uuid:pk>/documents/", applicant.application_documents, name="application_documents"),
+    path(
+        "applications/<uuid:pk>/vehicles/<uuid:line>/remove/",
+        applicant.vehicle_remove,
+        name="vehicle_remove",
+    ),
+    path(
+        "applications/<uuid:pk>/documents/",
+        applicant.application_documents,
+        name="application_documents",
+    ),
     path("applications/<uuid:pk>/documents/<uuid:document>/", applicant.document, name="document"),
     path(
         "applications/<uuid:pk>/documents/<uuid:document>/remove/",
@@ -25,8 +41,14 @@ urlpatterns = [
     ),
     path("applications/<uuid:pk>/check/", applicant.application_check, name="application_check"),
     path("applications/<uuid:pk>/submit/", applicant.application_submit, name="application_submit"),
-    path("applications/<uuid:pk>/withdraw/", applicant.application_withdraw, name="application_withdraw"),
-    path("applications/<uuid:pk>/discard/", applicant.application_discard, name="application_discard"),
+    path(
+        "applications/<uuid:pk>/withdraw/",
+        applicant.application_withdraw,
+        name="application_withdraw",
+    ),
+    path(
+        "applications/<uuid:pk>/discard/", applicant.application_discard, name="application_discard"
+    ),
     path("applications/<uuid:pk>/copy/", applicant.application_copy, name="application_copy"),
     # The office's side.
     path("office/", queue.queue, name="queue"),

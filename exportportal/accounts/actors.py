@@ -6,6 +6,7 @@ from typing import Final, Self
 from uuid import UUID
 
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from exportportal.accounts.models import Consent, Membership
 from exportportal.accounts.roles import OFFICIALS, Capacity, Role, capacity
@@ -55,6 +56,20 @@ class Actor:
         return self.capacity in OFFICIALS
 
     @property
+    def person(self) -> UUID:
+        """The user, where only a person may act: never the clock."""
+        if self.user_id is None:
+            raise NotAllowed(_("Only a person can do this."))
+        return self.user_id
+
+    @property
+    def firm(self) -> UUID:
+        """The organization, where only a member of one may act: never the clock."""
+        if self.organization_id is None:
+            raise NotAllowed(_("Only a member of an organization can do this."))
+        return self.organization_id
+
+    @property
     def reads_everything(self) -> bool:
         """Whether the whole log is open to the actor."""
         return self.capacity in {Capacity.MINISTRY, Capacity.CLOCK}
@@ -82,7 +97,7 @@ CLOCK: Final = Actor(
 def current_membership(request: HttpRequest) -> Membership:
     """The membership this session works in: the one chosen, or the oldest that stands."""
     if not request.user.is_authenticated:
-        raise NotAllowed("Sign in first.")
+        raise NotAllowed(_("Sign in first."))
     standing = (
         Membership.objects.active()
         .filter(user_id=request.user.pk)
@@ -91,6 +106,6 @@ def current_membership(request: HttpRequest) -> Membership:
     )
     found = list(standing)
     if not found:
-        raise NotAllowed("You are not a member of any organization on the portal.")
+        raise NotAllowed(_("You are not a member of any organization on the portal."))
     chosen = request.session.get(SESSION_KEY)
     return next((member for member in found if str(member.pk) == chosen), found[0])

@@ -49,6 +49,7 @@ def _menu(request: HttpRequest, actor: Actor) -> list[dict[str, Any]]:
         "licenses:queue": (_("Queue"), OFFICE),
         "licenses:licenses": (_("Licenses"), (*FIRM, *OFFICE, Capacity.CUSTOMS)),
         "licenses:verify": (_("Verify"), None),
+        "accounts:firm": (_("Our organization"), None),
     }
     return [
         {"label": label, "url": url, "current": _within(request.path, url)}

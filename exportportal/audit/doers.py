@@ -1,4 +1,4 @@
-"""Whose deeds the log keeps. People and organizations live a floor above; this is all it asks of them."""
+"""Whose deeds the log keeps. People live a floor above; this is all it asks of them."""
 
 from typing import Protocol
 from uuid import UUID

@@ -14,7 +14,8 @@ from exportportal.kit.clock import day_in_china
 # The heads of all chains among the settled entries, hashed in the database in one pass.
 HEADS = """
     SELECT count(*), coalesce(sum(position), 0), encode(sha256(convert_to(coalesce(
-        string_agg(subject_type || subject_id || position || hash, '' ORDER BY subject_type, subject_id), ''
+        string_agg(subject_type || subject_id || position || hash, ''
+                   ORDER BY subject_type, subject_id), ''
     ), 'UTF8')), 'hex')
     FROM (
         SELECT DISTINCT ON (subject_type, subject_id) subject_type, subject_id::text, position, hash

@@ -27,7 +27,10 @@ class Told:
 def tell(
     entries: Iterable[Entry], *, sentences: Sentences, labels: Mapping[str, str] | None = None
 ) -> list[Told]:
-    """Entries as people read them, newest first. `labels` names fields; a sentence may use what changed."""
+    """Entries as people read them, newest first. `labels` names fields by what a person calls them.
+
+    A sentence may use what changed: `%(number)s`.
+    """
     return [_told(entry, sentences, labels or {}) for entry in reversed(list(entries))]
 
 

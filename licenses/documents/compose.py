@@ -48,10 +48,10 @@ def particulars(vehicle: Vehicle) -> dict[str, Any]:
 
 def license_paper(license: License) -> LicensePaper:
     """What the license says in print, from nothing but what was stored at the grant."""
-    terms = license.terms
+    terms, exporter = license.terms, license.terms["exporter"]
     return LicensePaper(
         number=license.number,
-        exporter=Firm(Words(terms["exporter"]["zh"], terms["exporter"]["en"]), terms["exporter"]["uscc"]),
+        exporter=Firm(Words(exporter["zh"], exporter["en"]), exporter["uscc"]),
         valid_from=license.valid_from,
         expires_on=license.expires_on,
         trade_terms=said(TradeTerms, terms["trade_terms"]),
@@ -65,7 +65,7 @@ def license_paper(license: License) -> LicensePaper:
         transport=said(TransportMode, terms["transport_mode"]),
         currency=terms["currency"],
         goods=tuple(_goods(line) for line in terms["goods"]),
-        remarks=_remarks(license),
+        remarks=(Words(license.remarks),) if license.remarks else (),
         issuing_body=Words(terms["issuing_body"]["zh"], terms["issuing_body"]["en"]),
         issued_on=license.issued_on,
         applied_on=license.applied_on,
@@ -87,14 +87,6 @@ def said(kind: type[models.TextChoices], code: str) -> Words:
     with override("en"):
         en = str(label)
     return Words(zh, en)
-
-
-def _remarks(license: License) -> tuple[Words, ...]:
-    said_first: tuple[Words, ...] = ()
-    if license.valid_from > license.issued_on:
-        start = license.valid_from.isoformat()
-        said_first = (Words(f"本证自{start}起有效。", f"Valid from {start}."),)
-    return (*said_first, Words(license.remarks)) if license.remarks else said_first
 
 
 def _goods(line: dict[str, Any]) -> GoodsLine:

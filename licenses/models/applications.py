@@ -14,7 +14,14 @@ from exportportal.accounts.models import Organization, User
 from exportportal.accounts.roles import Capacity
 from exportportal.files.models import StoredFile
 from exportportal.kit.ids import uuid7
-from licenses.choices import Currency, DocumentKind, Language, PaymentMethod, TradeTerms, TransportMode
+from licenses.choices import (
+    Currency,
+    DocumentKind,
+    Language,
+    PaymentMethod,
+    TradeTerms,
+    TransportMode,
+)
 from licenses.states import OPEN, WITH_THE_OFFICE, State
 from vehicles.models import Vehicle
 
@@ -44,7 +51,9 @@ class LicenseApplication(models.Model):
     """One batch for one license: one exporter, one destination, one contract, 1 to N cars."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    exporter = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="applications")
+    exporter = models.ForeignKey(
+        Organization, on_delete=models.PROTECT, related_name="applications"
+    )
     issuing_body = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="+")
     prepared_by = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="+")
     state = models.CharField(max_length=12, choices=State.choices, default=State.DRAFT)
@@ -98,7 +107,9 @@ class LicenseApplication(models.Model):
             models.CheckConstraint(
                 name="application_submitted_has_its_moment",
                 condition=Q(state__in=[State.DRAFT, State.WITHDRAWN])
-                | Q(submitted_at__isnull=False, applied_on__isnull=False, submitted_by__isnull=False),
+                | Q(
+                    submitted_at__isnull=False, applied_on__isnull=False, submitted_by__isnull=False
+                ),
                 violation_error_message=_("A submitted application has its moment and its day."),
             ),
             models.CheckConstraint(
@@ -120,14 +131,16 @@ class LicenseApplication(models.Model):
             ),
             models.CheckConstraint(
                 name="application_refused_with_a_reason",
-                condition=~Q(state=State.REFUSED) | Q(decided_by__isnull=False) & ~Q(decision_reason=""),
+                condition=~Q(state=State.REFUSED)
+                | Q(decided_by__isnull=False) & ~Q(decision_reason=""),
                 violation_error_message=_("A refusal has its official and its reason."),
             ),
         ]
         indexes = [
             models.Index(fields=["exporter", "-id"], name="application_desk"),
             models.Index(
-                fields=["issuing_body", "submitted_at", "id"], name="application_queue",
+                fields=["issuing_body", "submitted_at", "id"],
+                name="application_queue",
                 condition=Q(state__in=WITH_THE_OFFICE),
             ),
         ]
@@ -156,7 +169,9 @@ class ApplicationVehicle(models.Model):
     """One car of an application, with what it is sold for."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    application = models.ForeignKey(LicenseApplication, on_delete=models.CASCADE, related_name="lines")
+    application = models.ForeignKey(
+        LicenseApplication, on_delete=models.CASCADE, related_name="lines"
+    )
     vehicle = models.ForeignKey(Vehicle, on_delete=models.PROTECT, related_name="lines")
     vin = models.CharField("VIN", max_length=17)
     price = models.DecimalField(_("price"), max_digits=18, decimal_places=2, null=True, blank=True)
@@ -166,13 +181,20 @@ class ApplicationVehicle(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["application", "vehicle"], name="line_once_per_application"),
             models.UniqueConstraint(
-                fields=["vin"], condition=Q(takes_vin=True), name="line_vin_taken_once",
-                violation_error_message=_("This VIN is on another open application or live license."),
+                fields=["application", "vehicle"], name="line_once_per_application"
+            ),
+            models.UniqueConstraint(
+                fields=["vin"],
+                condition=Q(takes_vin=True),
+                name="line_vin_taken_once",
+                violation_error_message=_(
+                    "This VIN is on another open application or live license."
+                ),
             ),
             models.CheckConstraint(
-                name="line_price_is_positive", condition=Q(price=None) | Q(price__gt=0),
+                name="line_price_is_positive",
+                condition=Q(price=None) | Q(price__gt=0),
                 violation_error_message=_("A price is more than nothing."),
             ),
         ]
@@ -186,7 +208,9 @@ class ApplicationDocument(models.Model):
     """A paper handed in with an application."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    application = models.ForeignKey(LicenseApplication, on_delete=models.CASCADE, related_name="documents")
+    application = models.ForeignKey(
+        LicenseApplication, on_delete=models.CASCADE, related_name="documents"
+    )
     kind = models.CharField(_("kind"), max_length=24, choices=DocumentKind.choices)
     paper = models.OneToOneField(StoredFile, on_delete=models.PROTECT, related_name="+")
     added_at = models.DateTimeField()

@@ -1,4 +1,4 @@
-"""What was held against an application, on what evidence, under which law; and what officials ruled."""
+"""What was held against an application, on what evidence, under which law; what was ruled."""
 
 from typing import Self
 
@@ -20,7 +20,9 @@ class Evaluation(models.Model):
     """One run of the rules that counted, with the facts it saw and the values it went by."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    application = models.ForeignKey(LicenseApplication, on_delete=models.PROTECT, related_name="evaluations")
+    application = models.ForeignKey(
+        LicenseApplication, on_delete=models.PROTECT, related_name="evaluations"
+    )
     moment = models.CharField(max_length=16, choices=Moment.choices)
     applied_on = models.DateField()
     evaluated_at = models.DateTimeField()
@@ -52,7 +54,9 @@ class StoredFinding(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["evaluation", "position"], name="finding_once_per_place")
+            models.UniqueConstraint(
+                fields=["evaluation", "position"], name="finding_once_per_place"
+            )
         ]
         indexes = [models.Index(fields=["rule", "outcome"], name="finding_by_rule")]
         triggers = append_only()
@@ -86,10 +90,12 @@ class RulingQuerySet(models.QuerySet["Ruling"]):
 
 @pghistory.track()
 class Ruling(models.Model):
-    """An official's ruling on one finding that the law leaves to a person. A later one replaces it."""
+    """An official's ruling on a finding that the law leaves to a person; the latest counts."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    application = models.ForeignKey(LicenseApplication, on_delete=models.PROTECT, related_name="rulings")
+    application = models.ForeignKey(
+        LicenseApplication, on_delete=models.PROTECT, related_name="rulings"
+    )
     rule = models.CharField(max_length=40)
     subject = models.CharField(max_length=40)
     fingerprint = models.CharField(max_length=64)
@@ -103,12 +109,15 @@ class Ruling(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                name="ruling_has_a_reason", condition=~Q(reason=""),
+                name="ruling_has_a_reason",
+                condition=~Q(reason=""),
                 violation_error_message=_("A ruling needs a reason."),
             )
         ]
         indexes = [models.Index(fields=["application", "fingerprint", "-id"], name="ruling_latest")]
-        triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
+        triggers = [
+            pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)
+        ]
 
     def __str__(self) -> str:
         return f"{self.rule} {self.subject}: {self.outcome}"

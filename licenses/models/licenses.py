@@ -21,7 +21,7 @@ from licenses.states import LIVE, LicenseState
 
 
 class NumberSeries(models.Model):
-    """The last serial given out, for each year and body; its row lock keeps numbers without gaps."""
+    """The last serial given out, by year and body; its row lock keeps numbers without gaps."""
 
     year = models.PositiveSmallIntegerField()
     body = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="+")
@@ -29,7 +29,9 @@ class NumberSeries(models.Model):
 
     class Meta:
         verbose_name_plural = "number series"
-        constraints = [models.UniqueConstraint(fields=["year", "body"], name="series_once_per_year_and_body")]
+        constraints = [
+            models.UniqueConstraint(fields=["year", "body"], name="series_once_per_year_and_body")
+        ]
 
     def __str__(self) -> str:
         return f"{self.year} {self.body}: {self.last}"
@@ -86,11 +88,15 @@ class License(models.Model):
     number = models.CharField(_("license number"), max_length=12, unique=True)
     year = models.PositiveSmallIntegerField()
     serial = models.PositiveIntegerField()
-    application = models.OneToOneField(LicenseApplication, on_delete=models.PROTECT, related_name="license")
+    application = models.OneToOneField(
+        LicenseApplication, on_delete=models.PROTECT, related_name="license"
+    )
     exporter = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="licenses")
     issuing_body = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="+")
     destination = models.CharField(_("destination"), max_length=2)
-    state = models.CharField(max_length=12, choices=LicenseState.choices, default=LicenseState.ISSUED)
+    state = models.CharField(
+        max_length=12, choices=LicenseState.choices, default=LicenseState.ISSUED
+    )
     applied_on = models.DateField(_("application date"))
     issued_on = models.DateField(_("issued on"))
     valid_from = models.DateField(_("valid from"))
@@ -109,17 +115,22 @@ class License(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["issuing_body", "year", "serial"], name="license_serial_once"),
+            models.UniqueConstraint(
+                fields=["issuing_body", "year", "serial"], name="license_serial_once"
+            ),
             models.CheckConstraint(
-                name="license_number_shape", condition=Q(number__regex=r"^\d{2}-[A-Z]{2}-\d{6}$"),
+                name="license_number_shape",
+                condition=Q(number__regex=r"^\d{2}-[A-Z]{2}-\d{6}$"),
                 violation_error_message=_("A license number is YY-BB-NNNNNN."),
             ),
             models.CheckConstraint(
-                name="license_ends_after_it_begins", condition=Q(expires_on__gte=F("valid_from")),
+                name="license_ends_after_it_begins",
+                condition=Q(expires_on__gte=F("valid_from")),
                 violation_error_message=_("A license ends after it begins."),
             ),
             models.CheckConstraint(
-                name="license_granted_by_another", condition=~Q(granted_by=F("recommended_by")),
+                name="license_granted_by_another",
+                condition=~Q(granted_by=F("recommended_by")),
                 violation_error_message=_("Another official grants than the one who recommended."),
             ),
         ]
@@ -148,9 +159,13 @@ class LicensedVehicle(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["license", "position"], name="licensed_vehicle_place_once"),
             models.UniqueConstraint(
-                fields=["vin"], condition=Q(live=True), name="vin_on_one_live_license",
+                fields=["license", "position"], name="licensed_vehicle_place_once"
+            ),
+            models.UniqueConstraint(
+                fields=["vin"],
+                condition=Q(live=True),
+                name="vin_on_one_live_license",
                 violation_error_message=_("This VIN is on a live license."),
             ),
         ]
@@ -163,7 +178,9 @@ class LicensedVehicle(models.Model):
 class IssuedPaper(models.Model):
     """The license in print: rendered once, stored with its hash, never rendered again."""
 
-    license = models.OneToOneField(License, on_delete=models.PROTECT, primary_key=True, related_name="paper")
+    license = models.OneToOneField(
+        License, on_delete=models.PROTECT, primary_key=True, related_name="paper"
+    )
     file = models.OneToOneField(StoredFile, on_delete=models.PROTECT, related_name="+")
     sha256 = models.CharField(max_length=64)
     rendered_at = models.DateTimeField()

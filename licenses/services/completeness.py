@@ -43,8 +43,7 @@ class Incomplete(PortalError):
 def missing_answers(application: LicenseApplication) -> dict[str, str]:
     """Every box that is still empty, by field, with what to do."""
     missing = {
-        name: _("Fill in “%(field)s”.")
-        % {"field": application._meta.get_field(name).verbose_name}  # type: ignore[union-attr]
+        name: _("Fill in “%(field)s”.") % {"field": application._meta.get_field(name).verbose_name}  # type: ignore[union-attr]
         for name in REQUIRED
         if not getattr(application, name)
     }

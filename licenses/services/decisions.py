@@ -30,7 +30,7 @@ class RulingsMissing(PortalError):
 
     def __init__(self, findings: Sequence[Finding]) -> None:
         super().__init__(
-            _("Rule on every referred finding, with a reason, before the file goes on (%(count)s left).")
+            _("Rule on every referred finding before the file goes on (%(count)s left).")
             % {"count": len(findings)}
         )
         self.findings = findings
@@ -79,7 +79,7 @@ def rule_on(
     actor: Actor,
     at: datetime,
 ) -> list[Ruling]:
-    """Rule on referred findings, with one reason for all of them. A later ruling replaces an earlier.
+    """Rule on referred findings, with one reason for all. A later ruling replaces an earlier one.
 
     Raises WrongState if one of them is no longer what the law finds.
     """
@@ -89,9 +89,13 @@ def rule_on(
     reason = _reason(reason)
     if not fingerprints:
         raise Invalid(_("Choose at least one finding to rule on."))
-    referred = {finding.fingerprint: finding for finding in assess_file(application, at=at).referred}
+    referred = {
+        finding.fingerprint: finding for finding in assess_file(application, at=at).referred
+    }
     if not set(fingerprints) <= set(referred):
-        raise WrongState(_("A finding has changed since the page was opened. Look at the file again."))
+        raise WrongState(
+            _("A finding has changed since the page was opened. Look at the file again.")
+        )
     ruled = [referred[fingerprint] for fingerprint in fingerprints]
     rulings = Ruling.objects.bulk_create(
         Ruling(
@@ -101,7 +105,7 @@ def rule_on(
             fingerprint=finding.fingerprint,
             outcome=outcome,
             reason=reason,
-            ruled_by_id=actor.user_id,
+            ruled_by_id=actor.person,
             ruled_at=at,
         )
         for finding in ruled
@@ -135,7 +139,9 @@ def return_for_correction(
     )
     # The applicant may put the cars right; their VINs stay taken.
     stock.release(application.lines.values("vehicle_id"))
-    _record("application.returned", application, actor=actor, at=at, reason=application.decision_reason)
+    _record(
+        "application.returned", application, actor=actor, at=at, reason=application.decision_reason
+    )
     return application
 
 
@@ -155,7 +161,10 @@ def refuse_application(
     assessment = assess_file(application, at=at)
     cited = {finding.clause.id for finding in assessment.findings}
     if not clauses:
-        raise Invalid(_("A refusal names at least one clause."), errors={"clauses": [str(_("Choose the clauses the refusal rests on."))]})
+        raise Invalid(
+            _("A refusal names at least one clause."),
+            errors={"clauses": [str(_("Choose the clauses the refusal rests on."))]},
+        )
     if unknown := [clause for clause in clauses if clause not in cited]:
         raise Invalid(
             _("No finding of this file rests on these clauses: %(clauses)s.")
@@ -262,7 +271,9 @@ def _own_claim(application: LicenseApplication, actor: Actor) -> None:
 
 def _reason(text: str) -> str:
     if not text.strip():
-        raise Invalid(_("Say why."), errors={"reason": [str(_("Give a reason; it stays on the file."))]})
+        raise Invalid(
+            _("Say why."), errors={"reason": [str(_("Give a reason; it stays on the file."))]}
+        )
     return text.strip()
 
 

@@ -1,6 +1,6 @@
 """Preparing an application: a draft that is saved as it stands, complete or not."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 from hashlib import sha256
@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from exportportal.accounts.actors import Actor
@@ -16,7 +17,7 @@ from exportportal.accounts.models import Organization
 from exportportal.accounts.roles import APPLICANTS
 from exportportal.audit import trail
 from exportportal.files import services as files
-from exportportal.kit.errors import NotAllowed, PortalError, WrongState
+from exportportal.kit.errors import Invalid, NotAllowed, PortalError, WrongState
 from licenses import states
 from licenses.choices import DocumentKind
 from licenses.models import ApplicationDocument, ApplicationVehicle, LicenseApplication
@@ -44,11 +45,25 @@ FIELDS: Final = (
 
 
 class Stale(PortalError):
-    """Somebody saved the application since this page was opened."""
+    """Somebody saved the application since this page was opened.
+
+    `disputed` are the answers both changed, `typed` all that this page would have saved.
+    """
 
     code = "stale"
     status = 409
     title = _("This page is out of date")
+
+    def __init__(
+        self,
+        detail: str | Promise,
+        *,
+        typed: Mapping[str, Any] | None = None,
+        disputed: Sequence[str] = (),
+    ) -> None:
+        super().__init__(detail)
+        self.typed = typed or {}
+        self.disputed = tuple(disputed)
 
 
 class TooManyVehicles(PortalError):
@@ -65,11 +80,13 @@ def start_application(
 ) -> LicenseApplication:
     """Open a draft for an exporter with some of its cars."""
     if actor.capacity not in APPLICANTS or exporter.pk not in actor.exporters:
-        raise NotAllowed(_("Applications are prepared by the exporter or by a dealer it has let in."))
+        raise NotAllowed(
+            _("Applications are prepared by the exporter or by a dealer it has let in.")
+        )
     application = LicenseApplication.objects.create(
         exporter=exporter,
-        issuing_body_id=exporter.issuing_body_id,
-        prepared_by_id=actor.organization_id,
+        issuing_body=licensed_by(exporter),
+        prepared_by_id=actor.firm,
         saved_at=at,
     )
     added = _add_lines(application, vehicles, actor)
@@ -104,9 +121,7 @@ def save_application(
         if name in FIELDS and getattr(application, name) != value
     }
     if version is not None and version != application.version and changed:
-        raise Stale(
-            _("Somebody saved this application while you were filling it in. Compare before you save.")
-        )
+        raise Stale(_("Somebody saved this application while you filled it in. Compare the two."))
     if not changed:
         return application
     for name, (_old, new) in changed.items():
@@ -177,7 +192,7 @@ def add_document(
     *,
     application: LicenseApplication,
     kind: DocumentKind,
-    upload: UploadedFile,
+    upload: "UploadedFile[bytes]",
     actor: Actor,
     at: datetime,
 ) -> ApplicationDocument:
@@ -219,7 +234,14 @@ def remove_document(
     row.delete()
     application.touch(at)
     application.save(update_fields=["version", "saved_at"])
-    _record("application.document_removed", application, actor=actor, at=at, kind=row.kind, sha256=sha256)
+    _record(
+        "application.document_removed",
+        application,
+        actor=actor,
+        at=at,
+        kind=row.kind,
+        sha256=sha256,
+    )
     return application
 
 
@@ -237,25 +259,61 @@ def discard_application(*, application: LicenseApplication, actor: Actor, at: da
 def copy_application(
     *, application: LicenseApplication, actor: Actor, at: datetime
 ) -> LicenseApplication:
-    """A new draft with the same answers and cars: how a withdrawn or refused file is taken up again."""
+    """A new draft with the same answers and cars: so a withdrawn or refused file is taken up."""
     if actor.capacity not in APPLICANTS:
         raise NotAllowed(_("Your role does not include this act."))
     source = LicenseApplication.objects.visible_to(actor).get(pk=application.pk)
     copy = LicenseApplication.objects.create(
         exporter_id=source.exporter_id,
-        issuing_body_id=source.exporter.issuing_body_id,
-        prepared_by_id=actor.organization_id,
+        issuing_body=licensed_by(source.exporter),
+        prepared_by_id=actor.firm,
         saved_at=at,
         **{name: getattr(source, name) for name in FIELDS},
     )
     ApplicationVehicle.objects.bulk_create(
         ApplicationVehicle(
-            application=copy, vehicle_id=line.vehicle_id, vin=line.vin, price=line.price, hs_code=line.hs_code
+            application=copy,
+            vehicle_id=line.vehicle_id,
+            vin=line.vin,
+            price=line.price,
+            hs_code=line.hs_code,
         )
         for line in source.lines.order_by("id")
     )
     _record("application.started", copy, actor=actor, at=at, copied_from=source.reference)
     return copy
+
+
+def licensed_by(exporter: Organization) -> Organization:
+    """The body that licenses a firm."""
+    if exporter.issuing_body is None:
+        raise Invalid(_("This firm has no issuing body; the ministry has to name one."))
+    return exporter.issuing_body
+
+
+def _typed_since(
+    version: int, wanted: Mapping[str, Any], application: LicenseApplication
+) -> dict[str, Any]:
+    """Of what differs from the stored answers, that which was changed on a page of this version."""
+    events = application.events  # type: ignore[attr-defined]  # every version, kept by triggers
+    opened_on = events.filter(version=version).order_by("pgh_id").last()
+    typed = {
+        name: value
+        for name, value in wanted.items()
+        if opened_on is None or getattr(opened_on, name) != value
+    }
+    disputed = [
+        name
+        for name in typed
+        if opened_on is None or getattr(opened_on, name) != getattr(application, name)
+    ]
+    if disputed:
+        raise Stale(
+            _("Somebody saved this application while you were filling it in."),
+            typed=typed,
+            disputed=disputed,
+        )
+    return typed
 
 
 def _add_lines(

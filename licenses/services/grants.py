@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from compliance.law.ruleset import RuleSet
 from exportportal.accounts.actors import Actor
+from exportportal.accounts.models import User
 from exportportal.audit import trail
 from exportportal.kit import jobs
 from exportportal.kit.clock import day_in_china
@@ -45,13 +46,16 @@ def grant_license(
     """
     application.refresh_from_db(from_queryset=LicenseApplication.objects.locked_for(actor))
     target = states.take(states.APPLICATION_MOVES, "grant", state=application.state, actor=actor)
-    if application.recommended_by_id == actor.user_id:
+    recommender = application.recommended_by
+    if recommender is None or recommender.pk == actor.person:
         raise NotAllowed(_("You recommended this file; another official grants it."))
     assessment = clear_to_grant(application, at=at)
 
     issued_on = day_in_china(at)
     period = _validity(issued_on, next_year=next_year, law=assessment.law)
-    license = _issue(application, period, actor=actor, at=at)
+    license = _issue(
+        application, period, applied_on=assessment.on, recommender=recommender, actor=actor, at=at
+    )
     glyphs.check(compose.license_paper(license).texts(), fonts=Path(settings.FONTS_DIR))
 
     application.state = target
@@ -92,10 +96,18 @@ def _validity(issued_on: date, *, next_year: bool, law: RuleSet) -> numbers.Vali
 
 
 def _issue(
-    application: LicenseApplication, period: numbers.Validity, *, actor: Actor, at: datetime
+    application: LicenseApplication,
+    period: numbers.Validity,
+    *,
+    applied_on: date,
+    recommender: User,
+    actor: Actor,
+    at: datetime,
 ) -> License:
     lines = list(
-        application.lines.select_related("vehicle__manufacturer", "vehicle__modification").order_by("vin")
+        application.lines.select_related("vehicle__manufacturer", "vehicle__modification").order_by(
+            "vin"
+        )
     )
     rate = usd_rate(application.currency, on=day_in_china(at))
     serial = _next_serial(application, period.valid_from.year)
@@ -109,12 +121,12 @@ def _issue(
         exporter_id=application.exporter_id,
         issuing_body_id=application.issuing_body_id,
         destination=application.destination,
-        applied_on=application.applied_on,
+        applied_on=applied_on,
         issued_on=day_in_china(at),
         valid_from=period.valid_from,
         expires_on=period.expires_on,
-        recommended_by_id=application.recommended_by_id,
-        granted_by_id=actor.user_id,
+        recommended_by=recommender,
+        granted_by_id=actor.person,
         granted_at=at,
         state_changed_at=at,
         token=numbers.new_token(),

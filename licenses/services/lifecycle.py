@@ -27,7 +27,9 @@ def change_license(
     license.refresh_from_db(from_queryset=License.objects.locked_for(actor))
     target = states.take(states.LICENSE_MOVES, move, state=license.state, actor=actor)
     if not reason.strip():
-        raise Invalid(_("Say why."), errors={"reason": [str(_("Give a reason; it stays on the file."))]})
+        raise Invalid(
+            _("Say why."), errors={"reason": [str(_("Give a reason; it stays on the file."))]}
+        )
     if license.expires_on < day_in_china(at):
         raise WrongState(_("This license has expired."))
     _move(license, target, reason=reason.strip(), verb=f"license.{target}", actor=actor, at=at)

@@ -17,7 +17,9 @@ from licenses.models import IssuedPaper, License
 def store_paper(*, license_id: UUID, at: datetime) -> IssuedPaper:
     """The license's paper: rendered on the first call, merely found on every later one."""
     license = (
-        License.objects.select_for_update(of=("self",)).select_related("exporter").get(pk=license_id)
+        License.objects.select_for_update(of=("self",))
+        .select_related("exporter")
+        .get(pk=license_id)
     )
     if existing := IssuedPaper.objects.filter(license=license).first():
         return existing

@@ -35,7 +35,7 @@ def submit_application(
     actor: Actor,
     at: datetime,
 ) -> LicenseApplication:
-    """Lodge an application; the day in China is its application date, however often it was returned.
+    """Lodge an application. The day in China is its application date, also after a return.
 
     `declaration` is the applicant's word, given now, that all is true. Raises BlockedByLaw, and
     changes nothing, if a finding forbids the license or evidence is missing; Incomplete if boxes of
@@ -43,9 +43,7 @@ def submit_application(
     is not the one that was checked. Findings that only refer the case travel with it.
     """
     application.refresh_from_db(from_queryset=LicenseApplication.objects.locked_for(actor))
-    target = states.take(
-        states.APPLICATION_MOVES, "submit", state=application.state, actor=actor
-    )
+    target = states.take(states.APPLICATION_MOVES, "submit", state=application.state, actor=actor)
     if version is not None and version != application.version:
         raise Stale(_("The application was changed after you checked it. Check the answers again."))
     application.declaration_accepted = declaration

@@ -1,4 +1,4 @@
-"""The first page: for everybody what the portal is for, for each of its people what waits for them."""
+"""The first page: what the portal is for, and for each of its people what waits for them."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -96,7 +96,10 @@ def _office(actor: Actor) -> Iterator[Waiting]:
     hints = {
         "unclaimed": (_("Unclaimed"), _("Submitted files nobody has taken on yet.")),
         "mine": (_("Mine"), _("Files you have claimed.")),
-        "second": (_("Second signature"), _("Recommended by one official, to be granted by another.")),
+        "second": (
+            _("Second signature"),
+            _("Recommended by one official, to be granted by another."),
+        ),
         "applicant": (_("With the applicant"), _("Returned for correction.")),
     }
     for tab, (label, hint) in hints.items():

@@ -150,6 +150,7 @@ def grant(request: HttpRequest, pk: UUID) -> HttpResponse:
         )
     messages.success(
         request,
-        _("License %(number)s is granted. Its paper is being printed.") % {"number": license.number},
+        _("License %(number)s is granted. Its paper is being printed.")
+        % {"number": license.number},
     )
     return redirect("licenses:license", license.number)

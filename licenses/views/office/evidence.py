@@ -27,7 +27,7 @@ COMPARED = ("vin", "brand", "model", "registered_on", "transferred_on", "owner")
 
 @require_http_methods(["GET", "POST"])
 def record(request: HttpRequest, pk: UUID, vehicle: UUID) -> HttpResponse:
-    """One car of a file: its papers beside what is stated, and the record to be typed from the scan."""
+    """One car of a file: its papers beside what is stated, and the record to be typed."""
     actor = Actor.of(request)
     application, car = _car(actor, pk, vehicle)
     if request.method == "GET":

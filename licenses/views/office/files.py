@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
@@ -55,8 +55,7 @@ def render_file(
 ) -> HttpResponse:
     """The file's page; after an act was refused, with the forms as they were typed."""
     if not actor.official and not actor.reads_everything:
-        # The applicant has pages of its own; the office's are for officials.
-        return get_object_or_404(LicenseApplication.objects.none())  # type: ignore[return-value]
+        raise Http404  # The applicant has pages of its own.
     findings = current_findings(application)
     moves = states.open_to(states.APPLICATION_MOVES, actor, state=application.state)
     referred = [finding for finding in findings if finding.outcome is Outcome.REFER]
@@ -70,7 +69,9 @@ def render_file(
         "told": tell([finding for finding in findings if finding.outcome not in SETTLED]),
         "passed": sum(finding.outcome in SETTLED for finding in findings),
         "names": {str(application.pk): ""},
-        "referred": [(finding, rulings.get(finding.fingerprint), tell([finding])[0]) for finding in referred],
+        "referred": [
+            (finding, rulings.get(finding.fingerprint), tell([finding])[0]) for finding in referred
+        ],
         "blocking": any(finding.blocks for finding in findings),
         "moves": moves,
         "mine": application.claimed_by_id == actor.user_id,
@@ -122,10 +123,8 @@ def _lines(application: LicenseApplication, findings: Sequence[Finding]) -> list
     lines = list(application.lines.select_related("vehicle__manufacturer").order_by("vin"))
     for line in lines:
         line.outcome = gravest.get(line.vin, Outcome.NOT_APPLICABLE)  # type: ignore[attr-defined]
-    return sorted(lines, key=lambda line: -line.outcome.severity)  # type: ignore[attr-defined]
+    return sorted(lines, key=lambda line: -line.outcome.severity)
 
 
 def _rulings(application: LicenseApplication) -> list[Ruling]:
     return list(Ruling.objects.standing(application).select_related("ruled_by"))
-
-

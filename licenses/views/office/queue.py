@@ -21,7 +21,7 @@ READERS = frozenset({Capacity.REVIEWER, Capacity.APPROVER, Capacity.MINISTRY})
 
 @require_GET
 def queue(request: HttpRequest) -> HttpResponse:
-    """The files of one tab, the longest waiting first; searched by VIN, firm, contract, reference."""
+    """The files of one tab, the longest waiting first; searched by VIN, firm or contract."""
     actor = Actor.of(request)
     if actor.capacity not in READERS:
         raise NotAllowed(_("The queue belongs to officials."))

@@ -1,0 +1,1 @@
+"""The demo country: invented people, firms, cars and files, all made through the services."""

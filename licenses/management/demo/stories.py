@@ -1,0 +1,365 @@
+"""What happened to the applications of the demo country: every state, with a believable past."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from decimal import Decimal
+from typing import Any, Final
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from compliance.services import decide_standing
+from compliance.states import StandingState
+from exportportal.accounts.models import Organization
+from exportportal.accounts.roles import Role
+from licenses.choices import DocumentKind, RulingOutcome
+from licenses.management.demo.cars import Lot, paper
+from licenses.management.demo.cast import MAKERS, Cast
+from licenses.management.demo.moments import Calendar
+from licenses.models import License, LicenseApplication
+from licenses.services import decisions, drafts, grants, lifecycle, submission
+from manufacturers.models import Manufacturer
+from manufacturers.services import (
+    ConfirmationWords,
+    confirm,
+    decline_request,
+    request_confirmation,
+    revoke_confirmation,
+)
+from vehicles.models import Vehicle
+
+BUYERS: Final = {
+    "KZ": (
+        "Astana Motor Import LLP",
+        "Astana, Mangilik El 55",
+        "rail",
+        "乌鲁木齐海关",
+        "霍尔果斯",
+        "ru",
+    ),
+    "AE": ("Al Noor Used Cars Trading LLC", "Dubai, Ras Al Khor", "sea", "广州海关", "南沙", "en"),
+    "UZ": (
+        "Toshkent Avto Import MChJ",
+        "Tashkent, Amir Temur 12",
+        "rail",
+        "乌鲁木齐海关",
+        "阿拉山口",
+        "ru",
+    ),
+    "RU": ("OOO Dalavto", "Vladivostok, Svetlanskaya 9", "road", "满洲里海关", "满洲里", "zh"),
+}
+TERMS: Final = (
+    "整车质保两年或五万公里；由买卖双方指定的当地服务网点提供维修与配件供应，费用按附件三分担。"
+)
+OLD_ENOUGH: Final = (420, 610, 890)
+
+
+@dataclass
+class Teller:
+    """Tells stories: each method brings an application one step further."""
+
+    cast: Cast
+    calendar: Calendar
+    lot: Lot
+    told: int = 0
+
+    def draft(
+        self,
+        exporter: Organization,
+        *,
+        country: str,
+        days_ago: int,
+        ages: tuple[int, ...] = OLD_ENOUGH,
+        maker: str = "",
+        complete: bool = True,
+    ) -> LicenseApplication:
+        """A draft with its cars; complete, only the declaration of truth is left."""
+        self.told += 1
+        clerk = self.cast.clerks[exporter.name_zh]
+        cars = self.lot.enter(exporter, clerk, ages=ages, days_ago=days_ago + 3, maker=maker)
+        self.lot.register(cars, days_ago=days_ago + 2)
+        at = self.calendar.at(days_ago, 9, 45)
+        application = drafts.start_application(
+            exporter=exporter, vehicles=[car.pk for car in cars], actor=clerk, at=at
+        )
+        drafts.save_application(
+            application=application,
+            fields=self._answers(exporter, country, days_ago)
+            if complete
+            else {"destination": country},
+            version=None,
+            actor=clerk,
+            at=at,
+        )
+        if complete:
+            self._complete(application, cars, country=country, days_ago=days_ago)
+        return application
+
+    def _complete(
+        self, application: LicenseApplication, cars: list[Vehicle], *, country: str, days_ago: int
+    ) -> None:
+        clerk, at = (
+            self.cast.clerks[application.exporter.name_zh],
+            self.calendar.at(days_ago, 10, 20),
+        )
+        self.lot.evidence(cars, clerk, country=country, days_ago=days_ago + 1)
+        prices = {
+            line.pk: (
+                Decimal(9000 + 350 * self.told % 9000),
+                "8703801090" if line.vehicle.fuel == "electric" else "8703234290",
+            )
+            for line in application.lines.select_related("vehicle")
+        }
+        drafts.price_lines(application=application, prices=prices, actor=clerk, at=at)
+        for kind, title in (
+            (DocumentKind.CONTRACT, "出口合同"),
+            (DocumentKind.CONTRACT_CHINESE, "出口合同中文本"),
+        ):
+            name = f"{title}-{application.contract_number}.pdf"
+            content = paper(title, f"{application.pk} {kind}")
+            drafts.add_document(
+                application=application,
+                kind=kind,
+                upload=SimpleUploadedFile(name, content),
+                actor=clerk,
+                at=at,
+            )
+
+    def _answers(self, exporter: Organization, country: str, days_ago: int) -> dict[str, Any]:
+        buyer, address, transport, district, port, language = BUYERS[country]
+        return {
+            "destination": country,
+            "customs_district": district,
+            "port": port,
+            "contract_number": f"{country}-{self.calendar.at(days_ago):%y%m}-{self.told:03d}",
+            "contract_signed_on": self.calendar.today - timedelta(days=days_ago + 8),
+            "contract_language": language,
+            "buyer_name": buyer,
+            "buyer_address": address,
+            "buyer_country": country,
+            "after_sales_terms": TERMS,
+            "payment_method": "letter_of_credit" if self.told % 3 else "remittance",
+            "transport_mode": transport,
+            "currency": "USD",
+        }
+
+    def confirmed(self, application: LicenseApplication, *, days_ago: int) -> None:
+        """Ask the maker of the draft's cars for its confirmation, and have it."""
+        exporter = application.exporter
+        vins = list(application.lines.order_by("vin").values_list("vin", flat=True))
+        manufacturer = Manufacturer.objects.get(name_zh=MAKERS[0])
+        asked = request_confirmation(
+            exporter=exporter,
+            manufacturer=manufacturer,
+            destination=application.destination,
+            vins=vins,
+            note="合同已签，请予出具售后维修服务确认书。",
+            actor=self.cast.clerks[exporter.name_zh],
+            at=self.calendar.at(days_ago, 11),
+        )
+        confirm(
+            words=ConfirmationWords(
+                destination=application.destination,
+                vins=vins,
+                outlets=list(manufacturer.outlets.filter(country=application.destination)),
+            ),
+            asked=asked,
+            paper=paper("售后维修服务确认书", str(asked.pk)),
+            paper_name="售后维修服务确认书.pdf",
+            actor=self.cast.clerks[MAKERS[0]],
+            at=self.calendar.at(days_ago, 16),
+        )
+
+    def submitted(self, application: LicenseApplication, *, days_ago: int) -> LicenseApplication:
+        return submission.submit_application(
+            application=application,
+            declaration=True,
+            version=None,
+            actor=self.cast.clerks[application.exporter.name_zh],
+            at=self.calendar.at(days_ago, 16, 40),
+        )
+
+    def claimed(self, application: LicenseApplication, *, days_ago: int) -> LicenseApplication:
+        return decisions.claim_application(
+            application=application,
+            actor=self.cast.official(application.issuing_body, Role.REVIEWER),
+            at=self.calendar.at(days_ago, 9, 5),
+        )
+
+    def recommended(self, application: LicenseApplication, *, days_ago: int) -> LicenseApplication:
+        reviewer = self.cast.official(application.issuing_body, Role.REVIEWER)
+        at = self.calendar.at(days_ago, 14)
+        referred = decisions.assess_file(application, at=at).referred
+        if referred:
+            decisions.rule_on(
+                application=application,
+                fingerprints=[finding.fingerprint for finding in referred],
+                outcome=RulingOutcome.ACCEPTED,
+                reason="已核对原件，情况属实。",
+                actor=reviewer,
+                at=at,
+            )
+        return decisions.recommend_application(
+            application=application, note="材料齐全，与登记证书一致。", actor=reviewer, at=at
+        )
+
+    def granted(self, application: LicenseApplication, *, days_ago: int) -> License:
+        return grants.grant_license(
+            application=application,
+            next_year=False,
+            actor=self.cast.official(application.issuing_body, Role.APPROVER),
+            at=self.calendar.at(days_ago, 15, 30),
+        )
+
+    def license(self, exporter: Organization, *, country: str, days_ago: int) -> License:
+        """The whole road, from a draft to a license, in six days."""
+        application = self.draft(exporter, country=country, days_ago=days_ago + 6)
+        self.submitted(application, days_ago=days_ago + 4)
+        self.claimed(application, days_ago=days_ago + 3)
+        self.recommended(application, days_ago=days_ago + 2)
+        return self.granted(application, days_ago=days_ago)
+
+
+def tell(cast: Cast, calendar: Calendar) -> None:
+    """Fill the desks of everybody, the oldest story first."""
+    teller = Teller(cast, calendar, Lot(calendar))
+    _licenses(teller)
+    _decisions(teller)
+    _confirmations(teller)
+    _desks(teller)
+    _standings(cast, calendar)
+
+
+def _licenses(teller: Teller) -> None:
+    first, second = teller.cast.exporters[0], teller.cast.exporters[1]
+    old = teller.license(first, country="KZ", days_ago=200)
+    lifecycle.expire_license(license_id=old.pk, at=teller.calendar.at(0, 1))
+    for place, exporter in enumerate(teller.cast.exporters[:5] * 3):
+        country = tuple(BUYERS)[place % len(BUYERS)]
+        teller.license(exporter, country=country, days_ago=120 - 7 * place)
+    approver = teller.cast.actors["gz-approver"]
+    endings = (
+        ("suspend", first, "KZ", approver, "海关通报车架号与实车不符，暂停核查。"),
+        ("revoke", first, "AE", approver, "核实登记证书系伪造，撤销许可。"),
+        ("surrender", second, "UZ", teller.cast.clerks[second.name_zh], "买方取消合同。"),
+    )
+    for move, exporter, country, actor, reason in endings:
+        license = teller.license(exporter, country=country, days_ago=16)
+        lifecycle.change_license(
+            move, license=license, reason=reason, actor=actor, at=teller.calendar.at(9, 10)
+        )
+
+
+def _decisions(teller: Teller) -> None:
+    first = teller.cast.exporters[0]
+    reviewer = teller.cast.actors["reviewer"]
+    at = teller.calendar.at
+    refused = teller.submitted(teller.draft(first, country="RU", days_ago=15), days_ago=13)
+    teller.claimed(refused, days_ago=12)
+    decisions.refuse_application(
+        application=refused,
+        clauses=["648.I.2"],
+        reason="经核，申请所填型号与登记证书原件不一致，且逾期未更正。",
+        actor=reviewer,
+        at=at(11, 11),
+    )
+    withdrawn = teller.submitted(teller.draft(first, country="UZ", days_ago=12), days_ago=10)
+    submission.withdraw_application(
+        application=withdrawn,
+        reason="买方更换目的国。",
+        actor=teller.cast.clerks[first.name_zh],
+        at=at(9, 9),
+    )
+    returned = teller.submitted(teller.draft(first, country="KZ", days_ago=8), days_ago=6)
+    teller.claimed(returned, days_ago=5)
+    decisions.return_for_correction(
+        application=returned,
+        reason="合同中文本第三页缺失，请补传完整文本后再次提交。",
+        actor=reviewer,
+        at=at(4, 10),
+    )
+
+
+def _confirmations(teller: Teller) -> None:
+    """Near-new cars: one draft confirmed, one asked, one declined, one whose paper was revoked."""
+    first = teller.cast.exporters[0]
+    clerk, maker = teller.cast.clerks[first.name_zh], teller.cast.clerks[MAKERS[0]]
+    manufacturer = Manufacturer.objects.get(name_zh=MAKERS[0])
+    confirmed = teller.draft(first, country="KZ", days_ago=9, ages=(40, 75, 130), maker=MAKERS[0])
+    teller.confirmed(confirmed, days_ago=8)
+    teller.submitted(confirmed, days_ago=5)
+    revoked = teller.draft(first, country="AE", days_ago=9, ages=(55, 98), maker=MAKERS[0])
+    teller.confirmed(revoked, days_ago=7)
+    teller.submitted(revoked, days_ago=5)
+    teller.claimed(revoked, days_ago=4)
+    paper_of = manufacturer.confirmations.filter(destination="AE").get()
+    revoke_confirmation(
+        confirmation=paper_of,
+        reason="迪拜服务中心合同终止，不再提供售后服务。",
+        actor=maker,
+        at=teller.calendar.at(2, 10),
+    )
+    for days_ago, ages, declined in ((6, (33, 61), True), (3, (25, 170), False)):
+        waiting = teller.draft(first, country="UZ", days_ago=days_ago, ages=ages, maker=MAKERS[0])
+        asked = request_confirmation(
+            exporter=first,
+            manufacturer=manufacturer,
+            destination="UZ",
+            vins=list(waiting.lines.values_list("vin", flat=True)),
+            actor=clerk,
+            at=teller.calendar.at(days_ago - 1, 11),
+        )
+        if declined:
+            decline_request(
+                asked=asked,
+                reason="该批车辆配置未在当地导入，暂无配件供应。",
+                actor=maker,
+                at=teller.calendar.at(days_ago - 2, 15),
+            )
+
+
+def _desks(teller: Teller) -> None:
+    exporters = teller.cast.exporters
+    for place, exporter in enumerate(exporters[:5]):
+        country = tuple(BUYERS)[place % len(BUYERS)]
+        teller.submitted(teller.draft(exporter, country=country, days_ago=5), days_ago=2)
+        teller.claimed(
+            teller.submitted(teller.draft(exporter, country="KZ", days_ago=6), days_ago=3),
+            days_ago=2,
+        )
+        recommended = teller.submitted(teller.draft(exporter, country="AE", days_ago=6), days_ago=4)
+        teller.claimed(recommended, days_ago=3)
+        teller.recommended(recommended, days_ago=1)
+        teller.draft(exporter, country="KZ", days_ago=2, ages=(45, 170, 178, 179, 400))
+        teller.draft(exporter, country="UZ", days_ago=1, ages=(300, 520), complete=False)
+        clerk = teller.cast.clerks[exporter.name_zh]
+        spare = teller.lot.enter(
+            exporter,
+            clerk,
+            ages=(30, 60, 90, 120, 150, 172, 176, 179, 183, 190, 260, 700),
+            days_ago=4,
+        )
+        teller.lot.register(spare[3:], days_ago=3)
+
+
+def _standings(cast: Cast, calendar: Calendar) -> None:
+    ministry, second = cast.actors["ministry"], cast.actors["ministry2"]
+    decide_standing(
+        organization=cast.exporters[5],
+        state=StandingState.ORDER,
+        valid_from=calendar.today - timedelta(days=20),
+        valid_until=None,
+        reason="两次错报车辆型号，责令限期整改。",
+        second=None,
+        actor=ministry,
+        at=calendar.at(20, 10),
+    )
+    decide_standing(
+        organization=cast.exporters[4],
+        state=StandingState.SUSPENDED,
+        valid_from=calendar.today,
+        valid_until=calendar.today + timedelta(days=60),
+        reason="整改逾期未完成，暂停受理。",
+        second=second,
+        actor=ministry,
+        at=calendar.at(0, 0, 30),
+    )
