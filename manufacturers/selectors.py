@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
@@ -11,6 +12,7 @@ from manufacturers.models import (
     Confirmation,
     ConfirmationOutlet,
     ConfirmationRequest,
+    ConfirmedVehicle,
     Manufacturer,
     ServiceOutlet,
 )
@@ -56,6 +58,19 @@ def confirmations(actor: Actor) -> QuerySet[Confirmation]:
         .select_related("manufacturer", "request__exporter")
         .annotate(cars=Count("vehicles"))
     )
+
+
+def confirmed_vins(asked: ConfirmationRequest) -> frozenset[str]:
+    """The cars of a request that a sealed confirmation names."""
+    lines = ConfirmedVehicle.objects.filter(confirmation__request=asked).exclude(
+        confirmation__state=ConfirmationState.DRAFT
+    )
+    return frozenset(lines.values_list("vin", flat=True))
+
+
+def naming(vin: str) -> QuerySet[ConfirmedVehicle, UUID]:
+    """The ids of the confirmations that name a car."""
+    return ConfirmedVehicle.objects.filter(vin=vin).values_list("confirmation_id", flat=True)
 
 
 def confirmation_counts(actor: Actor) -> Mapping[str, int]:

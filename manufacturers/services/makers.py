@@ -58,7 +58,7 @@ def list_manufacturer(
     if changed:
         Manufacturer.objects.filter(pk=maker.pk).update(**{n: v[1] for n, v in changed.items()})
         maker.refresh_from_db()
-        trail.record("manufacturer.corrected", subject=maker, actor=actor, at=at, **changed)
+        trail.record("manufacturer.corrected", subject=maker, actor=actor, at=at, changed=changed)
     return maker
 
 

@@ -78,7 +78,7 @@ def correct_outlet(
         actor=actor,
         at=at,
         seen_by=[outlet.manufacturer.organization_id],
-        **changed,
+        changed=changed,
     )
     return outlet
 

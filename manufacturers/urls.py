@@ -1,0 +1,24 @@
+"""Doors to requests, confirmations and outlets."""
+
+from django.urls import path
+
+from manufacturers.views import confirmations, outlets, requests, sealing
+
+app_name = "manufacturers"
+
+urlpatterns = [
+    path("", requests.requests, name="requests"),
+    path("requests/new/", requests.request_new, name="request_new"),
+    path("requests/<uuid:pk>/", requests.request, name="request"),
+    path("requests/<uuid:pk>/withdraw/", requests.request_withdraw, name="request_withdraw"),
+    path("requests/<uuid:pk>/decline/", requests.decline, name="decline"),
+    path("requests/<uuid:pk>/seal/", sealing.seal, name="seal"),
+    path("confirmations/", confirmations.confirmations, name="confirmations"),
+    path("confirmations/new/", sealing.seal_own, name="seal_own"),
+    path("confirmations/<uuid:pk>/", confirmations.confirmation, name="confirmation"),
+    path("confirmations/<uuid:pk>/paper/", confirmations.paper, name="confirmation_paper"),
+    path("confirmations/<uuid:pk>/revoke/", confirmations.revoke, name="revoke"),
+    path("outlets/", outlets.outlets, name="outlets"),
+    path("outlets/new/", outlets.outlet_new, name="outlet_new"),
+    path("outlets/<uuid:pk>/", outlets.outlet, name="outlet"),
+]

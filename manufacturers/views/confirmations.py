@@ -1,0 +1,103 @@
+"""Sealed confirmations: the list, one of them, its paper, and its revocation."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from exportportal.accounts.actors import Actor
+from exportportal.files.responses import download
+from exportportal.kit import clock
+from exportportal.kit.keyset import page
+from manufacturers import history, numbers, selectors, services, states
+from manufacturers.forms import ReasonForm
+from manufacturers.models import Confirmation
+from manufacturers.states import CONFIRMATION_MOVES, ConfirmationState
+from manufacturers.views.lists import asked_vin, state_tabs
+
+
+@require_GET
+def confirmations(request: HttpRequest) -> HttpResponse:
+    """The confirmations one may know of, newest first."""
+    actor = Actor.of(request)
+    counts = selectors.confirmation_counts(actor)
+    rows = selectors.confirmations(actor)
+    state, vin = request.GET.get("state", ""), asked_vin(request)
+    if state in ConfirmationState.values:
+        rows = rows.filter(state=state)
+    if vin:
+        rows = rows.filter(pk__in=selectors.naming(vin))
+    context = {
+        "page": page(rows, order=["-drafted_at", "-pk"], asked=request.GET),
+        "tabs": state_tabs(request, ConfirmationState.choices, counts),
+        "vin": vin,
+        "state": state,
+        "maker": selectors.maker_of(actor),
+    }
+    return render(request, "manufacturers/confirmations.html", context)
+
+
+@require_GET
+def confirmation(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """One confirmation: what it says, for which cars, on which paper."""
+    actor = Actor.of(request)
+    rows = selectors.confirmations(actor).select_related("paper", "sealed_by")
+    found = get_object_or_404(rows, pk=pk)
+    vins = list(found.vehicles.order_by("pk").values_list("vin", flat=True))
+    context = {
+        "confirmation": found,
+        "vins": vins,
+        "outlets": found.outlets.order_by("name"),
+        "of_others": numbers.of_others(vins, found.manufacturer.wmi),
+        "files": _files(found),
+        "moves": states.open_to(CONFIRMATION_MOVES, actor, state=found.state),
+        "history": history.of(found, reader=actor),
+    }
+    return render(request, "manufacturers/confirmation.html", context)
+
+
+@require_GET
+def paper(request: HttpRequest, pk: UUID) -> FileResponse:
+    """The paper with the maker's seal, as it was uploaded."""
+    visible = Confirmation.objects.visible_to(Actor.of(request)).select_related("paper")
+    found = get_object_or_404(visible, pk=pk)
+    if found.paper is None:
+        raise Http404
+    return download(found.paper, inline=True)
+
+
+@require_http_methods(["GET", "POST"])
+def revoke(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Take a sealed confirmation back, with a reason."""
+    actor = Actor.of(request)
+    found = get_object_or_404(selectors.confirmations(actor), pk=pk)
+    states.take(CONFIRMATION_MOVES, "revoke", state=found.state, actor=actor)
+    form = ReasonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        services.revoke_confirmation(
+            confirmation=found, reason=form.cleaned_data["reason"], actor=actor, at=clock.now()
+        )
+        messages.success(request, _("The confirmation is revoked and counts no more."))
+        return redirect("manufacturers:confirmation", found.pk)
+    status = 400 if request.method == "POST" else 200
+    context = {"form": form, "confirmation": found}
+    return render(request, "manufacturers/revoke.html", context, status=status)
+
+
+def _files(found: Confirmation) -> list[dict[str, object]]:
+    if found.paper is None:
+        return []
+    return [
+        {
+            "name": found.paper.name,
+            "url": reverse("manufacturers:confirmation_paper", args=[found.pk]),
+            "size": found.paper.size,
+            "sha256": found.paper.sha256,
+            "at": found.sealed_at,
+            "by": found.sealed_by,
+        }
+    ]
