@@ -77,7 +77,7 @@ def admit_member(
 
 @transaction.atomic
 def give_consent(*, dealer: Organization, actor: Actor, at: datetime) -> Consent:
-    """Let a dealer prepare applications for the actor's firm; a standing consent is merely found."""
+    """Let a dealer prepare for the actor's firm; a standing consent is merely found."""
     exporter = _own_exporter(actor)
     if dealer.kind != OrganizationKind.DEALER:
         raise Invalid(_("Consent is given to a dealer."))
@@ -117,13 +117,9 @@ def end_consent(*, consent: Consent, actor: Actor, at: datetime) -> None:
 
 def _own_exporter(actor: Actor) -> Organization:
     """The actor's firm, held: its administrator alone says who acts for it."""
-    if (
-        actor.capacity is not Capacity.EXPORTER
-        or not actor.administers
-        or actor.organization_id is None
-    ):
+    if actor.capacity is not Capacity.EXPORTER or not actor.administers:
         raise NotAllowed(_("Consent is given and ended by the exporter's administrator."))
-    return Organization.objects.select_for_update(no_key=True).get(pk=actor.organization_id)
+    return Organization.objects.select_for_update(no_key=True).get(pk=actor.firm)
 
 
 def _may_admit(actor: Actor) -> None:
