@@ -34,41 +34,44 @@ SENTENCES: Final[Sentences] = {
         "registration_certificate",
     ),
     ("certificate-match", Outcome.FAIL, "vin-differs"): _differing(
-        _("The VIN stated, %(stated)s, is not that of the registration certificate, %(recorded)s."),
+        _(
+            "The VIN on the application (%(stated)s) is not that of the registration certificate "
+            "(%(recorded)s)."
+        ),
         "vin",
     ),
     ("certificate-match", Outcome.FAIL, "brand-differs"): _differing(
         _(
-            "The brand stated, %(stated)s, is not that of the registration certificate, "
-            "%(recorded)s."
+            "The brand on the application (%(stated)s) is not that of the registration "
+            "certificate (%(recorded)s)."
         ),
         "brand",
     ),
     ("certificate-match", Outcome.FAIL, "model-differs"): _differing(
         _(
-            "The model stated, %(stated)s, is not that of the registration certificate, "
-            "%(recorded)s."
+            "The model on the application (%(stated)s) is not that of the registration "
+            "certificate (%(recorded)s)."
         ),
         "model",
     ),
     ("certificate-match", Outcome.FAIL, "registered-on-differs"): _differing(
         _(
-            "The registration date stated, %(stated_on)s, is not that of the registration "
-            "certificate, %(recorded_on)s."
+            "The registration date on the application (%(stated_on)s) is not that of the "
+            "registration certificate (%(recorded_on)s)."
         ),
         "registered_on",
     ),
     ("certificate-match", Outcome.FAIL, "transferred-on-differs"): _differing(
         _(
-            "The date of the transfer pending export stated, %(stated_on)s, is not that of the "
-            "registration certificate, %(recorded_on)s."
+            "The date of transfer pending export on the application (%(stated_on)s) is not that "
+            "of the registration certificate (%(recorded_on)s)."
         ),
         "transferred_on",
     ),
     ("certificate-match", Outcome.FAIL, "owner-differs"): _differing(
         _(
-            "The owner stated, %(stated)s, is not that of the registration certificate, "
-            "%(recorded)s."
+            "The owner on the application (%(stated)s) is not that of the registration "
+            "certificate (%(recorded)s)."
         ),
         "owner",
     ),

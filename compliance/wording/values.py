@@ -84,7 +84,7 @@ _SOURCES: Final[Mapping[str, Text]] = {
 }
 
 # Codes that are put into words, by the input they stand in.
-_WORDS: Final[Mapping[str, Mapping[str, Text]]] = {
+WORDS: Final[Mapping[str, Mapping[str, Text]]] = {
     "source": _SOURCES,
     "sources": _SOURCES,
     "vehicle_class": {
@@ -161,7 +161,7 @@ def in_words(name: str, value: Input) -> str:
         return between.join(in_words(name, item) for item in value)
     if name in _COUNTRIES and isinstance(value, str):
         return countries.name(value)
-    return str(_WORDS.get(name, {}).get(str(value), value))
+    return str(WORDS.get(name, {}).get(str(value), value))
 
 
 def all_in_words(subject: str, inputs: Mapping[str, Input]) -> dict[str, str]:

@@ -1,0 +1,99 @@
+from datetime import date
+
+import pytest
+
+from compliance.law import (
+    CLAUSES,
+    PARAMETERS,
+    SHIPPED,
+    announcement_6_2024,
+    guidelines_2025,
+    notice_648,
+    procedure,
+)
+from compliance.law.clauses import Clause
+from compliance.law.ruleset import Entry, RuleSet
+
+OFFICIAL = (
+    "https://www.gov.cn/zhengce/zhengceku/202511/content_7048644.htm",
+    "http://www.mofcom.gov.cn/zcfb/dwmygl/art/2025/art_543d1fcc6a1048d5bf301a8d59ed723e.html",
+    "https://www.mofcom.gov.cn/zcfb/blgg/bl/2024/art/2024/art_92204c384cb34be5b63d169eba63759c.html",
+    "https://www.gov.cn/zhengce/zhengceku/202402/content_6931424.htm",
+    "https://xkzj.mofcom.gov.cn/",
+    "https://ecomp.mofcom.gov.cn/",
+)
+INSTRUMENTS = (notice_648, guidelines_2025, announcement_6_2024, procedure)
+
+
+def test_no_two_clauses_share_an_id() -> None:
+    assert len(CLAUSES) == sum(len(instrument.CLAUSES) for instrument in INSTRUMENTS)
+
+
+@pytest.mark.parametrize("clause", CLAUSES.values(), ids=lambda clause: clause.id)
+def test_every_clause_can_be_cited_and_looked_up(clause: Clause) -> None:
+    assert clause.url in OFFICIAL
+    assert clause.instrument
+    assert clause.article
+    assert clause.says.endswith(".")
+    assert clause.says_zh.endswith("。")
+    assert clause.as_data() == {
+        "id": clause.id,
+        "instrument": clause.instrument,
+        "article": clause.article,
+        "url": clause.url,
+    }
+
+
+def test_a_clause_is_in_force_from_its_first_day_through_its_last() -> None:
+    clause = notice_648.NEAR_NEW
+    assert not clause.in_force(date(2025, 12, 31))
+    assert clause.in_force(date(2026, 1, 1))
+
+
+@pytest.mark.parametrize("entry", SHIPPED, ids=lambda entry: entry.name)
+def test_every_value_cites_a_clause_that_can_be_looked_up(entry: Entry) -> None:
+    assert CLAUSES[entry.clause.id] is entry.clause
+    assert isinstance(entry.value, PARAMETERS[entry.name])
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("confirmation.threshold_days", 180),
+        ("confirmation.threshold_inclusive", True),
+        ("confirmation.count_start_day", False),
+        ("confirmation.effective_from", date(2026, 1, 1)),
+        ("confirmation.transfer_exempt_before", date(2026, 1, 1)),
+        ("confirmation.issuers", ("manufacturer",)),
+        ("standing.repeat_count", 2),
+        ("standing.repeat_months", 12),
+        ("decision.working_days", 3),
+        ("filing.working_days", 15),
+        ("filing.validity_months", 12),
+        ("license.validity_months", 6),
+        ("license.next_year_from", "12-15"),
+        ("deregistration.months", 2),
+        ("prohibited.scrapping_months", 12),
+        ("test_report.standards.passenger", ("WM/T 8-2022",)),
+        ("test_report.standards.commercial", ("WM/T 9-2022",)),
+        ("test_report.standards.trailer", ("WM/T 9-2022",)),
+    ],
+)
+def test_the_law_as_shipped_has_these_values(name: str, value: object) -> None:
+    assert RuleSet.on(date(2026, 7, 4), SHIPPED).value(name) == value
+
+
+def test_the_red_line_begins_with_the_year_2026() -> None:
+    before = RuleSet.on(date(2025, 12, 31), SHIPPED)
+    assert "confirmation.threshold_days" not in before
+    assert "confirmation.threshold_days" in RuleSet.on(date(2026, 1, 1), SHIPPED)
+
+
+def test_there_are_ten_prohibited_cases_in_their_order() -> None:
+    articles = [clause.article for clause in announcement_6_2024.CASES.values()]
+    assert articles == [f"六({number})" for number in "一二三四五六七八九十"]
+
+
+def test_no_last_day_for_exempt_vehicles_is_shipped_though_one_may_be_entered() -> None:
+    assert PARAMETERS[guidelines_2025.LAST_EXEMPT_DAY] is date
+    assert guidelines_2025.LAST_EXEMPT_DAY not in {entry.name for entry in SHIPPED}

@@ -1,0 +1,125 @@
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from compliance.findings import Outcome
+from tests.compliance import ready
+
+RULES = [
+    "modification-declared",
+    "modification-authentic",
+    "modification-announced",
+    "modification-certified",
+]
+PASSES = {
+    "modification-declared": "declared",
+    "modification-authentic": "on-file",
+    "modification-announced": "announced",
+    "modification-certified": "valid",
+}
+
+
+def told(rule: str, **changes: Any) -> ready.Told:
+    modification = replace(ready.MODIFICATION, **changes)
+    return ready.answers(ready.of_car(rule, replace(ready.CAR, modification=modification)))
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_a_vehicle_that_is_not_modified_is_left_alone(rule: str) -> None:
+    found = ready.of_car(rule, ready.CAR)
+    assert ready.answers(found) == [(Outcome.NOT_APPLICABLE, "not-modified")]
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_a_modification_with_all_its_papers_passes(rule: str) -> None:
+    assert told(rule) == [(Outcome.PASS_, PASSES[rule])]
+
+
+@pytest.mark.parametrize(
+    ("field", "reason"),
+    [
+        ("chassis_brand", "chassis-brand-missing"),
+        ("modified_brand", "modified-brand-missing"),
+        ("model", "model-missing"),
+    ],
+)
+def test_brands_and_model_are_each_asked_for(field: str, reason: str) -> None:
+    assert told("modification-declared", **{field: " "}) == [(Outcome.NEEDS_EVIDENCE, reason)]
+
+
+def test_everything_left_out_is_asked_for_at_once() -> None:
+    reasons = told("modification-declared", chassis_brand="", modified_brand="", model="")
+    assert [reason for _, reason in reasons] == [
+        "chassis-brand-missing",
+        "modified-brand-missing",
+        "model-missing",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("proof", "outcome", "reason"),
+    [
+        ("none", Outcome.NEEDS_EVIDENCE, "missing"),
+        ("filed", Outcome.PASS_, "on-file"),
+        ("accepted", Outcome.PASS_, "accepted"),
+        ("rejected", Outcome.FAIL, "rejected"),
+    ],
+)
+def test_a_proof_does_until_an_official_rejects_it(
+    proof: str, outcome: Outcome, reason: str
+) -> None:
+    assert told("modification-authentic", proof=proof) == [(outcome, reason)]
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        ({"announcement_batch": ""}, "missing"),
+        ({"announcement_model": ""}, "missing"),
+        ({"announced": False}, "not-listed"),
+        ({"announced_on": date(2026, 7, 5)}, "announced-later"),
+        ({"withdrawn_on": date(2026, 7, 4)}, "withdrawn"),
+    ],
+)
+def test_a_product_that_is_not_in_the_announcement_on_the_day_fails(
+    changes: dict[str, Any], reason: str
+) -> None:
+    assert told("modification-announced", **changes) == [(Outcome.FAIL, reason)]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"announced": True},
+        {"announced_on": date(2026, 7, 4)},
+        {"withdrawn_on": date(2026, 7, 5)},
+    ],
+)
+def test_on_the_day_itself_it_is_in_the_announcement(changes: dict[str, Any]) -> None:
+    assert told("modification-announced", **changes) == [(Outcome.PASS_, "announced")]
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        ({"ccc_certificate": ""}, "missing"),
+        ({"ccc_status": ""}, "status-unknown"),
+        ({"ccc_status": "lost"}, "status-unknown"),
+        ({"ccc_status": "suspended"}, "suspended"),
+        ({"ccc_status": "withdrawn"}, "withdrawn"),
+        ({"ccc_status": "cancelled"}, "cancelled"),
+        ({"ccc_status": "expired"}, "expired"),
+        ({"ccc_valid_until": date(2026, 7, 3)}, "expired"),
+    ],
+)
+def test_a_certificate_that_is_not_valid_on_the_day_fails(
+    changes: dict[str, Any], reason: str
+) -> None:
+    assert told("modification-certified", **changes) == [(Outcome.FAIL, reason)]
+
+
+@pytest.mark.parametrize("until", [date(2026, 7, 4), None])
+def test_a_certificate_is_valid_through_its_last_day(until: date | None) -> None:
+    assert told("modification-certified", ccc_valid_until=until) == [(Outcome.PASS_, "valid")]

@@ -1,0 +1,183 @@
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from compliance.facts import DeclarationFacts, TestReportFacts
+from compliance.findings import Outcome
+from compliance.law.announcement_6_2024 import ACCESS, TEST_REPORT
+from compliance.law.ruleset import Entry
+from tests.compliance import ready
+
+ASK = Outcome.NEEDS_EVIDENCE
+TRANSFERRED = date(2026, 3, 2)
+
+
+def test_entries_that_equal_the_record_pass_with_their_source() -> None:
+    (finding,) = ready.of_car("certificate-match", ready.CAR)
+    assert (finding.outcome, finding.reason) == (Outcome.PASS_, "matches")
+    assert finding.inputs == {"source": "registry"}
+
+
+def test_while_there_is_no_record_an_official_rules() -> None:
+    found = ready.of_car("certificate-match", replace(ready.CAR, certificate=None))
+    assert ready.answers(found) == [(Outcome.REFER, "no-record")]
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "reason"),
+    [
+        ("vin", "LDC613P23A1305189", "vin-differs"),
+        ("brand", "荣威", "brand-differs"),
+        ("model", "CSA6456NDBEV2", "model-differs"),
+        ("model", "csa6456ndbev1", "model-differs"),
+        ("model", "CSA 6456NDBEV1", "model-differs"),
+        ("model", "", "model-differs"),
+        ("registered_on", date(2025, 1, 6), "registered-on-differs"),
+        ("registered_on", None, "registered-on-differs"),
+        ("transferred_on", TRANSFERRED, "transferred-on-differs"),
+        ("owner", "别家公司", "owner-differs"),
+    ],
+)
+def test_one_differing_character_fails_and_the_field_is_named(
+    field: str, value: Any, reason: str
+) -> None:
+    found = ready.of_car("certificate-match", replace(ready.CAR, **{field: value}))
+    assert ready.answers(found) == [(Outcome.FAIL, reason)]
+
+
+def test_each_differing_field_is_a_finding_of_its_own() -> None:
+    car = replace(ready.CAR, brand="荣威", transferred_on=TRANSFERRED)
+    found = ready.of_car("certificate-match", car)
+    assert [one.reason for one in found] == ["brand-differs", "transferred-on-differs"]
+    assert found[0].inputs == {"stated": "荣威", "recorded": "名爵", "source": "registry"}
+
+
+@pytest.mark.parametrize("model", [" CSA6456NDBEV1\t", "\uff23SA6456NDBEV1", "\u3000CSA6456NDBEV1"])
+def test_blanks_around_it_and_the_width_of_characters_make_no_difference(model: str) -> None:
+    found = ready.of_car("certificate-match", replace(ready.CAR, model=model))
+    assert ready.answers(found) == [(Outcome.PASS_, "matches")]
+
+
+@pytest.mark.parametrize("brand", ["名爵\u2460", "名爵\u00b2"])
+def test_only_width_is_folded_and_nothing_else_that_looks_alike(brand: str) -> None:
+    record = replace(ready.RECORD, brand=brand.replace("\u2460", "1").replace("\u00b2", "2"))
+    found = ready.of_car("certificate-match", replace(ready.CAR, brand=brand, certificate=record))
+    assert ready.answers(found) == [(Outcome.FAIL, "brand-differs")]
+
+
+def test_the_owner_must_be_the_applicant() -> None:
+    case = replace(ready.CASE, exporter=replace(ready.EXPORTER, name="别家公司"))
+    found = ready.asked("certificate-match", case)
+    assert ready.answers(found) == [(Outcome.FAIL, "owner-not-applicant")]
+
+
+def test_an_owner_that_is_not_stated_is_compared_with_the_applicant_alone() -> None:
+    found = ready.of_car("certificate-match", replace(ready.CAR, owner=""))
+    assert ready.answers(found) == [(Outcome.PASS_, "matches")]
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        ({"agency": " "}, "agency-missing"),
+        ({"tested_on": None}, "date-missing"),
+        ({"tested_on": date(2026, 7, 5)}, "date-in-future"),
+        ({"result": "fail"}, "result-not-pass"),
+        ({"result": ""}, "result-not-pass"),
+        ({"standard": "WM/T 9-2022"}, "wrong-standard"),
+        ({"standard": ""}, "wrong-standard"),
+        ({"sealed": False}, "not-sealed"),
+        ({"client": "别家公司"}, "client-not-exporter"),
+    ],
+)
+def test_a_report_that_does_not_do_says_why(change: dict[str, Any], reason: str) -> None:
+    car = replace(ready.CAR, test_report=replace(ready.REPORT, **change))
+    assert ready.answers(ready.of_car("test-report", car)) == [(ASK, reason)]
+
+
+def test_without_a_report_the_standard_of_the_class_is_named() -> None:
+    (finding,) = ready.of_car("test-report", replace(ready.CAR, test_report=None))
+    assert (finding.outcome, finding.reason) == (ASK, "missing")
+    assert finding.inputs == {"standards": ("WM/T 8-2022",)}
+
+
+def test_every_fault_of_a_report_is_told_at_once() -> None:
+    found = ready.of_car("test-report", replace(ready.CAR, test_report=TestReportFacts()))
+    assert [one.reason for one in found] == [
+        "agency-missing",
+        "date-missing",
+        "result-not-pass",
+        "wrong-standard",
+        "client-not-exporter",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("vehicle_class", "standard", "reason"),
+    [
+        ("passenger", "WM/T 8-2022", "passed"),
+        ("passenger", "wm/t8\u20142022", "passed"),
+        ("passenger", "WM\uff0fT 8-2022", "passed"),
+        ("commercial", "WM/T 9-2022", "passed"),
+        ("commercial", "WM/T 8-2022", "wrong-standard"),
+        ("trailer", "WM/T 9-2022", "passed"),
+        ("trailer", "WM/T 8-2022", "wrong-standard"),
+        ("three_wheeler", "WM/T 8-2022", "passed"),
+    ],
+)
+def test_each_class_has_its_standard(vehicle_class: str, standard: str, reason: str) -> None:
+    report = replace(ready.REPORT, standard=standard)
+    car = replace(ready.CAR, vehicle_class=vehicle_class, test_report=report)
+    assert [one.reason for one in ready.of_car("test-report", car)] == [reason]
+
+
+def test_the_exporter_may_be_the_owner_on_the_report_instead_of_its_client() -> None:
+    report = replace(ready.REPORT, client="某检测代理", owner=ready.FIRM)
+    found = ready.of_car("test-report", replace(ready.CAR, test_report=report))
+    assert ready.answers(found) == [(Outcome.PASS_, "passed")]
+
+
+def test_a_report_of_the_day_of_application_is_taken() -> None:
+    report = replace(ready.REPORT, tested_on=ready.APPLIED)
+    found = ready.of_car("test-report", replace(ready.CAR, test_report=report))
+    assert ready.answers(found) == [(Outcome.PASS_, "passed")]
+
+
+def test_a_destination_can_be_exempted_from_the_report() -> None:
+    name = "test_report.waived_destinations"
+    later = [Entry(name, date(2026, 7, 1), ("KZ",), TEST_REPORT)]
+    car = replace(ready.CAR, test_report=None)
+    found = ready.of_car("test-report", car, later=later)
+    assert ready.answers(found) == [(Outcome.NOT_APPLICABLE, "waived-there")]
+
+
+@pytest.mark.parametrize(
+    ("declared", "outcome", "reason"),
+    [
+        (DeclarationFacts("KZ"), Outcome.PASS_, "declared"),
+        (DeclarationFacts("AE"), ASK, "another-destination"),
+        (None, ASK, "missing"),
+    ],
+)
+def test_the_declaration_is_for_the_destination(
+    declared: DeclarationFacts | None, outcome: Outcome, reason: str
+) -> None:
+    found = ready.of_car("access-declaration", replace(ready.CAR, access_declaration=declared))
+    assert ready.answers(found) == [(outcome, reason)]
+
+
+def test_a_destination_without_a_standard_asks_for_no_declaration() -> None:
+    name = "access_declaration.waived_destinations"
+    later = [Entry(name, date(2026, 7, 1), ("KZ",), ACCESS)]
+    car = replace(ready.CAR, access_declaration=None)
+    found = ready.of_car("access-declaration", car, later=later)
+    assert ready.answers(found) == [(Outcome.NOT_APPLICABLE, "no-standard-there")]
+
+
+def test_a_maintenance_record_is_noted_as_lacking_and_no_more() -> None:
+    found = ready.of_car("maintenance-record", ready.CAR)
+    assert ready.answers(found) == [(Outcome.PASS_, "attached")]
+    found = ready.of_car("maintenance-record", replace(ready.CAR, maintenance_record=False))
+    assert ready.answers(found) == [(Outcome.NOTE, "not-attached")]
