@@ -1,0 +1,33 @@
+"""Preparing an application: a draft that is saved as it stands, complete or not."""
+
+from licenses.services.drafts.answers import Stale, save_application
+from licenses.services.drafts.documents import add_document, remove_document
+from licenses.services.drafts.guards import FIELDS
+from licenses.services.drafts.life import (
+    copy_application,
+    discard_application,
+    start_application,
+)
+from licenses.services.drafts.lines import (
+    MOST_VEHICLES,
+    TooManyVehicles,
+    add_vehicles,
+    price_lines,
+    remove_vehicle,
+)
+
+__all__ = [
+    "FIELDS",
+    "MOST_VEHICLES",
+    "Stale",
+    "TooManyVehicles",
+    "add_document",
+    "add_vehicles",
+    "copy_application",
+    "discard_application",
+    "price_lines",
+    "remove_document",
+    "remove_vehicle",
+    "save_application",
+    "start_application",
+]

@@ -1,0 +1,55 @@
+"""What every act on a draft begins and ends with."""
+
+from datetime import datetime
+from typing import Any, Final
+
+from exportportal.accounts.actors import Actor
+from exportportal.audit import trail
+from licenses import states
+from licenses.models import LicenseApplication
+
+# What a person may write on the form, and nothing else.
+FIELDS: Final = (
+    "destination",
+    "customs_district",
+    "port",
+    "contract_number",
+    "contract_signed_on",
+    "contract_language",
+    "buyer_name",
+    "buyer_address",
+    "buyer_country",
+    "after_sales_terms",
+    "payment_method",
+    "transport_mode",
+    "trade_terms",
+    "currency",
+)
+
+
+def lock(application: LicenseApplication, actor: Actor, move: str) -> None:
+    """Hold the application as it stands, if this may be done to it now by this actor."""
+    application.refresh_from_db(from_queryset=LicenseApplication.objects.locked_for(actor))
+    states.take(states.APPLICATION_MOVES, move, state=application.state, actor=actor)
+
+
+def save_changed(
+    application: LicenseApplication, *, at: datetime, fields: tuple[str, ...] = ()
+) -> None:
+    """Keep a change of the content: a new version, saved at this moment."""
+    application.touch(at)
+    application.save(update_fields=[*fields, "version", "saved_at"])
+
+
+def record(
+    verb: str, application: LicenseApplication, *, actor: Actor, at: datetime, **changed: Any
+) -> None:
+    """Write the act down, for both firms concerned."""
+    trail.record(
+        verb,
+        subject=application,
+        actor=actor,
+        at=at,
+        seen_by=[application.exporter_id, application.prepared_by_id],
+        **changed,
+    )
