@@ -1,0 +1,25 @@
+"""The license in print."""
+
+from pathlib import Path
+
+from django.conf import settings
+from django.template.loader import render_to_string
+
+from licenses.documents import glyphs
+from licenses.documents.face import face
+from licenses.documents.paper import LicensePaper
+from licenses.documents.press import press
+
+TEMPLATE = "documents/license.html"
+STYLESHEET = "templates/documents/license.css"
+
+
+def render(paper: LicensePaper) -> bytes:
+    """The paper as PDF/A: the same bytes for the same values, in every process and language.
+
+    Raises GlyphMissing, and draws nothing, if a character would come out as an empty box.
+    """
+    fonts = Path(settings.FONTS_DIR)
+    glyphs.check(paper.texts(), fonts=fonts)
+    page = render_to_string(TEMPLATE, face(paper))
+    return press(fonts, Path(settings.BASE_DIR) / STYLESHEET)(page)
