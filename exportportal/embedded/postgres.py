@@ -33,7 +33,13 @@ FAST: Final = (
     "full_page_writes=off",
     "autovacuum_naptime=5min",
 )
-ALWAYS: Final = ("max_connections=100", "timezone=UTC", "log_timezone=UTC")
+# /dev/shm is small in containers and keeps what a killed server leaves; the data folder is neither.
+ALWAYS: Final = (
+    "dynamic_shared_memory_type=mmap",
+    "max_connections=100",
+    "timezone=UTC",
+    "log_timezone=UTC",
+)
 CREATE_DATABASE: Final = r"""
 SELECT 'CREATE DATABASE ' || :'name'
 WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = :'name') \gexec
