@@ -1,0 +1,59 @@
+"""Every state has a word and a symbol that exists."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from exportportal.kit.badges import BADGES, OUTCOMES, badge_of
+from licenses.states import LicenseState, State
+from manufacturers.states import ConfirmationState, RequestState
+from vehicles.states import ImportState
+
+SYMBOLS = (Path(settings.BASE_DIR) / "static/img/icons.svg").read_text(encoding="utf-8")
+EVERY = [(kind, state) for kind, states in BADGES.items() for state in states]
+
+
+@pytest.mark.parametrize(("kind", "state"), EVERY)
+def test_a_badge_has_a_symbol_of_the_sheet_and_a_word(kind: str, state: str) -> None:
+    badge = badge_of(kind, state)
+    assert f'<symbol id="{badge.icon}"' in SYMBOLS
+    assert str(badge.label).strip()
+
+
+@pytest.mark.parametrize(
+    ("kind", "states"),
+    [
+        ("application", State),
+        ("license", LicenseState),
+        ("request", RequestState),
+        ("confirmation", ConfirmationState),
+        ("import", ImportState),
+    ],
+)
+def test_no_state_of_the_floors_is_without_a_badge(
+    kind: str, states: type[State | LicenseState | RequestState | ConfirmationState | ImportState]
+) -> None:
+    assert set(states.values) <= set(BADGES[kind])
+
+
+def test_two_states_of_one_kind_never_share_a_word() -> None:
+    for kind, states in BADGES.items():
+        words = [str(badge.label) for badge in states.values()]
+        assert len(words) == len(set(words)), kind
+
+
+def test_outcomes_are_ranked_and_all_of_them_have_badges() -> None:
+    assert set(OUTCOMES) == set(BADGES["outcome"])
+    assert (OUTCOMES[0], OUTCOMES[-1]) == ("fail", "not_applicable")
+
+
+def test_a_state_nobody_gave_a_word_to_is_refused_aloud() -> None:
+    with pytest.raises(KeyError):
+        badge_of("application", "vanished")
+
+
+def test_every_symbol_of_the_sheet_is_drawn_once() -> None:
+    names = re.findall(r'<symbol id="([^"]+)"', SYMBOLS)
+    assert len(names) == len(set(names))
