@@ -1,0 +1,46 @@
+"""Fields of forms that understand how people write: days, and characters of any width."""
+
+import re
+import unicodedata
+from typing import Any, Final
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+DAY_FORMATS: Final = ("%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日", "%Y%m%d")
+_ISO: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+class DayInput(forms.DateInput):
+    """A day picked from the browser's calendar.
+
+    Browsers show nothing in it that is not a day, so what was typed and is none is given back in a
+    plain box, where it can be read and mended.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        shown = context["widget"]["value"]
+        context["widget"]["type"] = "date" if not shown or _ISO.fullmatch(shown) else "text"
+        return context
+
+
+class DayField(forms.DateField):
+    """A day, in any of the ways papers have it."""
+
+    widget = DayInput
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(input_formats=DAY_FORMATS, **options)
+        self.error_messages["invalid"] = _("This is not a day. Write it like 2026-07-05.")
+
+    def to_python(self, value: Any) -> Any:
+        return super().to_python(half_width(value) if isinstance(value, str) else value)
+
+
+def half_width(text: str) -> str:
+    """The same text in characters of ordinary width, without blanks around it."""
+    return unicodedata.normalize("NFKC", text).strip()
