@@ -15,10 +15,9 @@ from exportportal.kit.errors import Invalid, NotAllowed, PortalError, WrongState
 from licenses import states
 from licenses.choices import Moment, RulingOutcome
 from licenses.models import LicenseApplication, Ruling
+from licenses.services import holding
 from licenses.services.assessment import Assessment, BlockedByLaw, keep
-from licenses.services.submission import let_go
 from licenses.states import State
-from vehicles.services import stock
 
 
 class RulingsMissing(PortalError):
@@ -138,7 +137,7 @@ def return_for_correction(
         update_fields=["state", "decision_reason", "declaration_accepted", *_RECOMMENDATION]
     )
     # The applicant may put the cars right; their VINs stay taken.
-    stock.release(application.lines.values("vehicle_id"))
+    holding.give_back(application)
     _record(
         "application.returned", application, actor=actor, at=at, reason=application.decision_reason
     )
@@ -178,7 +177,7 @@ def refuse_application(
         update_fields=["state", "decided_by", "decided_at", "decision_reason", "refused_under"]
     )
     keep(assessment, application=application, moment=Moment.REFUSAL, at=at)
-    let_go(application)
+    holding.let_go(application)
     _record(
         "application.refused",
         application,

@@ -12,7 +12,7 @@ from exportportal.kit.clock import day_in_china
 from exportportal.kit.errors import Invalid, WrongState
 from licenses import states
 from licenses.models import License
-from licenses.services.submission import let_go
+from licenses.services.holding import let_go
 from licenses.states import LIVE, LicenseState
 
 

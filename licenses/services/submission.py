@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from exportportal.accounts.actors import Actor
@@ -11,10 +11,10 @@ from exportportal.kit.clock import day_in_china
 from licenses import states
 from licenses.choices import Moment
 from licenses.models import LicenseApplication
+from licenses.services import holding
 from licenses.services.assessment import Assessment, BlockedByLaw, keep
 from licenses.services.completeness import Incomplete, missing_answers
 from licenses.services.drafts import Stale
-from vehicles.services import stock
 
 
 @transaction.atomic
@@ -39,21 +39,22 @@ def submit_application(
 
     `declaration` is the applicant's word, given now, that all is true. Raises BlockedByLaw, and
     changes nothing, if a finding forbids the license or evidence is missing; Incomplete if boxes of
-    the form are empty; Stale if the content
-    is not the one that was checked. Findings that only refer the case travel with it.
+    the form are empty; Stale if the content is not the one that was checked. Findings that only
+    refer the case travel with it.
     """
     application.refresh_from_db(from_queryset=LicenseApplication.objects.locked_for(actor))
     target = states.take(states.APPLICATION_MOVES, "submit", state=application.state, actor=actor)
     if version is not None and version != application.version:
         raise Stale(_("The application was changed after you checked it. Check the answers again."))
     application.declaration_accepted = declaration
+    holding.hold_cars(application)
     day = day_in_china(at)
     assessment = Assessment.of(application, on=day, today=day)
     if assessment.blocking:
         raise BlockedByLaw(assessment.blocking)
     if missing := missing_answers(application):
         raise Incomplete(missing)
-    _take_vins(application, at=at)
+    holding.take_vins(application)
 
     application.state = target
     application.submitted_at = at
@@ -71,7 +72,6 @@ def submit_application(
             "declaration_accepted",
         ]
     )
-    stock.hold(application.lines.values("vehicle_id"))
     keep(assessment, application=application, moment=Moment.SUBMISSION, at=at)
     trail.record(
         "application.submitted",
@@ -87,17 +87,6 @@ def submit_application(
     return application
 
 
-def _take_vins(application: LicenseApplication, *, at: datetime) -> None:
-    """Take the VINs; the one who comes second at the same moment gets the finding that says so."""
-    try:
-        with transaction.atomic():
-            application.lines.update(takes_vin=True)
-    except IntegrityError:
-        day = day_in_china(at)
-        lost = Assessment.of(application, on=day, today=day)
-        raise BlockedByLaw(lost.blocking) from None
-
-
 @transaction.atomic
 def withdraw_application(
     *, application: LicenseApplication, reason: str, actor: Actor, at: datetime
@@ -108,7 +97,7 @@ def withdraw_application(
         states.APPLICATION_MOVES, "withdraw", state=application.state, actor=actor
     )
     application.save(update_fields=["state"])
-    let_go(application)
+    holding.let_go(application)
     trail.record(
         "application.withdrawn",
         subject=application,
@@ -118,9 +107,3 @@ def withdraw_application(
         reason=reason,
     )
     return application
-
-
-def let_go(application: LicenseApplication) -> None:
-    """The cars of an application that has come to its end are free for another."""
-    stock.release(application.lines.values("vehicle_id"))
-    application.lines.update(takes_vin=False)
