@@ -1,0 +1,90 @@
+"""An application as its firm sees it: where it stands, what is left to do, what happened."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_GET
+
+from compliance.findings import Finding
+from compliance.law import CLAUSES
+from exportportal.accounts.actors import Actor
+from exportportal.accounts.roles import APPLICANTS
+from exportportal.kit import clock
+from licenses import history
+from licenses.choices import Moment
+from licenses.forms.applicant import SECTIONS
+from licenses.models import LicenseApplication
+from licenses.services.completeness import missing_answers
+from licenses.services.submission import check_application
+from licenses.states import State
+from licenses.views.applicant.answers import TITLES
+from licenses.views.applicant.findings import Lines, lines_by_vin, tell
+from licenses.views.applicant.papers import papers_of
+from licenses.views.applicant.reach import moves_of, own_application, path_to
+from licenses.views.applicant.sections import answer_rows, car_rows, names_of, tasks
+
+
+@require_GET
+def application(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """While the firm works on it its sections and what is left; afterwards what was handed in."""
+    actor = Actor.of(request)
+    found = own_application(request, pk)
+    lines, moves = lines_by_vin(found), moves_of(found, actor)
+    told = _in_work if "edit" in moves else _handed_in
+    context = {
+        "application": found,
+        "crumbs": path_to(found)[:1],
+        "moves": moves,
+        "may_copy": actor.capacity in APPLICANTS and found.state != State.DRAFT,
+        "license": getattr(found, "license", None),
+        "clauses": _clauses(found),
+        "history": history.of(found, reader=actor),
+    }
+    return render(request, "licenses/application.html", context | told(found, actor, lines))
+
+
+def _in_work(application: LicenseApplication, actor: Actor, lines: Lines) -> dict[str, Any]:
+    checked = check_application(application=application, actor=actor, at=clock.now())
+    missing = missing_answers(application)
+    return {
+        "tasks": tasks(
+            application,
+            checked,
+            missing=missing,
+            lines=lines,
+            documents=application.documents.count(),
+        )
+    }
+
+
+def _handed_in(application: LicenseApplication, actor: Actor, lines: Lines) -> dict[str, Any]:
+    return {
+        "sections": [
+            (TITLES[section], answer_rows(application, section, change=False))
+            for section in SECTIONS
+        ],
+        "cars": list(car_rows(lines)),
+        "files": papers_of(application, actor),
+        "told": tell(_found_at_submission(application), application=application, lines=lines),
+        "names": names_of(application),
+    }
+
+
+def _found_at_submission(application: LicenseApplication) -> list[Finding]:
+    """What the rules found when it was last submitted. What they find later is the office's."""
+    runs = application.evaluations.filter(moment=Moment.SUBMISSION)
+    last = runs.order_by("-id").first()
+    return [row.as_finding() for row in last.findings.order_by("position")] if last else []
+
+
+def _clauses(application: LicenseApplication) -> list[dict[str, str]]:
+    """The clauses a refusal rests on, in our own words."""
+    chinese = (get_language() or "zh-hans").startswith("zh")
+    clauses = [CLAUSES[clause] for clause in application.refused_under]
+    return [
+        clause.as_data() | {"says": clause.says_zh if chinese else clause.says}
+        for clause in clauses
+    ]
