@@ -47,6 +47,11 @@ def test_a_wrong_password_is_told_on_top_and_nobody_is_signed_in(
     assert "_auth_user_id" not in client.session
 
 
+def test_signing_in_is_not_congratulated_on(signed_in: Client) -> None:
+    html = signed_in.get(reverse("account_change_password")).content.decode()
+    assert 'class="notice notice--good"' not in html
+
+
 def test_a_weak_new_password_is_told_at_its_field(signed_in: Client) -> None:
     answer = signed_in.post(
         reverse("account_change_password"),

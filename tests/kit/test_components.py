@@ -241,8 +241,8 @@ def test_a_file_is_sent_without_leaving_and_its_answer_takes_the_place_of_the_pa
     )
     page.get_by_role("button", name="Upload the stock list").click()
     page.get_by_role("heading", name="Read").wait_for()
+    page.wait_for_function("document.activeElement.id === 'main'")
     assert "POST /upload/" in shown.sent
-    assert page.evaluate("document.activeElement.id") == "main"
     assert shown.complaints == []
 
 
