@@ -30,7 +30,9 @@ SECRET_KEY = env.str("SECRET_KEY", default="" if PRODUCTION else DEMO_SECRET)
 PUBLIC_URL = env.str("PORTAL_URL", default="" if PRODUCTION else "http://127.0.0.1:8000")
 if PRODUCTION:
     missing = [
-        name for name in ("SECRET_KEY", "PORTAL_URL", "DATABASE_URL", "REDIS_URL") if not env.str(name, "")
+        name
+        for name in ("SECRET_KEY", "PORTAL_URL", "DATABASE_URL", "REDIS_URL")
+        if not env.str(name, "")
     ]
     if missing or SECRET_KEY == DEMO_SECRET:
         raise ImproperlyConfigured(
@@ -40,7 +42,8 @@ PUBLIC_HOST = PUBLIC_URL.split("://", 1)[-1].rstrip("/")
 
 DEBUG = False
 ALLOWED_HOSTS = env.list(
-    "ALLOWED_HOSTS", default=[PUBLIC_HOST.split(":")[0]] if PRODUCTION else ["127.0.0.1", "localhost", "testserver"]
+    "ALLOWED_HOSTS",
+    default=[PUBLIC_HOST.split(":")[0]] if PRODUCTION else ["127.0.0.1", "localhost", "testserver"],
 )
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL] if PRODUCTION else []
 
@@ -124,7 +127,11 @@ DATABASES = {
 if DATABASES["default"]["ENGINE"] != "django.db.backends.postgresql":
     raise ImproperlyConfigured("PostgreSQL is the only database engine of the portal.")
 # Every version of every fact is kept by triggers, so that a file can be seen as of any moment.
-PGHISTORY_DEFAULT_TRACKERS = (pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+PGHISTORY_DEFAULT_TRACKERS = (
+    pghistory.InsertEvent(),
+    pghistory.UpdateEvent(),
+    pghistory.DeleteEvent(),
+)
 PGHISTORY_APPEND_ONLY = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -139,6 +146,8 @@ CACHES = {
 STATIC_URL = "static/"
 STATIC_ROOT = STATE_DIR / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+if not PRODUCTION:
+    STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # WhiteNoise warns where it is missing
 WHITENOISE_USE_FINDERS = not PRODUCTION
 MEDIA_ROOT = Path(env.str("PORTAL_MEDIA", default=str(STATE_DIR / "media")))
 STORAGES = {
@@ -169,7 +178,10 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Export portal"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 10},
+    },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
@@ -183,7 +195,9 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PRODUCTION else
 X_FRAME_OPTIONS = "DENY"
 EMAIL_BACKEND = env.str(
     "EMAIL_BACKEND",
-    default="django.core.mail.backends.smtp.EmailBackend" if PRODUCTION else "django.core.mail.backends.console.EmailBackend",
+    default="django.core.mail.backends.smtp.EmailBackend"
+    if PRODUCTION
+    else "django.core.mail.backends.console.EmailBackend",
 )
 
 CONTENT_SECURITY_POLICY = {
@@ -262,9 +276,15 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_timeout": 5, "socket_connect_timeout"
 CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 1, "interval_start": 0, "interval_step": 0}
 CELERY_BEAT_SCHEDULE_FILENAME = str(STATE_DIR / "beat-schedule")
 CELERY_BEAT_SCHEDULE = {
-    "render missing papers": {"task": "licenses.render_missing_papers", "schedule": timedelta(minutes=1)},
+    "render missing papers": {
+        "task": "licenses.render_missing_papers",
+        "schedule": timedelta(minutes=1),
+    },
     "expire licenses": {"task": "licenses.expire_licenses", "schedule": timedelta(minutes=10)},
-    "take up waiting imports": {"task": "vehicles.run_waiting_imports", "schedule": timedelta(minutes=1)},
+    "take up waiting imports": {
+        "task": "vehicles.run_waiting_imports",
+        "schedule": timedelta(minutes=1),
+    },
     "anchor the log": {"task": "audit.anchor_log", "schedule": timedelta(hours=1)},
 }
 

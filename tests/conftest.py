@@ -1,12 +1,16 @@
 """The clock stands at `make.NOW`, media lie in a temporary folder, and no job leaves the process."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import time_machine
+from django.db import connections
 from django.test import Client
+from playwright.sync_api import Browser
 
 from tests import make
 
@@ -30,3 +34,25 @@ def _media(settings: pytest.FixtureRequest, tmp_path: Path) -> None:
 def client() -> Client:
     """A browser without scripts, reading English, so that tests can name sentences."""
     return Client(headers={"accept-language": "en"})
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """The machine's own Chromium, keeping to itself."""
+    quiet = (
+        "--no-sandbox --disable-gpu --disable-quic --no-first-run "
+        "--disable-background-networking --disable-component-update --disable-sync"
+    )
+    found = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    return {**browser_type_launch_args, "executable_path": found, "args": quiet.split()}
+
+
+@pytest.fixture(scope="session")
+def browser(browser: Browser) -> Iterator[Browser]:
+    """The browser, leaving no connection behind.
+
+    While Playwright runs, Django takes this thread for an asynchronous one and opens a second
+    connection, which would keep the test database from being dropped.
+    """
+    yield browser
+    connections.close_all()

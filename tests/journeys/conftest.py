@@ -15,27 +15,12 @@ from pytest_django.fixtures import SettingsWrapper
 from pytest_django.live_server_helper import LiveServer
 
 from exportportal.celery import app
+from exportportal.kit import clock
 from licenses.management.demo import cast, rates
 from licenses.management.demo.cast import Cast
 from licenses.management.demo.moments import Calendar
-from exportportal.kit import clock
 
-CHROMIUM = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 PATIENCE_MS = 20_000
-
-
-@pytest.fixture(scope="session")
-def browser_type_launch_args() -> dict[str, object]:
-    """Debian's Chromium, or whichever CHROMIUM names."""
-    return {"executable_path": os.environ.get("CHROMIUM", "/usr/bin/chromium"), "args": CHROMIUM}
 
 
 @pytest.fixture
@@ -60,7 +45,9 @@ def worker(country: Cast, site: str, settings: SettingsWrapper, tmp_path: Path) 
     database = connection.settings_dict
     host = database["HOST"].replace("/", "%2F")
     port = f":{database['PORT']}" if database["PORT"] else ""
-    address = f"postgres://{database['USER']}:{database['PASSWORD']}@{host}{port}/{database['NAME']}"
+    address = (
+        f"postgres://{database['USER']}:{database['PASSWORD']}@{host}{port}/{database['NAME']}"
+    )
     environment = os.environ | {
         "PORTAL_MODE": "test",
         "DATABASE_URL": address,
@@ -71,7 +58,16 @@ def worker(country: Cast, site: str, settings: SettingsWrapper, tmp_path: Path) 
     command = [sys.executable, "-m", "celery", "-A", "exportportal", "worker"]
     log = (tmp_path / "worker.log").open("w")
     process = subprocess.Popen(  # noqa: S603  # our own worker
-        [*command, "--pool=solo", "-Q", queue, "-l", "INFO", "--without-mingle", "--without-gossip"],
+        [
+            *command,
+            "--pool=solo",
+            "-Q",
+            queue,
+            "-l",
+            "INFO",
+            "--without-mingle",
+            "--without-gossip",
+        ],
         env=environment,
         stdout=log,
         stderr=subprocess.STDOUT,

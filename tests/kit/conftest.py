@@ -1,44 +1,19 @@
 """A browser that is shown pages by hand: no server, but the real files and the real policy."""
 
 import mimetypes
-import os
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.contrib.staticfiles import finders
-from django.db import connections
 from playwright.sync_api import Browser, Page, Route
 
 ADDRESS = "http://portal.test"
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-
-
-@pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
-    """The machine's own Chromium, keeping to itself."""
-    quiet = (
-        "--no-sandbox --disable-gpu --disable-quic --no-first-run "
-        "--disable-background-networking --disable-component-update --disable-sync"
-    )
-    found = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    return {**browser_type_launch_args, "executable_path": found, "args": quiet.split()}
-
-
-@pytest.fixture(scope="session")
-def browser(browser: Browser) -> Iterator[Browser]:
-    """The browser, leaving no connection behind.
-
-    While Playwright runs, Django takes this thread for an asynchronous one and opens a second
-    connection, which would keep the test database from being dropped.
-    """
-    yield browser
-    connections.close_all()
 
 
 def policy() -> str:
