@@ -122,7 +122,7 @@ def test_declarations_are_kept_and_only_what_changed_is_written_down() -> None:
         assert (car.declared_free_of, car.access_declared_for) == (list(CASES), "KZ")
         entry = Entry.objects.of(car).get()
         assert entry.verb == "vehicle.declared"
-        assert entry.changed["access_declared_for"] == ["", "KZ"]
+        assert entry.changed["changed"]["access_declared_for"] == ["", "KZ"]
 
 
 @pytest.mark.parametrize(

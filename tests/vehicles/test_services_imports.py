@@ -155,7 +155,10 @@ def test_a_later_list_corrects_a_car_and_the_log_says_so() -> None:
     entry = Entry.objects.of(car).last()
     assert entry is not None
     assert entry.verb == "vehicle.corrected"
-    assert entry.changed == {"stock_list": str(second.pk), "mileage_km": [23_809, 24_000]}
+    assert entry.changed == {
+        "stock_list": str(second.pk),
+        "changed": {"mileage_km": [23_809, 24_000]},
+    }
 
 
 def test_a_later_list_may_say_that_a_car_is_modified_and_correct_that_too() -> None:
@@ -172,7 +175,7 @@ def test_a_later_list_may_say_that_a_car_is_modified_and_correct_that_too() -> N
     assert Modification.objects.get().announcement_batch == "401"
     entry = Entry.objects.of(Vehicle.objects.get()).last()
     assert entry is not None
-    assert entry.changed["modification.announcement_batch"] == ["400", "401"]
+    assert entry.changed["changed"]["modification.announcement_batch"] == ["400", "401"]
 
 
 def test_a_car_that_an_office_has_stays_and_its_row_is_told() -> None:

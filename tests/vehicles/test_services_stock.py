@@ -156,7 +156,7 @@ def test_a_correction_keeps_each_old_and_new_value_in_the_log() -> None:
     assert (vehicle.brand, vehicle.mileage_km) == ("荣威", 8_100)
     entry = Entry.objects.of(vehicle).get()
     assert entry.verb == "vehicle.corrected"
-    assert entry.changed == {"brand": ["名爵", "荣威"], "mileage_km": [8_000, 8_100]}
+    assert entry.changed["changed"] == {"brand": ["名爵", "荣威"], "mileage_km": [8_000, 8_100]}
 
 
 def test_a_correction_that_changes_nothing_is_not_written_down() -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -118,7 +118,7 @@ def declare(
         "access_declared_for": fit_for,
     }
     for car in cars:
-        changed: dict[str, Any] = {
+        changed = {
             name: [getattr(car, name), new]
             for name, new in declared.items()
             if getattr(car, name) != new
@@ -130,7 +130,7 @@ def declare(
                 actor=actor,
                 at=at,
                 seen_by=[car.exporter_id],
-                **changed,
+                changed=changed,
             )
     Vehicle.objects.filter(pk__in=[car.pk for car in cars]).update(**declared)
     return cars

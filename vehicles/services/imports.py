@@ -12,7 +12,6 @@ from typing import Final
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
 
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.models import Membership, Organization
@@ -152,7 +151,7 @@ def _take_batch(import_id: UUID, reading: Reading, at: datetime) -> bool:
     if sheet_import is None:
         return False
     batch = reading.rows[sheet_import.rows_done : sheet_import.rows_done + BATCH]
-    taking = Taking(sheet_import, _actor(sheet_import), at, _repeated(sheet_import))
+    taking = Taking(sheet_import, _actor(sheet_import), at, repeated(sheet_import))
     taken = take_rows([row.values for row in batch if row.values], taking)
     faults = [fault for row in batch for fault in row.faults]
     faults += [
@@ -260,7 +259,7 @@ def _waiting(import_id: UUID) -> SheetImport | None:
     return waiting.filter(pk=import_id).first()
 
 
-def _repeated(sheet_import: SheetImport) -> bool:
+def repeated(sheet_import: SheetImport) -> bool:
     """Whether this very file was taken before: sending it again changes nothing."""
     return (
         SheetImport.objects.of_the_same_file(sheet_import).filter(state=ImportState.DONE).exists()
@@ -268,8 +267,7 @@ def _repeated(sheet_import: SheetImport) -> bool:
 
 
 def _membership(actor: Actor) -> Membership:
-    own = Q(user_id=actor.user_id, organization_id=actor.organization_id)
-    return Membership.objects.active().get(own)
+    return Membership.objects.active().get(user_id=actor.person, organization_id=actor.firm)
 
 
 def _actor(sheet_import: SheetImport) -> Actor:

@@ -2,7 +2,6 @@
 
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -38,9 +37,7 @@ def state_modification(
     lock(vehicle, actor)
     standing = Modification.objects.filter(vehicle=vehicle).first()
     old = {name: getattr(standing, name) if standing else None for name in asdict(entry)}
-    changed: dict[str, Any] = {
-        name: [old[name], new] for name, new in asdict(entry).items() if old[name] != new
-    }
+    changed = {name: [old[name], new] for name, new in asdict(entry).items() if old[name] != new}
     if standing and not changed:
         return standing
     modification = Modification(vehicle=vehicle, **asdict(entry))
@@ -57,7 +54,7 @@ def state_modification(
         actor=actor,
         at=at,
         seen_by=[vehicle.exporter_id],
-        **changed,
+        changed=changed,
     )
     return modification
 

@@ -161,7 +161,7 @@ def _correct(
         at=taking.at,
         seen_by=[car.exporter_id],
         stock_list=taking.sheet_import.pk,
-        **changed,
+        changed=changed,
     )
 
 

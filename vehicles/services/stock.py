@@ -130,7 +130,7 @@ def correct_vehicle(
             actor=actor,
             at=at,
             seen_by=[vehicle.exporter_id],
-            **changed,
+            changed=changed,
         )
     return vehicle
 

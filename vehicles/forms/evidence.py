@@ -1,0 +1,145 @@
+"""Papers and statements put beside a car."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from exportportal.kit import countries
+from exportportal.kit.fields import DayField
+from vehicles.forms.asking import prohibited_cases
+from vehicles.models import Modification, TestReport, Vehicle
+from vehicles.services.evidence import ReportEntry
+from vehicles.services.modifications import ModificationEntry
+from vehicles.states import CccStatus, ScanKind, TestResult, TestStandard, VehicleClass
+
+PAPERS = ".pdf,.png,.jpg,.jpeg"
+
+
+def labelled(form: forms.Form, model: type[Modification | TestReport]) -> None:
+    """Call each field what its column is called, where the form has no name of its own for it."""
+    columns = {column.name: column for column in model._meta.get_fields()}
+    for name, field in form.fields.items():
+        if not field.label and name in columns:
+            field.label = capfirst(str(getattr(columns[name], "verbose_name", name)))
+
+
+class ScanForm(forms.Form):
+    """A scanned paper."""
+
+    kind = forms.ChoiceField(
+        label=_("What the paper is"), choices=[("", _("Choose a kind")), *ScanKind.choices]
+    )
+    file = forms.FileField(
+        label=_("File"),
+        help_text=_("A PDF, PNG or JPEG."),
+        widget=forms.FileInput(attrs={"accept": PAPERS}),
+    )
+
+
+class ReportForm(forms.Form):
+    """A third party's test report."""
+
+    agency = forms.CharField(max_length=120, help_text=_("As the report's seal names it."))
+    tested_on = DayField()
+    result = forms.ChoiceField(choices=TestResult.choices)
+    standard = forms.ChoiceField(
+        choices=TestStandard.choices,
+        help_text=_("The standard of the car's class; the report names it."),
+    )
+    client = forms.CharField(
+        max_length=120, help_text=_("The law asks for a report made for the exporter.")
+    )
+    file = forms.FileField(
+        label=_("The report"),
+        help_text=_("The report with its seal, as PDF, PNG or JPEG."),
+        widget=forms.FileInput(attrs={"accept": PAPERS}),
+    )
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+        labelled(self, TestReport)
+
+    @staticmethod
+    def beginning(car: Vehicle) -> dict[str, str]:
+        """What a report on this car most likely says."""
+        passenger = car.vehicle_class == VehicleClass.PASSENGER
+        return {
+            "client": car.exporter.name_zh,
+            "standard": TestStandard.WMT8 if passenger else TestStandard.WMT9,
+        }
+
+    def clean_tested_on(self) -> date:
+        day: date = self.cleaned_data["tested_on"]
+        if day > self.today:
+            raise forms.ValidationError(_("This day lies in the future."))
+        return day
+
+    def entry(self) -> ReportEntry:
+        """What stands on the report."""
+        typed = self.cleaned_data
+        return ReportEntry(
+            agency=typed["agency"],
+            tested_on=typed["tested_on"],
+            result=typed["result"],
+            standard=typed["standard"],
+            client=typed["client"],
+        )
+
+
+class DeclarationForm(forms.Form):
+    """What the exporter declares of its cars."""
+
+    free_of = forms.MultipleChoiceField(
+        label=_("None of these holds for the car"),
+        help_text=_(
+            "Tick each case that you rule out. A case that is not ruled out keeps the car from "
+            "being exported."
+        ),
+        choices=prohibited_cases,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    fit_for = forms.ChoiceField(
+        label=_("The car meets the entry standard of"),
+        help_text=_("The country it is sold to."),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        abroad = [("", _("Not declared")), *countries.choices()]
+        self.fields["fit_for"].choices = abroad  # type: ignore[attr-defined]
+
+
+class ModificationForm(forms.Form):
+    """What is stated of a modification; it may be saved with gaps."""
+
+    chassis_brand = forms.CharField(max_length=60, required=False)
+    modified_brand = forms.CharField(max_length=60, required=False)
+    model = forms.CharField(max_length=60, required=False)
+    announcement_batch = forms.CharField(
+        max_length=8,
+        required=False,
+        help_text=_("The batch of the MIIT Announcement, such as 400."),
+    )
+    announcement_model = forms.CharField(max_length=60, required=False)
+    ccc_certificate = forms.CharField(max_length=20, required=False)
+    ccc_status = forms.ChoiceField(
+        required=False, choices=[("", _("Not stated")), *CccStatus.choices]
+    )
+    ccc_valid_until = DayField(required=False)
+
+    def __init__(self, data: Mapping[str, Any] | None, *, standing: Modification | None) -> None:
+        names = list(self.base_fields)
+        initial = {name: getattr(standing, name) for name in names} if standing else {}
+        super().__init__(data, initial=initial)
+        labelled(self, Modification)
+
+    def entry(self) -> ModificationEntry:
+        """What is stated."""
+        return ModificationEntry(**self.cleaned_data)
