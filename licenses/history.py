@@ -1,14 +1,34 @@
 """What happened to an application or a license, in sentences."""
 
-from typing import Final
+from collections.abc import Mapping
+from typing import Any, Final
 
+from django.db.models import TextChoices
+from django.utils.text import capfirst
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from exportportal.accounts.actors import Actor
 from exportportal.audit.models import Entry
 from exportportal.audit.telling import Sentences, Told, tell
+from exportportal.kit import countries
+from licenses.choices import (
+    Currency,
+    Language,
+    PaymentMethod,
+    TradeTerms,
+    TransportMode,
+    district_name,
+)
 from licenses.models import License, LicenseApplication
 
+CHOICES: Final[Mapping[str, type[TextChoices]]] = {
+    "contract_language": Language,
+    "payment_method": PaymentMethod,
+    "transport_mode": TransportMode,
+    "trade_terms": TradeTerms,
+    "currency": Currency,
+}
 SENTENCES: Final[Sentences] = {
     "application.started": _("started the application."),
     "application.saved": _("saved answers."),
@@ -40,11 +60,23 @@ SENTENCES: Final[Sentences] = {
 def of(subject: LicenseApplication | License, *, reader: Actor) -> list[Told]:
     """The history of one thing, as far as the reader may know it, newest first."""
     labels = {
-        field.name: str(getattr(field, "verbose_name", field.name))
+        field.name: capfirst(str(getattr(field, "verbose_name", field.name)))
         for field in subject._meta.get_fields()
     }
     entries = Entry.objects.of(subject)
     if not reader.reads_everything:
         # A dealer reads what the exporter may that has let it in.
         entries = entries.filter(seen_by__overlap=[reader.organization_id, *reader.exporters])
-    return tell(entries, sentences=SENTENCES, labels=labels)
+    return tell(entries, sentences=SENTENCES, labels=labels, words=_in_words)
+
+
+def _in_words(name: str, value: Any) -> Any:
+    """An answer as people read it: countries, districts and choices by what they are called."""
+    if name in {"destination", "buyer_country"}:
+        return countries.name(value)
+    if name == "customs_district":
+        return district_name(value, get_language() or "zh-hans")
+    chosen = CHOICES.get(name)
+    return (
+        next((label for code, label in chosen.choices if code == value), value) if chosen else value
+    )

@@ -1,6 +1,6 @@
 """The log in sentences, for the history on a page. Each app has its own sentence for each verb."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from exportportal.audit.models import Entry
 
 Sentences = Mapping[str, str | Promise]
+InWords = Callable[[str, Any], Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +26,20 @@ class Told:
 
 
 def tell(
-    entries: Iterable[Entry], *, sentences: Sentences, labels: Mapping[str, str] | None = None
+    entries: Iterable[Entry],
+    *,
+    sentences: Sentences,
+    labels: Mapping[str, str] | None = None,
+    words: InWords = lambda _name, value: value,
 ) -> list[Told]:
     """Entries as people read them, newest first. `labels` names fields by what a person calls them.
 
-    A sentence may use what changed: `%(number)s`.
+    A sentence may use what changed: `%(number)s`. `words` says a field's value where it is a code.
     """
-    return [_told(entry, sentences, labels or {}) for entry in reversed(list(entries))]
+    return [_told(entry, sentences, labels or {}, words) for entry in reversed(list(entries))]
 
 
-def _told(entry: Entry, sentences: Sentences, labels: Mapping[str, str]) -> Told:
+def _told(entry: Entry, sentences: Sentences, labels: Mapping[str, str], words: InWords) -> Told:
     changed = entry.changed
     template = str(sentences.get(entry.verb, entry.verb))
     pairs = changed.get("changed", {})
@@ -44,7 +49,10 @@ def _told(entry: Entry, sentences: Sentences, labels: Mapping[str, str]) -> Told
         organization=entry.organization_name,
         sentence=template % _Words(changed),
         note=str(changed.get("reason") or changed.get("note") or ""),
-        changes=tuple((labels.get(name, name), old, new) for name, (old, new) in pairs.items()),
+        changes=tuple(
+            (labels.get(name, name), words(name, old), words(name, new))
+            for name, (old, new) in pairs.items()
+        ),
     )
 
 
