@@ -58,6 +58,9 @@ class AnswersForm(forms.Form):
         for name, made in forms.fields_for_model(LicenseApplication, fields=self.answers).items():
             field = self.fields.setdefault(name, made)
             field.label = capfirst(str(made.label))
+            if isinstance(field, forms.TypedChoiceField):
+                offered: Any = field.choices
+                field.choices = [(code, word if code else _("Choose")) for code, word in offered]
             field.required = name not in OPTIONAL
         self.order_fields(self.answers)
 

@@ -68,7 +68,9 @@ def _handed_in(application: LicenseApplication, actor: Actor, lines: Lines) -> d
         ],
         "cars": list(car_rows(lines)),
         "files": papers_of(application, actor),
-        "told": tell(_found_at_submission(application), application=application, lines=lines),
+        "told": tell(
+            _found_at_submission(application), application=application, lines=lines, acting=False
+        ),
         "names": names_of(application),
     }
 

@@ -15,7 +15,7 @@ from licenses.forms.applicant import SECTIONS, section_of
 from licenses.models import LicenseApplication
 from licenses.services.assessment import Assessment
 from licenses.views.applicant.answers import TITLES
-from licenses.views.applicant.findings import Lines, place_of
+from licenses.views.applicant.findings import Lines, section_dealt_in
 
 COUNTRIES: Final = frozenset({"destination", "buyer_country"})
 # They are filled in from the start, so they do not make a section begun.
@@ -69,7 +69,7 @@ def tasks(
 ) -> list[dict[str, Any]]:
     """Every section with its state: begun, finished, or with something that must be mended."""
     barring = standing_in_the_way(checked.findings)
-    places = [place_of(finding, lines) for finding in barring]
+    places = [section_dealt_in(finding, lines) for finding in barring]
     told = [
         _vehicles(application, lines, missing, barred=_cars_barred(barring, lines)),
         *(_answers(application, section, missing, places) for section in SECTIONS),

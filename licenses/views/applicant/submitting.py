@@ -15,7 +15,7 @@ from compliance.findings import Finding, Outcome
 from exportportal.accounts.actors import Actor
 from exportportal.kit import clock
 from exportportal.kit.errors import PortalError
-from licenses.forms.applicant import SECTIONS, SubmitForm
+from licenses.forms.applicant import SECTIONS, SubmitForm, section_of
 from licenses.models import LicenseApplication
 from licenses.services.assessment import BlockedByLaw
 from licenses.services.completeness import Incomplete, missing_answers
@@ -23,7 +23,7 @@ from licenses.services.drafts import Stale
 from licenses.services.submission import check_application, submit_application
 from licenses.states import WITH_THE_APPLICANT
 from licenses.views.applicant.answers import TITLES
-from licenses.views.applicant.findings import Lines, ask_makers, lines_by_vin, tell
+from licenses.views.applicant.findings import Lines, at_once, lines_by_vin, tell
 from licenses.views.applicant.papers import papers_of
 from licenses.views.applicant.reach import moves_of, own_application, path_to
 from licenses.views.applicant.sections import (
@@ -104,10 +104,10 @@ def _page(
         "files": papers_of(application, actor),
         "names": names_of(application),
         "barring": len(barring),
-        "ask_url": ask_makers(barring, application) if len(barring) > 1 else "",
+        "at_once": at_once(barring, application, lines) if "edit" in moves else [],
         "form": form or SubmitForm(initial={"version": application.version}),
         "refusal": refusal,
-    } | _findings(request, application, found, lines)
+    } | _findings(request, application, found, lines, acting="edit" in moves)
     status = refusal.status if refusal else 200
     return render(request, "licenses/application_check.html", context, status=status)
 
@@ -118,15 +118,19 @@ def _missing(application: LicenseApplication, missing: dict[str, str]) -> list[t
 
 
 def _where(application: LicenseApplication, name: str) -> str:
-    section = next((s for s, form in SECTIONS.items() if name in form.answers), "")
+    section = section_of(name)
     if not section:
         return reverse("licenses:application_vehicles", args=[application.pk])
-    address = reverse("licenses:application_edit", args=[application.pk, section])
-    return f"{address}#id_{name}"
+    return f"{reverse('licenses:application_edit', args=[application.pk, section])}#id_{name}"
 
 
 def _findings(
-    request: HttpRequest, application: LicenseApplication, found: Sequence[Finding], lines: Lines
+    request: HttpRequest,
+    application: LicenseApplication,
+    found: Sequence[Finding],
+    lines: Lines,
+    *,
+    acting: bool,
 ) -> dict[str, Any]:
     """The findings that are asked for: of one car, all, all but what passed, or what bars."""
     vin = request.GET.get("vin", "").strip().upper()
@@ -137,7 +141,7 @@ def _findings(
     return {
         "show": show,
         "vin": vin,
-        "told": tell(wanted, application=application, lines=lines),
+        "told": tell(wanted, application=application, lines=lines, acting=acting),
         "many": len(lines) > MOST_SHOWN_WHOLE,
         "counts": {
             "all": len(found),
