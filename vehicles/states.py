@@ -46,7 +46,7 @@ class RecordSource(models.TextChoices):
 class TestResult(models.TextChoices):
     __test__ = False
 
-    PASS = "pass", _("Passed")  # noqa: S105  # a test's result
+    PASS = "pass", _("Passed")
     FAIL = "fail", _("Failed")
 
 

@@ -25,12 +25,13 @@ class SheetImportQuerySet(models.QuerySet["SheetImport"]):
         """Held until the transaction ends."""
         return self.select_for_update(of=("self",))
 
-    def of_the_same_file(self, sheet_import: "SheetImport") -> Self:
-        """The firm's other imports of the very same bytes."""
-        same = self.filter(
-            exporter_id=sheet_import.exporter_id, source__sha256=sheet_import.source.sha256
+    def of_the_same_file_before(self, sheet_import: "SheetImport") -> Self:
+        """The firm's earlier imports of the very same bytes."""
+        return self.filter(
+            exporter_id=sheet_import.exporter_id,
+            source__sha256=sheet_import.source.sha256,
+            pk__lt=sheet_import.pk,
         )
-        return same.exclude(pk=sheet_import.pk)
 
     def waiting(self) -> Self:
         """Imports no worker has finished: the work list."""

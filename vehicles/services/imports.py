@@ -261,9 +261,8 @@ def _waiting(import_id: UUID) -> SheetImport | None:
 
 def repeated(sheet_import: SheetImport) -> bool:
     """Whether this very file was taken before: sending it again changes nothing."""
-    return (
-        SheetImport.objects.of_the_same_file(sheet_import).filter(state=ImportState.DONE).exists()
-    )
+    before = SheetImport.objects.of_the_same_file_before(sheet_import)
+    return before.filter(state=ImportState.DONE).exists()
 
 
 def _membership(actor: Actor) -> Membership:

@@ -93,7 +93,7 @@ def load_records(*, entries: Sequence[RecordEntry], at: datetime) -> Loaded:
     An entry that says what the record in force says already is left out, so that an extract can be
     loaded twice.
     """
-    if errors := _faults_by_row(entries, today=day_in_china(at)):
+    if errors := faults_by_row(entries, today=day_in_china(at)):
         raise Invalid(_("The extract was not loaded."), errors=errors)
     stated = [entry.stated() for entry in entries]
     standing = {
@@ -112,7 +112,8 @@ def load_records(*, entries: Sequence[RecordEntry], at: datetime) -> Loaded:
     return Loaded(new=len(new), unchanged=len(stated) - len(new))
 
 
-def _faults_by_row(entries: Sequence[RecordEntry], *, today: date) -> dict[str, list[str]]:
+def faults_by_row(entries: Sequence[RecordEntry], *, today: date) -> dict[str, list[str]]:
+    """Everything that cannot be in an extract, by the place of its entry and by field."""
     errors: dict[str, list[str]] = {}
     seen: set[str] = set()
     for number, entry in enumerate(entries):

@@ -76,16 +76,15 @@ def _faults(stated: Mapping[str, Any], today: date) -> Iterator[tuple[str, str]]
         yield "vin", _("A VIN has 17 characters; this one has %(count)s.") % {"count": len(vin)}
     elif vin and not vins.has_form(vin):
         yield "vin", str(_("A VIN has only digits and capitals, without I, O and Q."))
+    likely = True
     for field, day in (("registered_on", registered_on), ("transferred_on", transferred_on)):
-        if day is not None and day < EARLIEST:
-            yield field, str(_("Dates before 1990 are not taken. Check the year."))
-        elif day is not None and day > today:
-            yield field, str(_("This day lies in the future."))
-    if registered_on and transferred_on and transferred_on < registered_on:
-        yield (
-            "transferred_on",
-            str(_("A car cannot be transferred before it was registered.")),
-        )
+        if day is not None and not EARLIEST <= day <= today:
+            likely = False
+            early = _("Dates before 1990 are not taken. Check the year.")
+            yield field, str(early if day < EARLIEST else _("This day lies in the future."))
+    # Their order is judged once each of them could be true by itself.
+    if likely and registered_on and transferred_on and transferred_on < registered_on:
+        yield "transferred_on", str(_("A car cannot be transferred before it was registered."))
 
 
 @transaction.atomic
