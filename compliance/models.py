@@ -1,4 +1,4 @@
-"""What people enter of the law and of firms' standing: later values, filings, periods of standing."""
+"""What people enter of the law and of firms: later values, filings, periods of standing."""
 
 from typing import Any, Self
 

@@ -37,7 +37,7 @@ def rule_set(*, on: date, known_at: datetime | None = None) -> RuleSet:
 
 
 def exporter_facts(exporter: Organization, *, on: date) -> ExporterFacts:
-    """A firm as the rules see it on a day: its filings, its standing, its relations. Three queries."""
+    """A firm as the rules see it on a day: filings, standing, relations. Three queries."""
     filings = Filing.objects.filter(exporter=exporter).order_by("approved_on", "id")
     return ExporterFacts(
         name=exporter.name_zh,

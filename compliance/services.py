@@ -22,7 +22,7 @@ _GRAVE: Final = frozenset({StandingState.SUSPENDED, StandingState.EXITED})
 
 @transaction.atomic
 def approve_filing(*, exporter: Organization, number: str, actor: Actor, at: datetime) -> Filing:
-    """File a firm as an exporter for a year from today: approved 2026-03-20, good through 2027-03-20.
+    """File a firm as an exporter for a year: approved 2026-03-20, good through 2027-03-20.
 
     A renewal runs from its own approval; it does not add to what was left.
     """

@@ -24,7 +24,6 @@ def gather(application: LicenseApplication, *, on: date, today: date) -> CaseFac
         vehicles=tuple(
             vehicle_facts(
                 vehicles,
-                destination=application.destination,
                 confirmations=confirmations(vins, on=today),
                 taken=taken(vins, exporter_id=application.exporter_id, besides=application.pk),
                 on=on,
@@ -54,9 +53,7 @@ def vehicles_of(application: LicenseApplication) -> list[Vehicle]:
     return [line.vehicle for line in lines.order_by("vin")]
 
 
-def taken(
-    vins: Collection[str], *, exporter_id: UUID, besides: UUID | None
-) -> dict[str, Taken]:
+def taken(vins: Collection[str], *, exporter_id: UUID, besides: UUID | None) -> dict[str, Taken]:
     """Which of these VINs another open application or live license has, and whose it is."""
     lines = (
         ApplicationVehicle.objects.filter(vin__in=vins, takes_vin=True)

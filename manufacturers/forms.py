@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from exportportal.accounts.models import Organization
 from exportportal.kit import countries
 from exportportal.kit.errors import Invalid
+from exportportal.kit.fields import DayField
 from manufacturers import numbers, selectors
 from manufacturers.models import ConfirmationRequest, Manufacturer, ServiceOutlet
 from manufacturers.services.confirmations import ConfirmationWords
@@ -208,11 +209,10 @@ class OutletForm(forms.Form):
     )
     address = forms.CharField(label=_("Address"), max_length=240)
     phone = forms.CharField(label=_("Telephone"), max_length=40, required=False)
-    valid_from = forms.DateField(label=_("Open from"), widget=forms.DateInput({"type": "date"}))
-    valid_until = forms.DateField(
+    valid_from = DayField(label=_("Open from"))
+    valid_until = DayField(
         label=_("Open until"),
         required=False,
-        widget=forms.DateInput({"type": "date"}),
         help_text=_("The last day of service; leave it empty while no end is set."),
     )
 

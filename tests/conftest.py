@@ -1,4 +1,4 @@
-"""The clock stands at `make.NOW`, media lie in a temporary folder, and no job leaves the process."""
+"""Media lie in a temporary folder, browsers read English, and each test cleans up after itself."""
 
 import os
 import shutil

@@ -22,7 +22,7 @@ class VerifyView(APIView):
     throttle_scope = "verify"
 
     def get(self, _request: Request, given: str) -> Response:
-        """`given` is the QR's token or the printed code; 404 if no license has it, 429 if guessed."""
+        """`given` is a token or a printed code; 404 if no license has it, 429 if guessed."""
         found = selectors.verify(given, on=clock.today())
         if found is None:
             raise Http404

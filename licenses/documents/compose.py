@@ -21,7 +21,7 @@ from vehicles.states import Fuel, VehicleClass
 
 def verify_url(token: str) -> str:
     """The address behind the QR."""
-    return urljoin(settings.PUBLIC_URL, reverse("licenses:verified", args=[token]))
+    return str(urljoin(settings.PUBLIC_URL, reverse("licenses:verified", args=[token])))
 
 
 def particulars(vehicle: Vehicle) -> dict[str, Any]:
@@ -71,9 +71,7 @@ def license_paper(license: License) -> LicensePaper:
         applied_on=license.applied_on,
         verify_url=verify_url(license.token),
         short_code=spaced_code(license.code),
-        vehicles=tuple(
-            _vehicle(row.particulars) for row in license.vehicles.order_by("position")
-        ),
+        vehicles=tuple(_vehicle(row.particulars) for row in license.vehicles.order_by("position")),
     )
 
 

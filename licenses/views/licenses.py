@@ -52,7 +52,9 @@ def license(request: HttpRequest, number: str) -> HttpResponse:
         "vehicles": found.vehicles.order_by("position"),
         "paper": getattr(found, "paper", None),
         "code": spaced_code(found.code),
-        "verify_url": urljoin(settings.PUBLIC_URL, reverse("licenses:verified", args=[found.token])),
+        "verify_url": urljoin(
+            settings.PUBLIC_URL, reverse("licenses:verified", args=[found.token])
+        ),
         "moves": states.open_to(states.LICENSE_MOVES, actor, state=found.state),
     }
     return render(request, "licenses/license.html", context)
@@ -78,7 +80,9 @@ def change(request: HttpRequest, number: str, move: str) -> HttpResponse:
     lifecycle.change_license(
         move, license=found, reason=request.POST.get("reason", ""), actor=actor, at=clock.now()
     )
-    messages.success(request, _("Done. The license is now: %(state)s.") % {"state": found.get_state_display()})
+    messages.success(
+        request, _("Done. The license is now: %(state)s.") % {"state": found.get_state_display()}
+    )
     return redirect("licenses:license", found.number)
 
 

@@ -136,8 +136,8 @@ def not_here(manufacturer: Manufacturer) -> str:
     """Why this maker cannot be asked on the portal, and what to do instead."""
     return _(
         "%(maker)s has nobody on the portal yet who could seal a confirmation. Ask the maker to "
-        "have its organization admitted by the Ministry of Commerce, or apply for these cars from "
-        "day 181 after their registration, when no confirmation is needed."
+        "have its organization admitted by the Ministry of Commerce, or apply for these cars once "
+        "they are old enough to need no confirmation: your stock list says from which day."
     ) % {"maker": manufacturer.name}
 
 
@@ -145,7 +145,8 @@ def not_announced(manufacturer: Manufacturer) -> str:
     """Why the law takes no confirmation of this maker, and what to do instead."""
     return _(
         "%(maker)s is not listed in the Announcement, so that the law takes no confirmation from "
-        "it. Apply for these cars from day 181 after their registration."
+        "it. Apply for these cars once they are old enough to need none: your stock list says from "
+        "which day."
     ) % {"maker": manufacturer.name}
 
 

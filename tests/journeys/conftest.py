@@ -5,16 +5,14 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from uuid import uuid4
+from typing import Any
 
 import pytest
 from django.conf import settings as configured
 from django.db import connection
 from playwright.sync_api import Browser, BrowserContext, Page
-from pytest_django.fixtures import SettingsWrapper
 from pytest_django.live_server_helper import LiveServer
 
-from exportportal.celery import app
 from exportportal.kit import clock
 from licenses.management.demo import cast, rates
 from licenses.management.demo.cast import Cast
@@ -32,16 +30,16 @@ def country(transactional_db: None) -> Cast:
 
 
 @pytest.fixture
-def site(live_server: LiveServer, settings: SettingsWrapper) -> str:
+def site(live_server: LiveServer, settings: Any) -> str:
     """The address of the portal under test, which is also the one on its papers."""
     settings.PUBLIC_URL = live_server.url
+    settings.PUBLIC_HOST = live_server.url.removeprefix("http://")
     return str(live_server.url)
 
 
 @pytest.fixture
-def worker(country: Cast, site: str, settings: SettingsWrapper, tmp_path: Path) -> Iterator[None]:
-    """A Celery worker of its own, on the test's database, files and queue."""
-    queue = app.conf.task_default_queue = f"journey-{uuid4().hex}"
+def worker(country: Cast, site: str, settings: Any, tmp_path: Path) -> Iterator[None]:
+    """A Celery worker on the test's database and files."""
     database = connection.settings_dict
     host = database["HOST"].replace("/", "%2F")
     port = f":{database['PORT']}" if database["PORT"] else ""
@@ -61,8 +59,6 @@ def worker(country: Cast, site: str, settings: SettingsWrapper, tmp_path: Path) 
         [
             *command,
             "--pool=solo",
-            "-Q",
-            queue,
             "-l",
             "INFO",
             "--without-mingle",
@@ -76,7 +72,6 @@ def worker(country: Cast, site: str, settings: SettingsWrapper, tmp_path: Path) 
     process.terminate()
     process.wait(timeout=20)
     log.close()
-    app.conf.task_default_queue = "celery"
 
 
 class Person:

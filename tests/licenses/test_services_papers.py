@@ -23,7 +23,8 @@ from tests.make import licenses as ready
 
 def stored_bytes(paper: IssuedPaper) -> bytes:
     with paper.file.open() as content:
-        return content.read()
+        stored: bytes = content.read()
+    return stored
 
 
 @pytest.mark.django_db

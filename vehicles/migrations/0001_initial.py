@@ -11,438 +11,1485 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
-        ('files', '0001_initial'),
-        ('manufacturers', '0001_initial'),
-        ('pghistory', '0007_auto_20250421_0444'),
+        ("accounts", "0001_initial"),
+        ("files", "0001_initial"),
+        ("manufacturers", "0001_initial"),
+        ("pghistory", "0007_auto_20250421_0444"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Vehicle',
+            name="Vehicle",
             fields=[
-                ('id', models.UUIDField(default=exportportal.kit.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('vin', models.CharField(max_length=17, verbose_name='VIN')),
-                ('vehicle_class', models.CharField(choices=[('passenger', 'Passenger car'), ('commercial', 'Commercial vehicle'), ('trailer', 'Trailer'), ('three_wheeler', 'Three-wheeler'), ('low_speed_goods', 'Low-speed goods vehicle')], max_length=16, verbose_name='class')),
-                ('vehicle_type', models.CharField(blank=True, max_length=40, verbose_name='vehicle type on the certificate')),
-                ('brand', models.CharField(max_length=60, verbose_name='brand')),
-                ('model', models.CharField(max_length=60, verbose_name='model')),
-                ('registered_on', models.DateField(verbose_name='first registered on')),
-                ('transferred_on', models.DateField(blank=True, null=True, verbose_name='transfer registered, pending export, on')),
-                ('certificate_number', models.CharField(blank=True, max_length=20, verbose_name='registration certificate number')),
-                ('plate', models.CharField(blank=True, max_length=12, verbose_name='plate number')),
-                ('owner', models.CharField(blank=True, max_length=120, verbose_name='owner')),
-                ('mileage_km', models.PositiveIntegerField(blank=True, null=True, verbose_name='mileage, km')),
-                ('fuel', models.CharField(blank=True, choices=[('petrol', 'Petrol'), ('diesel', 'Diesel'), ('electric', 'Electric'), ('plug_in_hybrid', 'Plug-in hybrid'), ('hybrid', 'Hybrid'), ('gas', 'Gas'), ('other', 'Other fuel')], max_length=16, verbose_name='fuel')),
-                ('engine_number', models.CharField(blank=True, max_length=40, verbose_name='engine number')),
-                ('colour', models.CharField(blank=True, max_length=20, verbose_name='colour')),
-                ('declared_free_of', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=24), blank=True, default=list, size=None)),
-                ('access_declared_for', models.CharField(blank=True, max_length=2, verbose_name='declared fit for entry into')),
-                ('held', models.BooleanField(default=False, verbose_name='with an office')),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('exporter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='vehicles', to='accounts.organization')),
-                ('manufacturer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='manufacturers.manufacturer', verbose_name='manufacturer')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=exportportal.kit.ids.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("vin", models.CharField(max_length=17, verbose_name="VIN")),
+                (
+                    "vehicle_class",
+                    models.CharField(
+                        choices=[
+                            ("passenger", "Passenger car"),
+                            ("commercial", "Commercial vehicle"),
+                            ("trailer", "Trailer"),
+                            ("three_wheeler", "Three-wheeler"),
+                            ("low_speed_goods", "Low-speed goods vehicle"),
+                        ],
+                        max_length=16,
+                        verbose_name="class",
+                    ),
+                ),
+                (
+                    "vehicle_type",
+                    models.CharField(
+                        blank=True, max_length=40, verbose_name="vehicle type on the certificate"
+                    ),
+                ),
+                ("brand", models.CharField(max_length=60, verbose_name="brand")),
+                ("model", models.CharField(max_length=60, verbose_name="model")),
+                ("registered_on", models.DateField(verbose_name="first registered on")),
+                (
+                    "transferred_on",
+                    models.DateField(
+                        blank=True,
+                        null=True,
+                        verbose_name="transfer registered, pending export, on",
+                    ),
+                ),
+                (
+                    "certificate_number",
+                    models.CharField(
+                        blank=True, max_length=20, verbose_name="registration certificate number"
+                    ),
+                ),
+                ("plate", models.CharField(blank=True, max_length=12, verbose_name="plate number")),
+                ("owner", models.CharField(blank=True, max_length=120, verbose_name="owner")),
+                (
+                    "mileage_km",
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="mileage, km"),
+                ),
+                (
+                    "fuel",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("petrol", "Petrol"),
+                            ("diesel", "Diesel"),
+                            ("electric", "Electric"),
+                            ("plug_in_hybrid", "Plug-in hybrid"),
+                            ("hybrid", "Hybrid"),
+                            ("gas", "Gas"),
+                            ("other", "Other fuel"),
+                        ],
+                        max_length=16,
+                        verbose_name="fuel",
+                    ),
+                ),
+                (
+                    "engine_number",
+                    models.CharField(blank=True, max_length=40, verbose_name="engine number"),
+                ),
+                ("colour", models.CharField(blank=True, max_length=20, verbose_name="colour")),
+                (
+                    "declared_free_of",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=24),
+                        blank=True,
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                (
+                    "access_declared_for",
+                    models.CharField(
+                        blank=True, max_length=2, verbose_name="declared fit for entry into"
+                    ),
+                ),
+                ("held", models.BooleanField(default=False, verbose_name="with an office")),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                (
+                    "exporter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="vehicles",
+                        to="accounts.organization",
+                    ),
+                ),
+                (
+                    "manufacturer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="manufacturers.manufacturer",
+                        verbose_name="manufacturer",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='CertificateRecord',
+            name="CertificateRecord",
             fields=[
-                ('id', models.UUIDField(default=exportportal.kit.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('vin', models.CharField(max_length=17, verbose_name='VIN')),
-                ('brand', models.CharField(max_length=60, verbose_name='brand')),
-                ('model', models.CharField(max_length=60, verbose_name='model')),
-                ('registered_on', models.DateField(verbose_name='first registered on')),
-                ('transferred_on', models.DateField(blank=True, null=True, verbose_name='transfer registered, pending export, on')),
-                ('owner', models.CharField(max_length=120, verbose_name='owner')),
-                ('scrap_on', models.DateField(blank=True, null=True, verbose_name='mandatory scrapping on')),
-                ('adverse_cases', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=24), blank=True, default=list, size=None)),
-                ('source', models.CharField(choices=[('registry', 'Registry data'), ('scan', 'Typed by an official from the scan')], max_length=10, verbose_name='source')),
-                ('entered_at', models.DateTimeField()),
-                ('entered_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=exportportal.kit.ids.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("vin", models.CharField(max_length=17, verbose_name="VIN")),
+                ("brand", models.CharField(max_length=60, verbose_name="brand")),
+                ("model", models.CharField(max_length=60, verbose_name="model")),
+                ("registered_on", models.DateField(verbose_name="first registered on")),
+                (
+                    "transferred_on",
+                    models.DateField(
+                        blank=True,
+                        null=True,
+                        verbose_name="transfer registered, pending export, on",
+                    ),
+                ),
+                ("owner", models.CharField(max_length=120, verbose_name="owner")),
+                (
+                    "scrap_on",
+                    models.DateField(blank=True, null=True, verbose_name="mandatory scrapping on"),
+                ),
+                (
+                    "adverse_cases",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=24),
+                        blank=True,
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[
+                            ("registry", "Registry data"),
+                            ("scan", "Typed by an official from the scan"),
+                        ],
+                        max_length=10,
+                        verbose_name="source",
+                    ),
+                ),
+                ("entered_at", models.DateTimeField()),
+                (
+                    "entered_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='CertificateRecordEvent',
+            name="CertificateRecordEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.UUIDField(default=exportportal.kit.ids.uuid7, editable=False, serialize=False)),
-                ('vin', models.CharField(max_length=17, verbose_name='VIN')),
-                ('brand', models.CharField(max_length=60, verbose_name='brand')),
-                ('model', models.CharField(max_length=60, verbose_name='model')),
-                ('registered_on', models.DateField(verbose_name='first registered on')),
-                ('transferred_on', models.DateField(blank=True, null=True, verbose_name='transfer registered, pending export, on')),
-                ('owner', models.CharField(max_length=120, verbose_name='owner')),
-                ('scrap_on', models.DateField(blank=True, null=True, verbose_name='mandatory scrapping on')),
-                ('adverse_cases', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=24), blank=True, default=list, size=None)),
-                ('source', models.CharField(choices=[('registry', 'Registry data'), ('scan', 'Typed by an official from the scan')], max_length=10, verbose_name='source')),
-                ('entered_at', models.DateTimeField()),
-                ('entered_by', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='vehicles.certificaterecord')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=exportportal.kit.ids.uuid7, editable=False, serialize=False
+                    ),
+                ),
+                ("vin", models.CharField(max_length=17, verbose_name="VIN")),
+                ("brand", models.CharField(max_length=60, verbose_name="brand")),
+                ("model", models.CharField(max_length=60, verbose_name="model")),
+                ("registered_on", models.DateField(verbose_name="first registered on")),
+                (
+                    "transferred_on",
+                    models.DateField(
+                        blank=True,
+                        null=True,
+                        verbose_name="transfer registered, pending export, on",
+                    ),
+                ),
+                ("owner", models.CharField(max_length=120, verbose_name="owner")),
+                (
+                    "scrap_on",
+                    models.DateField(blank=True, null=True, verbose_name="mandatory scrapping on"),
+                ),
+                (
+                    "adverse_cases",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=24),
+                        blank=True,
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[
+                            ("registry", "Registry data"),
+                            ("scan", "Typed by an official from the scan"),
+                        ],
+                        max_length=10,
+                        verbose_name="source",
+                    ),
+                ),
+                ("entered_at", models.DateTimeField()),
+                (
+                    "entered_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="vehicles.certificaterecord",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Modification',
+            name="Modification",
             fields=[
-                ('vehicle', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='modification', serialize=False, to='vehicles.vehicle')),
-                ('chassis_brand', models.CharField(blank=True, max_length=60, verbose_name='chassis brand')),
-                ('modified_brand', models.CharField(blank=True, max_length=60, verbose_name='modified-vehicle brand')),
-                ('model', models.CharField(blank=True, max_length=60, verbose_name='modified model')),
-                ('announcement_batch', models.CharField(blank=True, max_length=8, verbose_name='Announcement batch')),
-                ('announcement_model', models.CharField(blank=True, max_length=60, verbose_name='product model in the Announcement')),
-                ('ccc_certificate', models.CharField(blank=True, max_length=20, verbose_name='CCC certificate number')),
-                ('ccc_status', models.CharField(blank=True, choices=[('valid', 'Valid'), ('suspended', 'Suspended'), ('withdrawn', 'Withdrawn'), ('cancelled', 'Cancelled'), ('expired', 'Expired')], max_length=10, verbose_name='CCC status')),
-                ('ccc_valid_until', models.DateField(blank=True, null=True, verbose_name='CCC valid until')),
-                ('proof_state', models.CharField(choices=[('unseen', 'Not looked at yet'), ('accepted', 'Accepted'), ('rejected', 'Rejected')], default='unseen', max_length=10)),
-                ('proof_reason', models.TextField(blank=True)),
+                (
+                    "vehicle",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="modification",
+                        serialize=False,
+                        to="vehicles.vehicle",
+                    ),
+                ),
+                (
+                    "chassis_brand",
+                    models.CharField(blank=True, max_length=60, verbose_name="chassis brand"),
+                ),
+                (
+                    "modified_brand",
+                    models.CharField(
+                        blank=True, max_length=60, verbose_name="modified-vehicle brand"
+                    ),
+                ),
+                (
+                    "model",
+                    models.CharField(blank=True, max_length=60, verbose_name="modified model"),
+                ),
+                (
+                    "announcement_batch",
+                    models.CharField(blank=True, max_length=8, verbose_name="Announcement batch"),
+                ),
+                (
+                    "announcement_model",
+                    models.CharField(
+                        blank=True, max_length=60, verbose_name="product model in the Announcement"
+                    ),
+                ),
+                (
+                    "ccc_certificate",
+                    models.CharField(
+                        blank=True, max_length=20, verbose_name="CCC certificate number"
+                    ),
+                ),
+                (
+                    "ccc_status",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("valid", "Valid"),
+                            ("suspended", "Suspended"),
+                            ("withdrawn", "Withdrawn"),
+                            ("cancelled", "Cancelled"),
+                            ("expired", "Expired"),
+                        ],
+                        max_length=10,
+                        verbose_name="CCC status",
+                    ),
+                ),
+                (
+                    "ccc_valid_until",
+                    models.DateField(blank=True, null=True, verbose_name="CCC valid until"),
+                ),
+                (
+                    "proof_state",
+                    models.CharField(
+                        choices=[
+                            ("unseen", "Not looked at yet"),
+                            ("accepted", "Accepted"),
+                            ("rejected", "Rejected"),
+                        ],
+                        default="unseen",
+                        max_length=10,
+                    ),
+                ),
+                ("proof_reason", models.TextField(blank=True)),
             ],
         ),
         migrations.CreateModel(
-            name='ModificationEvent',
+            name="ModificationEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('chassis_brand', models.CharField(blank=True, max_length=60, verbose_name='chassis brand')),
-                ('modified_brand', models.CharField(blank=True, max_length=60, verbose_name='modified-vehicle brand')),
-                ('model', models.CharField(blank=True, max_length=60, verbose_name='modified model')),
-                ('announcement_batch', models.CharField(blank=True, max_length=8, verbose_name='Announcement batch')),
-                ('announcement_model', models.CharField(blank=True, max_length=60, verbose_name='product model in the Announcement')),
-                ('ccc_certificate', models.CharField(blank=True, max_length=20, verbose_name='CCC certificate number')),
-                ('ccc_status', models.CharField(blank=True, choices=[('valid', 'Valid'), ('suspended', 'Suspended'), ('withdrawn', 'Withdrawn'), ('cancelled', 'Cancelled'), ('expired', 'Expired')], max_length=10, verbose_name='CCC status')),
-                ('ccc_valid_until', models.DateField(blank=True, null=True, verbose_name='CCC valid until')),
-                ('proof_state', models.CharField(choices=[('unseen', 'Not looked at yet'), ('accepted', 'Accepted'), ('rejected', 'Rejected')], default='unseen', max_length=10)),
-                ('proof_reason', models.TextField(blank=True)),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('vehicle', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', serialize=False, to='vehicles.vehicle')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                (
+                    "chassis_brand",
+                    models.CharField(blank=True, max_length=60, verbose_name="chassis brand"),
+                ),
+                (
+                    "modified_brand",
+                    models.CharField(
+                        blank=True, max_length=60, verbose_name="modified-vehicle brand"
+                    ),
+                ),
+                (
+                    "model",
+                    models.CharField(blank=True, max_length=60, verbose_name="modified model"),
+                ),
+                (
+                    "announcement_batch",
+                    models.CharField(blank=True, max_length=8, verbose_name="Announcement batch"),
+                ),
+                (
+                    "announcement_model",
+                    models.CharField(
+                        blank=True, max_length=60, verbose_name="product model in the Announcement"
+                    ),
+                ),
+                (
+                    "ccc_certificate",
+                    models.CharField(
+                        blank=True, max_length=20, verbose_name="CCC certificate number"
+                    ),
+                ),
+                (
+                    "ccc_status",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("valid", "Valid"),
+                            ("suspended", "Suspended"),
+                            ("withdrawn", "Withdrawn"),
+                            ("cancelled", "Cancelled"),
+                            ("expired", "Expired"),
+                        ],
+                        max_length=10,
+                        verbose_name="CCC status",
+                    ),
+                ),
+                (
+                    "ccc_valid_until",
+                    models.DateField(blank=True, null=True, verbose_name="CCC valid until"),
+                ),
+                (
+                    "proof_state",
+                    models.CharField(
+                        choices=[
+                            ("unseen", "Not looked at yet"),
+                            ("accepted", "Accepted"),
+                            ("rejected", "Rejected"),
+                        ],
+                        default="unseen",
+                        max_length=10,
+                    ),
+                ),
+                ("proof_reason", models.TextField(blank=True)),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "vehicle",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        serialize=False,
+                        to="vehicles.vehicle",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Scan',
+            name="Scan",
             fields=[
-                ('id', models.UUIDField(default=exportportal.kit.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('registration_certificate', 'Registration certificate'), ('test_report', 'Test report'), ('maintenance_record', 'Electronic maintenance record'), ('modification_proof', 'Proof of modification'), ('ccc_certificate', 'CCC certificate'), ('other', 'Other paper')], max_length=24, verbose_name='kind')),
-                ('added_at', models.DateTimeField()),
-                ('paper', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile')),
-                ('vehicle', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='scans', to='vehicles.vehicle')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=exportportal.kit.ids.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("registration_certificate", "Registration certificate"),
+                            ("test_report", "Test report"),
+                            ("maintenance_record", "Electronic maintenance record"),
+                            ("modification_proof", "Proof of modification"),
+                            ("ccc_certificate", "CCC certificate"),
+                            ("other", "Other paper"),
+                        ],
+                        max_length=24,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("added_at", models.DateTimeField()),
+                (
+                    "paper",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.storedfile",
+                    ),
+                ),
+                (
+                    "vehicle",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="scans",
+                        to="vehicles.vehicle",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ScanEvent',
+            name="ScanEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.UUIDField(default=exportportal.kit.ids.uuid7, editable=False, serialize=False)),
-                ('kind', models.CharField(choices=[('registration_certificate', 'Registration certificate'), ('test_report', 'Test report'), ('maintenance_record', 'Electronic maintenance record'), ('modification_proof', 'Proof of modification'), ('ccc_certificate', 'CCC certificate'), ('other', 'Other paper')], max_length=24, verbose_name='kind')),
-                ('added_at', models.DateTimeField()),
-                ('paper', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='files.storedfile')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='vehicles.scan')),
-                ('vehicle', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='vehicles.vehicle')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=exportportal.kit.ids.uuid7, editable=False, serialize=False
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("registration_certificate", "Registration certificate"),
+                            ("test_report", "Test report"),
+                            ("maintenance_record", "Electronic maintenance record"),
+                            ("modification_proof", "Proof of modification"),
+                            ("ccc_certificate", "CCC certificate"),
+                            ("other", "Other paper"),
+                        ],
+                        max_length=24,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("added_at", models.DateTimeField()),
+                (
+                    "paper",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="files.storedfile",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="vehicles.scan",
+                    ),
+                ),
+                (
+                    "vehicle",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="vehicles.vehicle",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='SheetImport',
+            name="SheetImport",
             fields=[
-                ('id', models.UUIDField(default=exportportal.kit.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('state', models.CharField(choices=[('queued', 'Waiting for a worker'), ('running', 'Being read'), ('done', 'Done'), ('failed', 'Could not be read')], default='queued', max_length=8)),
-                ('refusal_code', models.CharField(blank=True, max_length=40)),
-                ('refusal_params', models.JSONField(blank=True, default=dict)),
-                ('language', models.CharField(default='zh-hans', max_length=10)),
-                ('rows_total', models.PositiveIntegerField(default=0)),
-                ('rows_done', models.PositiveIntegerField(default=0)),
-                ('accepted', models.PositiveIntegerField(default=0)),
-                ('corrected', models.PositiveIntegerField(default=0)),
-                ('unchanged', models.PositiveIntegerField(default=0)),
-                ('rejected', models.PositiveIntegerField(default=0)),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('membership_id', models.UUIDField()),
-                ('started_at', models.DateTimeField()),
-                ('finished_at', models.DateTimeField(null=True)),
-                ('exporter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sheet_imports', to='accounts.organization')),
-                ('marked', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile')),
-                ('source', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile')),
-                ('started_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=exportportal.kit.ids.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("queued", "Waiting for a worker"),
+                            ("running", "Being read"),
+                            ("done", "Done"),
+                            ("failed", "Could not be read"),
+                        ],
+                        default="queued",
+                        max_length=8,
+                    ),
+                ),
+                ("refusal_code", models.CharField(blank=True, max_length=40)),
+                ("refusal_params", models.JSONField(blank=True, default=dict)),
+                ("language", models.CharField(default="zh-hans", max_length=10)),
+                ("rows_total", models.PositiveIntegerField(default=0)),
+                ("rows_done", models.PositiveIntegerField(default=0)),
+                ("accepted", models.PositiveIntegerField(default=0)),
+                ("corrected", models.PositiveIntegerField(default=0)),
+                ("unchanged", models.PositiveIntegerField(default=0)),
+                ("rejected", models.PositiveIntegerField(default=0)),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("membership_id", models.UUIDField()),
+                ("started_at", models.DateTimeField()),
+                ("finished_at", models.DateTimeField(null=True)),
+                (
+                    "exporter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sheet_imports",
+                        to="accounts.organization",
+                    ),
+                ),
+                (
+                    "marked",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.storedfile",
+                    ),
+                ),
+                (
+                    "source",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.storedfile",
+                    ),
+                ),
+                (
+                    "started_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='SheetFault',
+            name="SheetFault",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sheet_row', models.PositiveIntegerField()),
-                ('column', models.CharField(max_length=80)),
-                ('value', models.CharField(blank=True, max_length=200)),
-                ('code', models.CharField(max_length=24)),
-                ('detail', models.CharField(blank=True, max_length=40)),
-                ('sheet_import', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='faults', to='vehicles.sheetimport')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sheet_row", models.PositiveIntegerField()),
+                ("column", models.CharField(max_length=80)),
+                ("value", models.CharField(blank=True, max_length=200)),
+                ("code", models.CharField(max_length=24)),
+                ("detail", models.CharField(blank=True, max_length=40)),
+                (
+                    "sheet_import",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="faults",
+                        to="vehicles.sheetimport",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='SheetImportEvent',
+            name="SheetImportEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.UUIDField(default=exportportal.kit.ids.uuid7, editable=False, serialize=False)),
-                ('state', models.CharField(choices=[('queued', 'Waiting for a worker'), ('running', 'Being read'), ('done', 'Done'), ('failed', 'Could not be read')], default='queued', max_length=8)),
-                ('refusal_code', models.CharField(blank=True, max_length=40)),
-                ('refusal_params', models.JSONField(blank=True, default=dict)),
-                ('language', models.CharField(default='zh-hans', max_length=10)),
-                ('rows_total', models.PositiveIntegerField(default=0)),
-                ('rows_done', models.PositiveIntegerField(default=0)),
-                ('accepted', models.PositiveIntegerField(default=0)),
-                ('corrected', models.PositiveIntegerField(default=0)),
-                ('unchanged', models.PositiveIntegerField(default=0)),
-                ('rejected', models.PositiveIntegerField(default=0)),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('membership_id', models.UUIDField()),
-                ('started_at', models.DateTimeField()),
-                ('finished_at', models.DateTimeField(null=True)),
-                ('exporter', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='accounts.organization')),
-                ('marked', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='files.storedfile')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='vehicles.sheetimport')),
-                ('source', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='files.storedfile')),
-                ('started_by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=exportportal.kit.ids.uuid7, editable=False, serialize=False
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("queued", "Waiting for a worker"),
+                            ("running", "Being read"),
+                            ("done", "Done"),
+                            ("failed", "Could not be read"),
+                        ],
+                        default="queued",
+                        max_length=8,
+                    ),
+                ),
+                ("refusal_code", models.CharField(blank=True, max_length=40)),
+                ("refusal_params", models.JSONField(blank=True, default=dict)),
+                ("language", models.CharField(default="zh-hans", max_length=10)),
+                ("rows_total", models.PositiveIntegerField(default=0)),
+                ("rows_done", models.PositiveIntegerField(default=0)),
+                ("accepted", models.PositiveIntegerField(default=0)),
+                ("corrected", models.PositiveIntegerField(default=0)),
+                ("unchanged", models.PositiveIntegerField(default=0)),
+                ("rejected", models.PositiveIntegerField(default=0)),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("membership_id", models.UUIDField()),
+                ("started_at", models.DateTimeField()),
+                ("finished_at", models.DateTimeField(null=True)),
+                (
+                    "exporter",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="accounts.organization",
+                    ),
+                ),
+                (
+                    "marked",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="files.storedfile",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="vehicles.sheetimport",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="files.storedfile",
+                    ),
+                ),
+                (
+                    "started_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='TestReport',
+            name="TestReport",
             fields=[
-                ('id', models.UUIDField(default=exportportal.kit.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('agency', models.CharField(max_length=120, verbose_name='testing agency')),
-                ('tested_on', models.DateField(verbose_name='tested on')),
-                ('result', models.CharField(choices=[('pass', 'Passed'), ('fail', 'Failed')], max_length=6, verbose_name='result')),
-                ('standard', models.CharField(choices=[('WM/T 8-2022', 'WM/T 8-2022, passenger cars'), ('WM/T 9-2022', 'WM/T 9-2022, commercial vehicles and trailers')], max_length=12, verbose_name='standard')),
-                ('client', models.CharField(max_length=120, verbose_name='client or owner on the report')),
-                ('filed_at', models.DateTimeField()),
-                ('paper', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile')),
-                ('vehicle', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='test_reports', to='vehicles.vehicle')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=exportportal.kit.ids.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("agency", models.CharField(max_length=120, verbose_name="testing agency")),
+                ("tested_on", models.DateField(verbose_name="tested on")),
+                (
+                    "result",
+                    models.CharField(
+                        choices=[("pass", "Passed"), ("fail", "Failed")],
+                        max_length=6,
+                        verbose_name="result",
+                    ),
+                ),
+                (
+                    "standard",
+                    models.CharField(
+                        choices=[
+                            ("WM/T 8-2022", "WM/T 8-2022, passenger cars"),
+                            ("WM/T 9-2022", "WM/T 9-2022, commercial vehicles and trailers"),
+                        ],
+                        max_length=12,
+                        verbose_name="standard",
+                    ),
+                ),
+                (
+                    "client",
+                    models.CharField(max_length=120, verbose_name="client or owner on the report"),
+                ),
+                ("filed_at", models.DateTimeField()),
+                (
+                    "paper",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.storedfile",
+                    ),
+                ),
+                (
+                    "vehicle",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="test_reports",
+                        to="vehicles.vehicle",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='TestReportEvent',
+            name="TestReportEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.UUIDField(default=exportportal.kit.ids.uuid7, editable=False, serialize=False)),
-                ('agency', models.CharField(max_length=120, verbose_name='testing agency')),
-                ('tested_on', models.DateField(verbose_name='tested on')),
-                ('result', models.CharField(choices=[('pass', 'Passed'), ('fail', 'Failed')], max_length=6, verbose_name='result')),
-                ('standard', models.CharField(choices=[('WM/T 8-2022', 'WM/T 8-2022, passenger cars'), ('WM/T 9-2022', 'WM/T 9-2022, commercial vehicles and trailers')], max_length=12, verbose_name='standard')),
-                ('client', models.CharField(max_length=120, verbose_name='client or owner on the report')),
-                ('filed_at', models.DateTimeField()),
-                ('paper', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='files.storedfile')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='vehicles.testreport')),
-                ('vehicle', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='vehicles.vehicle')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=exportportal.kit.ids.uuid7, editable=False, serialize=False
+                    ),
+                ),
+                ("agency", models.CharField(max_length=120, verbose_name="testing agency")),
+                ("tested_on", models.DateField(verbose_name="tested on")),
+                (
+                    "result",
+                    models.CharField(
+                        choices=[("pass", "Passed"), ("fail", "Failed")],
+                        max_length=6,
+                        verbose_name="result",
+                    ),
+                ),
+                (
+                    "standard",
+                    models.CharField(
+                        choices=[
+                            ("WM/T 8-2022", "WM/T 8-2022, passenger cars"),
+                            ("WM/T 9-2022", "WM/T 9-2022, commercial vehicles and trailers"),
+                        ],
+                        max_length=12,
+                        verbose_name="standard",
+                    ),
+                ),
+                (
+                    "client",
+                    models.CharField(max_length=120, verbose_name="client or owner on the report"),
+                ),
+                ("filed_at", models.DateTimeField()),
+                (
+                    "paper",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="files.storedfile",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="vehicles.testreport",
+                    ),
+                ),
+                (
+                    "vehicle",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="vehicles.vehicle",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='VehicleEvent',
+            name="VehicleEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.UUIDField(default=exportportal.kit.ids.uuid7, editable=False, serialize=False)),
-                ('vin', models.CharField(max_length=17, verbose_name='VIN')),
-                ('vehicle_class', models.CharField(choices=[('passenger', 'Passenger car'), ('commercial', 'Commercial vehicle'), ('trailer', 'Trailer'), ('three_wheeler', 'Three-wheeler'), ('low_speed_goods', 'Low-speed goods vehicle')], max_length=16, verbose_name='class')),
-                ('vehicle_type', models.CharField(blank=True, max_length=40, verbose_name='vehicle type on the certificate')),
-                ('brand', models.CharField(max_length=60, verbose_name='brand')),
-                ('model', models.CharField(max_length=60, verbose_name='model')),
-                ('registered_on', models.DateField(verbose_name='first registered on')),
-                ('transferred_on', models.DateField(blank=True, null=True, verbose_name='transfer registered, pending export, on')),
-                ('certificate_number', models.CharField(blank=True, max_length=20, verbose_name='registration certificate number')),
-                ('plate', models.CharField(blank=True, max_length=12, verbose_name='plate number')),
-                ('owner', models.CharField(blank=True, max_length=120, verbose_name='owner')),
-                ('mileage_km', models.PositiveIntegerField(blank=True, null=True, verbose_name='mileage, km')),
-                ('fuel', models.CharField(blank=True, choices=[('petrol', 'Petrol'), ('diesel', 'Diesel'), ('electric', 'Electric'), ('plug_in_hybrid', 'Plug-in hybrid'), ('hybrid', 'Hybrid'), ('gas', 'Gas'), ('other', 'Other fuel')], max_length=16, verbose_name='fuel')),
-                ('engine_number', models.CharField(blank=True, max_length=40, verbose_name='engine number')),
-                ('colour', models.CharField(blank=True, max_length=20, verbose_name='colour')),
-                ('declared_free_of', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=24), blank=True, default=list, size=None)),
-                ('access_declared_for', models.CharField(blank=True, max_length=2, verbose_name='declared fit for entry into')),
-                ('held', models.BooleanField(default=False, verbose_name='with an office')),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('exporter', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='accounts.organization')),
-                ('manufacturer', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='manufacturers.manufacturer', verbose_name='manufacturer')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='vehicles.vehicle')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=exportportal.kit.ids.uuid7, editable=False, serialize=False
+                    ),
+                ),
+                ("vin", models.CharField(max_length=17, verbose_name="VIN")),
+                (
+                    "vehicle_class",
+                    models.CharField(
+                        choices=[
+                            ("passenger", "Passenger car"),
+                            ("commercial", "Commercial vehicle"),
+                            ("trailer", "Trailer"),
+                            ("three_wheeler", "Three-wheeler"),
+                            ("low_speed_goods", "Low-speed goods vehicle"),
+                        ],
+                        max_length=16,
+                        verbose_name="class",
+                    ),
+                ),
+                (
+                    "vehicle_type",
+                    models.CharField(
+                        blank=True, max_length=40, verbose_name="vehicle type on the certificate"
+                    ),
+                ),
+                ("brand", models.CharField(max_length=60, verbose_name="brand")),
+                ("model", models.CharField(max_length=60, verbose_name="model")),
+                ("registered_on", models.DateField(verbose_name="first registered on")),
+                (
+                    "transferred_on",
+                    models.DateField(
+                        blank=True,
+                        null=True,
+                        verbose_name="transfer registered, pending export, on",
+                    ),
+                ),
+                (
+                    "certificate_number",
+                    models.CharField(
+                        blank=True, max_length=20, verbose_name="registration certificate number"
+                    ),
+                ),
+                ("plate", models.CharField(blank=True, max_length=12, verbose_name="plate number")),
+                ("owner", models.CharField(blank=True, max_length=120, verbose_name="owner")),
+                (
+                    "mileage_km",
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="mileage, km"),
+                ),
+                (
+                    "fuel",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("petrol", "Petrol"),
+                            ("diesel", "Diesel"),
+                            ("electric", "Electric"),
+                            ("plug_in_hybrid", "Plug-in hybrid"),
+                            ("hybrid", "Hybrid"),
+                            ("gas", "Gas"),
+                            ("other", "Other fuel"),
+                        ],
+                        max_length=16,
+                        verbose_name="fuel",
+                    ),
+                ),
+                (
+                    "engine_number",
+                    models.CharField(blank=True, max_length=40, verbose_name="engine number"),
+                ),
+                ("colour", models.CharField(blank=True, max_length=20, verbose_name="colour")),
+                (
+                    "declared_free_of",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=24),
+                        blank=True,
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                (
+                    "access_declared_for",
+                    models.CharField(
+                        blank=True, max_length=2, verbose_name="declared fit for entry into"
+                    ),
+                ),
+                ("held", models.BooleanField(default=False, verbose_name="with an office")),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                (
+                    "exporter",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="accounts.organization",
+                    ),
+                ),
+                (
+                    "manufacturer",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="manufacturers.manufacturer",
+                        verbose_name="manufacturer",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="vehicles.vehicle",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddIndex(
-            model_name='certificaterecord',
-            index=models.Index(fields=['vin', '-entered_at', '-id'], name='record_newest_of_vin'),
+            model_name="certificaterecord",
+            index=models.Index(fields=["vin", "-entered_at", "-id"], name="record_newest_of_vin"),
         ),
         migrations.AddConstraint(
-            model_name='certificaterecord',
-            constraint=models.CheckConstraint(condition=models.Q(('source', 'registry'), ('entered_by__isnull', False), _connector='OR'), name='record_from_a_scan_names_its_official', violation_error_message='A record typed from a scan names the official who typed it.'),
+            model_name="certificaterecord",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("source", "registry"), ("entered_by__isnull", False), _connector="OR"
+                ),
+                name="record_from_a_scan_names_its_official",
+                violation_error_message="A record typed from a scan names the official who typed it.",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='certificaterecord',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "vehicles_certificaterecordevent" ("adverse_cases", "brand", "entered_at", "entered_by_id", "id", "model", "owner", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "registered_on", "scrap_on", "source", "transferred_on", "vin") VALUES (NEW."adverse_cases", NEW."brand", NEW."entered_at", NEW."entered_by_id", NEW."id", NEW."model", NEW."owner", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."registered_on", NEW."scrap_on", NEW."source", NEW."transferred_on", NEW."vin"); RETURN NULL;', hash='04b6ab2bb5dd83bf77b0be8a3b4d552b5ae57f00', operation='INSERT', pgid='pgtrigger_insert_insert_86fa3', table='vehicles_certificaterecord', when='AFTER')),
+            model_name="certificaterecord",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "vehicles_certificaterecordevent" ("adverse_cases", "brand", "entered_at", "entered_by_id", "id", "model", "owner", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "registered_on", "scrap_on", "source", "transferred_on", "vin") VALUES (NEW."adverse_cases", NEW."brand", NEW."entered_at", NEW."entered_by_id", NEW."id", NEW."model", NEW."owner", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."registered_on", NEW."scrap_on", NEW."source", NEW."transferred_on", NEW."vin"); RETURN NULL;',
+                    hash="04b6ab2bb5dd83bf77b0be8a3b4d552b5ae57f00",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_86fa3",
+                    table="vehicles_certificaterecord",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='certificaterecord',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "vehicles_certificaterecordevent" ("adverse_cases", "brand", "entered_at", "entered_by_id", "id", "model", "owner", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "registered_on", "scrap_on", "source", "transferred_on", "vin") VALUES (NEW."adverse_cases", NEW."brand", NEW."entered_at", NEW."entered_by_id", NEW."id", NEW."model", NEW."owner", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."registered_on", NEW."scrap_on", NEW."source", NEW."transferred_on", NEW."vin"); RETURN NULL;', hash='f6aaec721d1752f2d3b170639bdc39b3a6ec9077', operation='UPDATE', pgid='pgtrigger_update_update_2c262', table='vehicles_certificaterecord', when='AFTER')),
+            model_name="certificaterecord",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "vehicles_certificaterecordevent" ("adverse_cases", "brand", "entered_at", "entered_by_id", "id", "model", "owner", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "registered_on", "scrap_on", "source", "transferred_on", "vin") VALUES (NEW."adverse_cases", NEW."brand", NEW."entered_at", NEW."entered_by_id", NEW."id", NEW."model", NEW."owner", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."registered_on", NEW."scrap_on", NEW."source", NEW."transferred_on", NEW."vin"); RETURN NULL;',
+                    hash="f6aaec721d1752f2d3b170639bdc39b3a6ec9077",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_2c262",
+                    table="vehicles_certificaterecord",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='certificaterecord',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "vehicles_certificaterecordevent" ("adverse_cases", "brand", "entered_at", "entered_by_id", "id", "model", "owner", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "registered_on", "scrap_on", "source", "transferred_on", "vin") VALUES (OLD."adverse_cases", OLD."brand", OLD."entered_at", OLD."entered_by_id", OLD."id", OLD."model", OLD."owner", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."registered_on", OLD."scrap_on", OLD."source", OLD."transferred_on", OLD."vin"); RETURN NULL;', hash='cadb683e59bf1c22a65014feb9571cb104560eb9', operation='DELETE', pgid='pgtrigger_delete_delete_e8665', table='vehicles_certificaterecord', when='AFTER')),
+            model_name="certificaterecord",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "vehicles_certificaterecordevent" ("adverse_cases", "brand", "entered_at", "entered_by_id", "id", "model", "owner", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "registered_on", "scrap_on", "source", "transferred_on", "vin") VALUES (OLD."adverse_cases", OLD."brand", OLD."entered_at", OLD."entered_by_id", OLD."id", OLD."model", OLD."owner", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."registered_on", OLD."scrap_on", OLD."source", OLD."transferred_on", OLD."vin"); RETURN NULL;',
+                    hash="cadb683e59bf1c22a65014feb9571cb104560eb9",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_e8665",
+                    table="vehicles_certificaterecord",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='certificaterecordevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='e0ce454b77ed346766cc6081fa83f756bc09d6f5', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_bc536', table='vehicles_certificaterecordevent', when='BEFORE')),
+            model_name="certificaterecordevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="e0ce454b77ed346766cc6081fa83f756bc09d6f5",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_bc536",
+                    table="vehicles_certificaterecordevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddField(
-            model_name='modificationevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='vehicles.modification'),
+            model_name="modificationevent",
+            name="pgh_obj",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="events",
+                to="vehicles.modification",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='modification',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "vehicles_modificationevent" ("announcement_batch", "announcement_model", "ccc_certificate", "ccc_status", "ccc_valid_until", "chassis_brand", "model", "modified_brand", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proof_reason", "proof_state", "vehicle_id") VALUES (NEW."announcement_batch", NEW."announcement_model", NEW."ccc_certificate", NEW."ccc_status", NEW."ccc_valid_until", NEW."chassis_brand", NEW."model", NEW."modified_brand", _pgh_attach_context(), NOW(), \'insert\', NEW."vehicle_id", NEW."proof_reason", NEW."proof_state", NEW."vehicle_id"); RETURN NULL;', hash='8db1360ca7196d5c6a43b0615ec66bca34a31b94', operation='INSERT', pgid='pgtrigger_insert_insert_a5088', table='vehicles_modification', when='AFTER')),
+            model_name="modification",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "vehicles_modificationevent" ("announcement_batch", "announcement_model", "ccc_certificate", "ccc_status", "ccc_valid_until", "chassis_brand", "model", "modified_brand", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proof_reason", "proof_state", "vehicle_id") VALUES (NEW."announcement_batch", NEW."announcement_model", NEW."ccc_certificate", NEW."ccc_status", NEW."ccc_valid_until", NEW."chassis_brand", NEW."model", NEW."modified_brand", _pgh_attach_context(), NOW(), \'insert\', NEW."vehicle_id", NEW."proof_reason", NEW."proof_state", NEW."vehicle_id"); RETURN NULL;',
+                    hash="8db1360ca7196d5c6a43b0615ec66bca34a31b94",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_a5088",
+                    table="vehicles_modification",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='modification',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "vehicles_modificationevent" ("announcement_batch", "announcement_model", "ccc_certificate", "ccc_status", "ccc_valid_until", "chassis_brand", "model", "modified_brand", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proof_reason", "proof_state", "vehicle_id") VALUES (NEW."announcement_batch", NEW."announcement_model", NEW."ccc_certificate", NEW."ccc_status", NEW."ccc_valid_until", NEW."chassis_brand", NEW."model", NEW."modified_brand", _pgh_attach_context(), NOW(), \'update\', NEW."vehicle_id", NEW."proof_reason", NEW."proof_state", NEW."vehicle_id"); RETURN NULL;', hash='a84278e25d056b9b24fb81d470735286e22db6da', operation='UPDATE', pgid='pgtrigger_update_update_51683', table='vehicles_modification', when='AFTER')),
+            model_name="modification",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "vehicles_modificationevent" ("announcement_batch", "announcement_model", "ccc_certificate", "ccc_status", "ccc_valid_until", "chassis_brand", "model", "modified_brand", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proof_reason", "proof_state", "vehicle_id") VALUES (NEW."announcement_batch", NEW."announcement_model", NEW."ccc_certificate", NEW."ccc_status", NEW."ccc_valid_until", NEW."chassis_brand", NEW."model", NEW."modified_brand", _pgh_attach_context(), NOW(), \'update\', NEW."vehicle_id", NEW."proof_reason", NEW."proof_state", NEW."vehicle_id"); RETURN NULL;',
+                    hash="a84278e25d056b9b24fb81d470735286e22db6da",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_51683",
+                    table="vehicles_modification",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='modification',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "vehicles_modificationevent" ("announcement_batch", "announcement_model", "ccc_certificate", "ccc_status", "ccc_valid_until", "chassis_brand", "model", "modified_brand", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proof_reason", "proof_state", "vehicle_id") VALUES (OLD."announcement_batch", OLD."announcement_model", OLD."ccc_certificate", OLD."ccc_status", OLD."ccc_valid_until", OLD."chassis_brand", OLD."model", OLD."modified_brand", _pgh_attach_context(), NOW(), \'delete\', OLD."vehicle_id", OLD."proof_reason", OLD."proof_state", OLD."vehicle_id"); RETURN NULL;', hash='0a9e275a5fe47e92d23ddd41ef6cc2729ad4c224', operation='DELETE', pgid='pgtrigger_delete_delete_72b8b', table='vehicles_modification', when='AFTER')),
+            model_name="modification",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "vehicles_modificationevent" ("announcement_batch", "announcement_model", "ccc_certificate", "ccc_status", "ccc_valid_until", "chassis_brand", "model", "modified_brand", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proof_reason", "proof_state", "vehicle_id") VALUES (OLD."announcement_batch", OLD."announcement_model", OLD."ccc_certificate", OLD."ccc_status", OLD."ccc_valid_until", OLD."chassis_brand", OLD."model", OLD."modified_brand", _pgh_attach_context(), NOW(), \'delete\', OLD."vehicle_id", OLD."proof_reason", OLD."proof_state", OLD."vehicle_id"); RETURN NULL;',
+                    hash="0a9e275a5fe47e92d23ddd41ef6cc2729ad4c224",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_72b8b",
+                    table="vehicles_modification",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='vehicle',
-            index=models.Index(fields=['vin'], name='vehicle_by_vin'),
+            model_name="vehicle",
+            index=models.Index(fields=["vin"], name="vehicle_by_vin"),
         ),
         migrations.AddIndex(
-            model_name='vehicle',
-            index=models.Index(fields=['exporter', '-id'], name='vehicle_stock_newest_first'),
+            model_name="vehicle",
+            index=models.Index(fields=["exporter", "-id"], name="vehicle_stock_newest_first"),
         ),
         migrations.AddConstraint(
-            model_name='vehicle',
-            constraint=models.UniqueConstraint(fields=('exporter', 'vin'), name='vehicle_once_per_firm', violation_error_message='This VIN is in your stock already.'),
+            model_name="vehicle",
+            constraint=models.UniqueConstraint(
+                fields=("exporter", "vin"),
+                name="vehicle_once_per_firm",
+                violation_error_message="This VIN is in your stock already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='vehicle',
-            constraint=models.CheckConstraint(condition=models.Q(('vin__regex', '^[A-HJ-NPR-Z0-9]{17}$')), name='vehicle_vin_shape', violation_error_message='A VIN has 17 letters and digits, without I, O or Q.'),
+            model_name="vehicle",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("vin__regex", "^[A-HJ-NPR-Z0-9]{17}$")),
+                name="vehicle_vin_shape",
+                violation_error_message="A VIN has 17 letters and digits, without I, O or Q.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='vehicle',
-            constraint=models.CheckConstraint(condition=models.Q(('transferred_on', None), ('transferred_on__gte', models.F('registered_on')), _connector='OR'), name='vehicle_transferred_after_registered', violation_error_message='A car cannot be transferred before it was registered.'),
+            model_name="vehicle",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("transferred_on", None),
+                    ("transferred_on__gte", models.F("registered_on")),
+                    _connector="OR",
+                ),
+                name="vehicle_transferred_after_registered",
+                violation_error_message="A car cannot be transferred before it was registered.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='vehicle',
-            constraint=models.CheckConstraint(condition=models.Q(('registered_on__gte', '1990-01-01')), name='vehicle_registered_since_1990', violation_error_message='Registration dates before 1990 are not taken.'),
+            model_name="vehicle",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("registered_on__gte", "1990-01-01")),
+                name="vehicle_registered_since_1990",
+                violation_error_message="Registration dates before 1990 are not taken.",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='vehicle',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "vehicles_vehicleevent" ("access_declared_for", "brand", "certificate_number", "colour", "created_at", "declared_free_of", "engine_number", "exporter_id", "fuel", "held", "id", "manufacturer_id", "mileage_km", "model", "owner", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plate", "registered_on", "transferred_on", "vehicle_class", "vehicle_type", "vin") VALUES (NEW."access_declared_for", NEW."brand", NEW."certificate_number", NEW."colour", NEW."created_at", NEW."declared_free_of", NEW."engine_number", NEW."exporter_id", NEW."fuel", NEW."held", NEW."id", NEW."manufacturer_id", NEW."mileage_km", NEW."model", NEW."owner", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."plate", NEW."registered_on", NEW."transferred_on", NEW."vehicle_class", NEW."vehicle_type", NEW."vin"); RETURN NULL;', hash='a37871f9638acfd6c3ae2329103003cb44cca75a', operation='INSERT', pgid='pgtrigger_insert_insert_b66fa', table='vehicles_vehicle', when='AFTER')),
+            model_name="vehicle",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "vehicles_vehicleevent" ("access_declared_for", "brand", "certificate_number", "colour", "created_at", "declared_free_of", "engine_number", "exporter_id", "fuel", "held", "id", "manufacturer_id", "mileage_km", "model", "owner", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plate", "registered_on", "transferred_on", "vehicle_class", "vehicle_type", "vin") VALUES (NEW."access_declared_for", NEW."brand", NEW."certificate_number", NEW."colour", NEW."created_at", NEW."declared_free_of", NEW."engine_number", NEW."exporter_id", NEW."fuel", NEW."held", NEW."id", NEW."manufacturer_id", NEW."mileage_km", NEW."model", NEW."owner", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."plate", NEW."registered_on", NEW."transferred_on", NEW."vehicle_class", NEW."vehicle_type", NEW."vin"); RETURN NULL;',
+                    hash="a37871f9638acfd6c3ae2329103003cb44cca75a",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_b66fa",
+                    table="vehicles_vehicle",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='vehicle',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "vehicles_vehicleevent" ("access_declared_for", "brand", "certificate_number", "colour", "created_at", "declared_free_of", "engine_number", "exporter_id", "fuel", "held", "id", "manufacturer_id", "mileage_km", "model", "owner", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plate", "registered_on", "transferred_on", "vehicle_class", "vehicle_type", "vin") VALUES (NEW."access_declared_for", NEW."brand", NEW."certificate_number", NEW."colour", NEW."created_at", NEW."declared_free_of", NEW."engine_number", NEW."exporter_id", NEW."fuel", NEW."held", NEW."id", NEW."manufacturer_id", NEW."mileage_km", NEW."model", NEW."owner", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."plate", NEW."registered_on", NEW."transferred_on", NEW."vehicle_class", NEW."vehicle_type", NEW."vin"); RETURN NULL;', hash='0554b68ec83715e7d3a774a9e8b36b9680aa3b2a', operation='UPDATE', pgid='pgtrigger_update_update_2a91a', table='vehicles_vehicle', when='AFTER')),
+            model_name="vehicle",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "vehicles_vehicleevent" ("access_declared_for", "brand", "certificate_number", "colour", "created_at", "declared_free_of", "engine_number", "exporter_id", "fuel", "held", "id", "manufacturer_id", "mileage_km", "model", "owner", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plate", "registered_on", "transferred_on", "vehicle_class", "vehicle_type", "vin") VALUES (NEW."access_declared_for", NEW."brand", NEW."certificate_number", NEW."colour", NEW."created_at", NEW."declared_free_of", NEW."engine_number", NEW."exporter_id", NEW."fuel", NEW."held", NEW."id", NEW."manufacturer_id", NEW."mileage_km", NEW."model", NEW."owner", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."plate", NEW."registered_on", NEW."transferred_on", NEW."vehicle_class", NEW."vehicle_type", NEW."vin"); RETURN NULL;',
+                    hash="0554b68ec83715e7d3a774a9e8b36b9680aa3b2a",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_2a91a",
+                    table="vehicles_vehicle",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='vehicle',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "vehicles_vehicleevent" ("access_declared_for", "brand", "certificate_number", "colour", "created_at", "declared_free_of", "engine_number", "exporter_id", "fuel", "held", "id", "manufacturer_id", "mileage_km", "model", "owner", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plate", "registered_on", "transferred_on", "vehicle_class", "vehicle_type", "vin") VALUES (OLD."access_declared_for", OLD."brand", OLD."certificate_number", OLD."colour", OLD."created_at", OLD."declared_free_of", OLD."engine_number", OLD."exporter_id", OLD."fuel", OLD."held", OLD."id", OLD."manufacturer_id", OLD."mileage_km", OLD."model", OLD."owner", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."plate", OLD."registered_on", OLD."transferred_on", OLD."vehicle_class", OLD."vehicle_type", OLD."vin"); RETURN NULL;', hash='fc402e26f2a95a18ea72bd596aff3c850cd1c55c', operation='DELETE', pgid='pgtrigger_delete_delete_773fb', table='vehicles_vehicle', when='AFTER')),
+            model_name="vehicle",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "vehicles_vehicleevent" ("access_declared_for", "brand", "certificate_number", "colour", "created_at", "declared_free_of", "engine_number", "exporter_id", "fuel", "held", "id", "manufacturer_id", "mileage_km", "model", "owner", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plate", "registered_on", "transferred_on", "vehicle_class", "vehicle_type", "vin") VALUES (OLD."access_declared_for", OLD."brand", OLD."certificate_number", OLD."colour", OLD."created_at", OLD."declared_free_of", OLD."engine_number", OLD."exporter_id", OLD."fuel", OLD."held", OLD."id", OLD."manufacturer_id", OLD."mileage_km", OLD."model", OLD."owner", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."plate", OLD."registered_on", OLD."transferred_on", OLD."vehicle_class", OLD."vehicle_type", OLD."vin"); RETURN NULL;',
+                    hash="fc402e26f2a95a18ea72bd596aff3c850cd1c55c",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_773fb",
+                    table="vehicles_vehicle",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='scan',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "vehicles_scanevent" ("added_at", "id", "kind", "paper_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "vehicle_id") VALUES (NEW."added_at", NEW."id", NEW."kind", NEW."paper_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."vehicle_id"); RETURN NULL;', hash='87a0f79cda1c3c94c4e05eea2e52e9e9ea8710e4', operation='INSERT', pgid='pgtrigger_insert_insert_9cc9b', table='vehicles_scan', when='AFTER')),
+            model_name="scan",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "vehicles_scanevent" ("added_at", "id", "kind", "paper_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "vehicle_id") VALUES (NEW."added_at", NEW."id", NEW."kind", NEW."paper_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."vehicle_id"); RETURN NULL;',
+                    hash="87a0f79cda1c3c94c4e05eea2e52e9e9ea8710e4",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_9cc9b",
+                    table="vehicles_scan",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='scan',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "vehicles_scanevent" ("added_at", "id", "kind", "paper_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "vehicle_id") VALUES (NEW."added_at", NEW."id", NEW."kind", NEW."paper_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."vehicle_id"); RETURN NULL;', hash='682f0d6c871c64bd74ac9166e1ac1649a4073aa0', operation='UPDATE', pgid='pgtrigger_update_update_a47c1', table='vehicles_scan', when='AFTER')),
+            model_name="scan",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "vehicles_scanevent" ("added_at", "id", "kind", "paper_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "vehicle_id") VALUES (NEW."added_at", NEW."id", NEW."kind", NEW."paper_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."vehicle_id"); RETURN NULL;',
+                    hash="682f0d6c871c64bd74ac9166e1ac1649a4073aa0",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_a47c1",
+                    table="vehicles_scan",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='scan',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "vehicles_scanevent" ("added_at", "id", "kind", "paper_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "vehicle_id") VALUES (OLD."added_at", OLD."id", OLD."kind", OLD."paper_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."vehicle_id"); RETURN NULL;', hash='6357931100b1837902d5cbfa6a5e6a20836a06d8', operation='DELETE', pgid='pgtrigger_delete_delete_e3c46', table='vehicles_scan', when='AFTER')),
+            model_name="scan",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "vehicles_scanevent" ("added_at", "id", "kind", "paper_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "vehicle_id") VALUES (OLD."added_at", OLD."id", OLD."kind", OLD."paper_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."vehicle_id"); RETURN NULL;',
+                    hash="6357931100b1837902d5cbfa6a5e6a20836a06d8",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_e3c46",
+                    table="vehicles_scan",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='scanevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='72924762989f3f90d3696b292e0c4ab50b1ce611', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_c6860', table='vehicles_scanevent', when='BEFORE')),
+            model_name="scanevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="72924762989f3f90d3696b292e0c4ab50b1ce611",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_c6860",
+                    table="vehicles_scanevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='sheetimport',
-            index=models.Index(fields=['exporter', '-id'], name='import_newest_first'),
+            model_name="sheetimport",
+            index=models.Index(fields=["exporter", "-id"], name="import_newest_first"),
         ),
         migrations.AddIndex(
-            model_name='sheetimport',
-            index=models.Index(condition=models.Q(('state__in', ['queued', 'running'])), fields=['started_at'], name='import_waiting'),
+            model_name="sheetimport",
+            index=models.Index(
+                condition=models.Q(("state__in", ["queued", "running"])),
+                fields=["started_at"],
+                name="import_waiting",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='sheetimport',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "vehicles_sheetimportevent" ("accepted", "attempts", "corrected", "exporter_id", "finished_at", "id", "language", "marked_id", "membership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "refusal_code", "refusal_params", "rejected", "rows_done", "rows_total", "source_id", "started_at", "started_by_id", "state", "unchanged") VALUES (NEW."accepted", NEW."attempts", NEW."corrected", NEW."exporter_id", NEW."finished_at", NEW."id", NEW."language", NEW."marked_id", NEW."membership_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."refusal_code", NEW."refusal_params", NEW."rejected", NEW."rows_done", NEW."rows_total", NEW."source_id", NEW."started_at", NEW."started_by_id", NEW."state", NEW."unchanged"); RETURN NULL;', hash='ba49a6b7d9ce0d571a837ff22cb96777b05e6b4d', operation='INSERT', pgid='pgtrigger_insert_insert_2827f', table='vehicles_sheetimport', when='AFTER')),
+            model_name="sheetimport",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "vehicles_sheetimportevent" ("accepted", "attempts", "corrected", "exporter_id", "finished_at", "id", "language", "marked_id", "membership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "refusal_code", "refusal_params", "rejected", "rows_done", "rows_total", "source_id", "started_at", "started_by_id", "state", "unchanged") VALUES (NEW."accepted", NEW."attempts", NEW."corrected", NEW."exporter_id", NEW."finished_at", NEW."id", NEW."language", NEW."marked_id", NEW."membership_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."refusal_code", NEW."refusal_params", NEW."rejected", NEW."rows_done", NEW."rows_total", NEW."source_id", NEW."started_at", NEW."started_by_id", NEW."state", NEW."unchanged"); RETURN NULL;',
+                    hash="ba49a6b7d9ce0d571a837ff22cb96777b05e6b4d",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_2827f",
+                    table="vehicles_sheetimport",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='sheetimport',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "vehicles_sheetimportevent" ("accepted", "attempts", "corrected", "exporter_id", "finished_at", "id", "language", "marked_id", "membership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "refusal_code", "refusal_params", "rejected", "rows_done", "rows_total", "source_id", "started_at", "started_by_id", "state", "unchanged") VALUES (NEW."accepted", NEW."attempts", NEW."corrected", NEW."exporter_id", NEW."finished_at", NEW."id", NEW."language", NEW."marked_id", NEW."membership_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."refusal_code", NEW."refusal_params", NEW."rejected", NEW."rows_done", NEW."rows_total", NEW."source_id", NEW."started_at", NEW."started_by_id", NEW."state", NEW."unchanged"); RETURN NULL;', hash='c888a912fa947f8691f6717df60a2e7bdab01bf8', operation='UPDATE', pgid='pgtrigger_update_update_e8f7b', table='vehicles_sheetimport', when='AFTER')),
+            model_name="sheetimport",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "vehicles_sheetimportevent" ("accepted", "attempts", "corrected", "exporter_id", "finished_at", "id", "language", "marked_id", "membership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "refusal_code", "refusal_params", "rejected", "rows_done", "rows_total", "source_id", "started_at", "started_by_id", "state", "unchanged") VALUES (NEW."accepted", NEW."attempts", NEW."corrected", NEW."exporter_id", NEW."finished_at", NEW."id", NEW."language", NEW."marked_id", NEW."membership_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."refusal_code", NEW."refusal_params", NEW."rejected", NEW."rows_done", NEW."rows_total", NEW."source_id", NEW."started_at", NEW."started_by_id", NEW."state", NEW."unchanged"); RETURN NULL;',
+                    hash="c888a912fa947f8691f6717df60a2e7bdab01bf8",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_e8f7b",
+                    table="vehicles_sheetimport",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='sheetimport',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "vehicles_sheetimportevent" ("accepted", "attempts", "corrected", "exporter_id", "finished_at", "id", "language", "marked_id", "membership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "refusal_code", "refusal_params", "rejected", "rows_done", "rows_total", "source_id", "started_at", "started_by_id", "state", "unchanged") VALUES (OLD."accepted", OLD."attempts", OLD."corrected", OLD."exporter_id", OLD."finished_at", OLD."id", OLD."language", OLD."marked_id", OLD."membership_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."refusal_code", OLD."refusal_params", OLD."rejected", OLD."rows_done", OLD."rows_total", OLD."source_id", OLD."started_at", OLD."started_by_id", OLD."state", OLD."unchanged"); RETURN NULL;', hash='08a64e94c10cbe8dceab9087dda948c11447f9d8', operation='DELETE', pgid='pgtrigger_delete_delete_0bd95', table='vehicles_sheetimport', when='AFTER')),
+            model_name="sheetimport",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "vehicles_sheetimportevent" ("accepted", "attempts", "corrected", "exporter_id", "finished_at", "id", "language", "marked_id", "membership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "refusal_code", "refusal_params", "rejected", "rows_done", "rows_total", "source_id", "started_at", "started_by_id", "state", "unchanged") VALUES (OLD."accepted", OLD."attempts", OLD."corrected", OLD."exporter_id", OLD."finished_at", OLD."id", OLD."language", OLD."marked_id", OLD."membership_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."refusal_code", OLD."refusal_params", OLD."rejected", OLD."rows_done", OLD."rows_total", OLD."source_id", OLD."started_at", OLD."started_by_id", OLD."state", OLD."unchanged"); RETURN NULL;',
+                    hash="08a64e94c10cbe8dceab9087dda948c11447f9d8",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_0bd95",
+                    table="vehicles_sheetimport",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='sheetfault',
-            index=models.Index(fields=['sheet_import', 'sheet_row', 'id'], name='fault_in_sheet_order'),
+            model_name="sheetfault",
+            index=models.Index(
+                fields=["sheet_import", "sheet_row", "id"], name="fault_in_sheet_order"
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='sheetimportevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='c2dae81bc98415bb886b7de60370969d327d7b96', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_1ee7e', table='vehicles_sheetimportevent', when='BEFORE')),
+            model_name="sheetimportevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="c2dae81bc98415bb886b7de60370969d327d7b96",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_1ee7e",
+                    table="vehicles_sheetimportevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='testreport',
-            index=models.Index(fields=['vehicle', '-filed_at', '-id'], name='report_newest_of_vehicle'),
+            model_name="testreport",
+            index=models.Index(
+                fields=["vehicle", "-filed_at", "-id"], name="report_newest_of_vehicle"
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='testreport',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "vehicles_testreportevent" ("agency", "client", "filed_at", "id", "paper_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "result", "standard", "tested_on", "vehicle_id") VALUES (NEW."agency", NEW."client", NEW."filed_at", NEW."id", NEW."paper_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."result", NEW."standard", NEW."tested_on", NEW."vehicle_id"); RETURN NULL;', hash='e18e551c397f22ee66053cc6f1bb17154844b5d1', operation='INSERT', pgid='pgtrigger_insert_insert_1df7e', table='vehicles_testreport', when='AFTER')),
+            model_name="testreport",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "vehicles_testreportevent" ("agency", "client", "filed_at", "id", "paper_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "result", "standard", "tested_on", "vehicle_id") VALUES (NEW."agency", NEW."client", NEW."filed_at", NEW."id", NEW."paper_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."result", NEW."standard", NEW."tested_on", NEW."vehicle_id"); RETURN NULL;',
+                    hash="e18e551c397f22ee66053cc6f1bb17154844b5d1",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_1df7e",
+                    table="vehicles_testreport",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='testreport',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "vehicles_testreportevent" ("agency", "client", "filed_at", "id", "paper_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "result", "standard", "tested_on", "vehicle_id") VALUES (NEW."agency", NEW."client", NEW."filed_at", NEW."id", NEW."paper_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."result", NEW."standard", NEW."tested_on", NEW."vehicle_id"); RETURN NULL;', hash='eec5353157414f1c88c6f9b213d7ff566ce02a9c', operation='UPDATE', pgid='pgtrigger_update_update_8c9a4', table='vehicles_testreport', when='AFTER')),
+            model_name="testreport",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "vehicles_testreportevent" ("agency", "client", "filed_at", "id", "paper_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "result", "standard", "tested_on", "vehicle_id") VALUES (NEW."agency", NEW."client", NEW."filed_at", NEW."id", NEW."paper_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."result", NEW."standard", NEW."tested_on", NEW."vehicle_id"); RETURN NULL;',
+                    hash="eec5353157414f1c88c6f9b213d7ff566ce02a9c",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_8c9a4",
+                    table="vehicles_testreport",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='testreport',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "vehicles_testreportevent" ("agency", "client", "filed_at", "id", "paper_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "result", "standard", "tested_on", "vehicle_id") VALUES (OLD."agency", OLD."client", OLD."filed_at", OLD."id", OLD."paper_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."result", OLD."standard", OLD."tested_on", OLD."vehicle_id"); RETURN NULL;', hash='b3c0f21ba251862eaaa9a537219390c7f42a9bbd', operation='DELETE', pgid='pgtrigger_delete_delete_838c2', table='vehicles_testreport', when='AFTER')),
+            model_name="testreport",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "vehicles_testreportevent" ("agency", "client", "filed_at", "id", "paper_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "result", "standard", "tested_on", "vehicle_id") VALUES (OLD."agency", OLD."client", OLD."filed_at", OLD."id", OLD."paper_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."result", OLD."standard", OLD."tested_on", OLD."vehicle_id"); RETURN NULL;',
+                    hash="b3c0f21ba251862eaaa9a537219390c7f42a9bbd",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_838c2",
+                    table="vehicles_testreport",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='testreportevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='c5efc9b4ee88cc0ad50bbc51aaa66050d3c2845d', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_ad60e', table='vehicles_testreportevent', when='BEFORE')),
+            model_name="testreportevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="c5efc9b4ee88cc0ad50bbc51aaa66050d3c2845d",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_ad60e",
+                    table="vehicles_testreportevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='vehicleevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='c556fa40499d21c2c3ceb8f5b4254f599762bdee', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_e25e0', table='vehicles_vehicleevent', when='BEFORE')),
+            model_name="vehicleevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="c556fa40499d21c2c3ceb8f5b4254f599762bdee",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_e25e0",
+                    table="vehicles_vehicleevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='modificationevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='6d5b8494c531299ecf851d922046b85160903792', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_0d1ca', table='vehicles_modificationevent', when='BEFORE')),
+            model_name="modificationevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="6d5b8494c531299ecf851d922046b85160903792",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_0d1ca",
+                    table="vehicles_modificationevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]

@@ -14,7 +14,7 @@ Cell = str | float | date | time | timedelta  # a bool is a float, a datetime a 
 EARLIEST: Final = date(1990, 1, 1)  # no car registered before it comes this way
 FARTHEST_KM: Final = 9_999_999
 BLANKS: Final = frozenset({"", "-", "--", "—", "——", "/", "\\", "无", "n/a", "na"})
-_LONGEST_BLANK: Final = 20  # with spaces around
+_LONGEST_BLANK: Final = max(map(len, BLANKS))
 
 # A whole number in a cell without a date format is a day if it could be one of these.
 _SERIALS: Final = range(32_874, 73_051)  # 1990 to 2099 in the calendar of 1900
@@ -24,8 +24,9 @@ _YEARS_1904: Final = 1_462  # days between the two calendars of spreadsheet prog
 _WIDE: Final = {
     code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code - 0xFEE0).isalnum()
 } | {ord(wide): ord(narrow) for wide, narrow in zip("－．／＿　", "-./_ ", strict=True)}  # noqa: RUF001
+# Characters nobody sees; a database and XML refuse some of them.
 _UNSEEN: Final = re.compile(
-    "[\\x00-\\x08\\x0e-\\x1f\\x7f-\\x9f\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2064\\ufeff\\ufffe\\uffff]"
+    "[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2064\\ufeff\\ufffe\\uffff]"
 )
 _DAY: Final = re.compile(
     r"""(?P<y>\d{4})
@@ -58,7 +59,7 @@ def shown(cell: Cell) -> str:
         case datetime():
             return cell.isoformat(sep=" ").removesuffix(" 00:00:00")
         case _:
-            return str(cell).strip()
+            return _UNSEEN.sub("", str(cell)).strip()
 
 
 def text(cell: Cell) -> str:
@@ -77,9 +78,9 @@ def _tidy(written: str) -> str:
 
 def is_blank(cell: Cell) -> bool:
     """Whether the cell says nothing: empty, or a dash where others leave it empty."""
-    return isinstance(cell, str) and (
-        not cell or (len(cell) <= _LONGEST_BLANK and text(cell).casefold() in BLANKS)
-    )
+    if not isinstance(cell, str):
+        return False
+    return not cell or (len(cell.strip()) <= _LONGEST_BLANK and text(cell).casefold() in BLANKS)
 
 
 def code(cell: Cell) -> str:

@@ -74,7 +74,7 @@ LABELS: Final[dict[Column, "StrOrPromise"]] = {
 # another, 登记日期 may be either date, 里程(万公里) counts in another unit.
 HEADINGS: Final = {
     Column.VIN: "车架号|车架号码|车辆识别代号|车辆识别代码|车辆识别号|识别代号|VIN码|VIN号"
-    "|VIN number|vehicle identification number|chassis number|chassis no|frame number",
+    "|VIN number|VIN no|vehicle identification number|chassis number|chassis no|frame number",
     Column.PLATE: "号牌号码|车牌号|车牌号码|车牌|机动车号牌号码|号牌|plate number"
     "|license plate|licence plate|plate no|registration plate",
     Column.BRAND: "品牌|车辆品牌|中文品牌|厂牌|make|vehicle brand",

@@ -28,6 +28,7 @@ from vehicles.sheets.refusals import (
     TooLarge,
     TooManyColumns,
     TooManyRows,
+    UnzippedTooLarge,
 )
 
 OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -67,12 +68,17 @@ def grids(content: bytes, filename: str, limits: Limits) -> list[Grid]:
 
 def _workbook(content: bytes, limits: Limits) -> Iterator[Grid]:
     package = packages.opened(content, limits)
+    area = 0
     try:
         with CalamineWorkbook.from_filelike(package.repacked()) as book:
             for place, sheet in enumerate(book.sheets_metadata):
                 visible = sheet.visible == SheetVisibleEnum.Visible
                 if visible and sheet.typ == SheetTypeEnum.WorkSheet:
                     cells = book.get_sheet_by_index(place)
+                    last_row, last_column = cells.end or (0, 0)
+                    area += (last_row + 1) * (last_column + 1)
+                    if area > limits.area:
+                        raise UnzippedTooLarge
                     yield Grid("xlsx", sheet.name, _filled(cells), package.since_1904)
     except CalamineError as error:
         raise package.too_far or Damaged() from error

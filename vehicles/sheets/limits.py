@@ -15,6 +15,7 @@ class Limits:
     depth: int = 20_000  # the last row in use, blank and title rows counted
     columns: int = 256
     cells: int = 1_500_000  # in all sheets together, and likewise merged or linked cells
+    area: int = 6_000_000  # rows times columns of all visible sheets, empty cells counted
     text: int = 32 * 1024 * 1024  # characters, a text that many cells share counted each time
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from io import BytesIO
 from itertools import groupby
 from typing import Final
-from zipfile import BadZipFile
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -17,7 +16,6 @@ from openpyxl.cell import Cell, MergedCell
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
-from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
 
 from vehicles.sheets import cells
@@ -37,14 +35,7 @@ UNFILLED: Final = PatternFill()
 BOLD: Final = Font(bold=True)
 WRAPPED: Final = Alignment(vertical="top", wrap_text=True)
 FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
-UNPRINTABLE: Final = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 UNTITLED: Final = re.compile(r"[\[\]:*?/\\']")
-
-# What openpyxl raises at a workbook that spreadsheet programs open and it does not.
-UNKEPT: Final = (
-    ValueError, TypeError, KeyError, IndexError, AttributeError, SyntaxError, OSError, BadZipFile,
-    InvalidFileException,
-)  # fmt: skip
 
 
 def mark(
@@ -64,8 +55,10 @@ def mark(
     if sheet.kind == "xlsx":
         try:
             return _marked(_loaded(content), sheet.name, sheet, known, language)
-        except UNKEPT:
-            logger.info("A workbook cannot be kept as it is; its cells are copied.", exc_info=True)
+        except Exception:  # openpyxl fails in any way at what spreadsheet programs open
+            logger.warning(
+                "A workbook cannot be kept as it is; its cells are copied.", exc_info=True
+            )
     book = _copied(content, sheet, limits)
     return _marked(book, book.sheetnames[0], sheet, known, language)
 
@@ -145,14 +138,14 @@ def _note(cell: Cell | MergedCell, said: str) -> None:
     """Colour and a note on a bad cell. A note of the sender's own is left as it is."""
     cell.fill = FILL
     if isinstance(cell, Cell) and cell.comment is None:
-        cell.comment = Comment(UNPRINTABLE.sub("", said), AUTHOR, height=120, width=320)
+        cell.comment = Comment(said, AUTHOR, height=120, width=320)
 
 
 def _write(cell: Cell | MergedCell, said: str) -> Cell:
     """Text and nothing but text, also where it looks like a formula."""
     if isinstance(cell, MergedCell):
         raise TypeError(f"{cell.coordinate} is covered by a merge.")
-    cell.value = UNPRINTABLE.sub("", said)
+    cell.value = said
     cell.data_type = "s"
     cell.quotePrefix = said.startswith(FORMULA_SIGNS)
     return cell

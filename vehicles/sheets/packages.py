@@ -103,6 +103,7 @@ class _Survey:
     too_far: SheetRefused | None = None
     bearable: list[str] = field(default_factory=list)
     shared: list[int] = field(default_factory=list)  # lengths of the shared texts
+    named: set[str] = field(default_factory=set)  # sheets this part has named
     cells: int = 0
     covered: int = 0
     text: int = 0
@@ -116,6 +117,7 @@ class _Survey:
         """Count this part in. A sheet that reaches too far is set aside; only if the list is in
         it does that matter."""
         self.row = self.column = 0
+        self.named.clear()
         self.parser = expat.ParserCreate()
         self.parser.buffer_text = True
         self.parser.StartElementHandler = self.start
@@ -148,8 +150,18 @@ class _Survey:
                 self.listen(self.end_shared)
             case "mergeCell" | "hyperlink" | "comment" if "ref" in said:
                 self.cover(said["ref"])
+            case "Relationship" if said.get("Type", "").endswith("/worksheet"):
+                self.only_once(said.get("Target", "").rpartition("/")[2])
+            case "sheet":
+                self.only_once(next((said[key] for key in said if key.endswith(":id")), ""))
             case "workbookPr":
                 self.since_1904 = said.get("date1904", "").casefold() in {"1", "true", "on"}
+
+    def only_once(self, named: str) -> None:
+        """A sheet that is named twice would be held twice."""
+        if named in self.named:
+            raise Damaged
+        self.named.add(named)
 
     def begin_cell(self, said: Mapping[str, str]) -> None:
         self.cells += 1

@@ -124,9 +124,7 @@ def test_a_maker_not_in_the_announcement_on_the_day_cannot_seal() -> None:
 def test_a_confirmation_carries_the_name_listed_on_the_day() -> None:
     maker = make.manufacturer()
     AnnouncedName.objects.update(valid_until=make.TODAY - timedelta(days=1))
-    AnnouncedName.objects.create(
-        manufacturer=maker, name="更名汽车有限公司", valid_from=make.TODAY
-    )
+    AnnouncedName.objects.create(manufacturer=maker, name="更名汽车有限公司", valid_from=make.TODAY)
     sealed = confirm(make.maker(maker), vins=[make.vin()], outlets=[make.outlet(maker)])
     assert sealed.issuer_name == "更名汽车有限公司"
 

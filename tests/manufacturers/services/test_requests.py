@@ -150,9 +150,7 @@ def test_several_makers_are_asked_together_or_not_at_all() -> None:
         "at": make.NOW,
     }
     with pytest.raises(services.MakerNotHere):
-        services.request_confirmations(
-            cars={here: [make.vin()], away: [make.vin()]}, **common
-        )
+        services.request_confirmations(cars={here: [make.vin()], away: [make.vin()]}, **common)
     assert not ConfirmationRequest.objects.exists()
 
     made = services.request_confirmations(
