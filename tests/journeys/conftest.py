@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit, urlunsplit
 
 import pytest
 from django.conf import settings as configured
@@ -40,12 +41,10 @@ def site(live_server: LiveServer, settings: Any) -> str:
 @pytest.fixture
 def worker(country: Cast, site: str, settings: Any, tmp_path: Path) -> Iterator[None]:
     """A Celery worker on the test's database and files."""
-    database = connection.settings_dict
-    host = database["HOST"].replace("/", "%2F")
-    port = f":{database['PORT']}" if database["PORT"] else ""
-    address = (
-        f"postgres://{database['USER']}:{database['PASSWORD']}@{host}{port}/{database['NAME']}"
-    )
+    # The address the tests were given, with the name of the database the tests made.
+    given = urlsplit(os.environ["DATABASE_URL"])
+    folder = given.path.rpartition("/")[0]
+    address = urlunsplit(given._replace(path=f"{folder}/{connection.settings_dict['NAME']}"))
     environment = os.environ | {
         "PORTAL_MODE": "test",
         "DATABASE_URL": address,

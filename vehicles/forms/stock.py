@@ -39,7 +39,7 @@ class VehicleForm(ExporterForm):
     registered_on = DayField(help_text=_("The day from which the 180 days are counted."))
     transferred_on = DayField(
         required=False,
-        help_text=_("转让登记待出口: the day the transfer for export was registered."),
+        help_text=_("The day the transfer for export (转让登记待出口) was registered."),
     )
 
     def __init__(
