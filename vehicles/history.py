@@ -1,6 +1,8 @@
 """What happened to a car, in sentences."""
 
-from typing import Final
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, Final
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
@@ -8,7 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from exportportal.accounts.actors import Actor
 from exportportal.audit.models import Entry
 from exportportal.audit.telling import Sentences, Told, tell
+from exportportal.kit import countries
 from vehicles.models import Modification, Vehicle
+from vehicles.states import CccStatus, Fuel, VehicleClass
 
 SENTENCES: Final[Sentences] = {
     "vehicle.entered": _("brought the car into the stock."),
@@ -19,6 +23,11 @@ SENTENCES: Final[Sentences] = {
     "modification.stated": _("stated how the car is modified."),
     "modification.denied": _("stated that the car is not modified."),
     "modification.ruled": _("ruled on the proof of modification."),
+}
+CHOICES: Final[Mapping[str, Mapping[Any, Any]]] = {
+    "vehicle_class": dict(VehicleClass.choices),
+    "fuel": dict(Fuel.choices),
+    "ccc_status": dict(CccStatus.choices),
 }
 DECLARED: Final = {
     "declared_free_of": _("Prohibited cases ruled out"),
@@ -35,7 +44,28 @@ def of(vehicle: Vehicle, *, reader: Actor) -> list[Told]:
         **{name: str(label) for name, label in DECLARED.items()},
     }
     entries = Entry.objects.of(vehicle).visible_to(reader)
-    return tell(entries, sentences=SENTENCES, labels=labels)
+    return [in_words(line, labels) for line in tell(entries, sentences=SENTENCES)]
+
+
+def in_words(line: Told, labels: Mapping[str, str]) -> Told:
+    """The same with values instead of their codes: choices, countries, how many cases."""
+    return replace(
+        line,
+        changes=tuple(
+            (labels.get(name, name), _worded(name, old), _worded(name, new))
+            for name, old, new in line.changes
+        ),
+    )
+
+
+def _worded(name: str, value: Any) -> Any:
+    match name:
+        case "declared_free_of":
+            return len(value)
+        case "access_declared_for":
+            return countries.name(value) if value else ""
+        case _:
+            return CHOICES.get(name.removeprefix("modification."), {}).get(value, value)
 
 
 def _labels(model: type[Vehicle | Modification]) -> dict[str, str]:

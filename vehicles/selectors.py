@@ -91,11 +91,18 @@ def compared(vehicle: Vehicle, record: CertificateRecord | None) -> list[Compare
     return [
         Compared(
             label=capfirst(str(Vehicle._meta.get_field(name).verbose_name)),  # type: ignore[union-attr]
-            typed=getattr(vehicle, name),
-            verdict=_verdict(getattr(vehicle, name), record, name),
+            typed=stated,
+            verdict=_verdict(stated, record, name),
         )
-        for name in COMPARED
+        for name, stated in ((name, _stated(vehicle, name)) for name in COMPARED)
     ]
+
+
+def _stated(vehicle: Vehicle, name: str) -> object:
+    """What the firm states; where it names no owner, the car is said to be its own."""
+    if name == "owner":
+        return vehicle.owner or vehicle.exporter.name_zh
+    return getattr(vehicle, name)
 
 
 def _verdict(stated: object, record: CertificateRecord | None, name: str) -> str:

@@ -33,7 +33,7 @@ def test_a_modification_is_stated_once_and_corrected_later() -> None:
     state(vehicle, replace(ENTRY, announcement_batch="400"))
     assert Modification.objects.get().announcement_batch == "400"
     first, second = Entry.objects.of(vehicle)
-    assert first.changed["changed"]["chassis_brand"] == [None, "福田"]
+    assert first.changed["changed"]["chassis_brand"] == ["", "福田"]
     assert second.changed["changed"] == {"announcement_batch": ["", "400"]}
 
 

@@ -27,6 +27,11 @@ def labelled(form: forms.Form, model: type[Modification | TestReport]) -> None:
             field.label = capfirst(str(getattr(columns[name], "verbose_name", name)))
 
 
+def ruled_out() -> list[tuple[str, str]]:
+    """The ten cases, each as a tick says it."""
+    return [(case, _("Ruled out: %(case)s") % {"case": text}) for case, text in prohibited_cases()]
+
+
 class ScanForm(forms.Form):
     """A scanned paper."""
 
@@ -95,12 +100,9 @@ class DeclarationForm(forms.Form):
     """What the exporter declares of its cars."""
 
     free_of = forms.MultipleChoiceField(
-        label=_("None of these holds for the car"),
-        help_text=_(
-            "Tick each case that you rule out. A case that is not ruled out keeps the car from "
-            "being exported."
-        ),
-        choices=prohibited_cases,
+        label=_("Prohibited cases that you rule out"),
+        help_text=_("A case that is not ruled out keeps the car from being exported."),
+        choices=ruled_out,
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )

@@ -17,7 +17,7 @@ from vehicles.forms.asking import ExporterForm, add_faults
 from vehicles.models import Vehicle
 from vehicles.selectors import RedLine
 from vehicles.services import stock
-from vehicles.states import VehicleClass
+from vehicles.states import Fuel, VehicleClass
 from vehicles.vocabulary import class_of
 
 SOON: Final = timedelta(days=29)  # the last of the next 30 days, counted from tomorrow
@@ -29,7 +29,7 @@ class VehicleForm(ExporterForm):
     field_order = ["exporter", "vin", "vehicle_type", "vehicle_class"]
 
     vin = forms.CharField(
-        label="VIN",
+        label=_("VIN"),
         max_length=40,
         help_text=_("17 digits and capitals, as on the registration certificate."),
         widget=forms.TextInput(
@@ -61,6 +61,9 @@ class VehicleForm(ExporterForm):
         self.order_fields([*self.field_order, *stock.STATED])
         makers = self.fields["manufacturer"]
         makers.queryset = Manufacturer.objects.order_by("name_zh")  # type: ignore[attr-defined]
+        makers.empty_label = _("Choose the maker")  # type: ignore[attr-defined]
+        fuels = self.fields["fuel"]
+        fuels.choices = [("", _("Not stated")), *Fuel.choices]  # type: ignore[attr-defined]
         self.fields["vehicle_type"].help_text = _("As on the certificate, such as 小型轿车.")
         kind = self.fields["vehicle_class"]
         kind.required = False

@@ -46,7 +46,7 @@ class Vehicle(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     exporter = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="vehicles")
-    vin = models.CharField("VIN", max_length=17)
+    vin = models.CharField(_("VIN"), max_length=17)
     vehicle_class = models.CharField(_("class"), max_length=16, choices=VehicleClass.choices)
     vehicle_type = models.CharField(_("vehicle type on the certificate"), max_length=40, blank=True)
     brand = models.CharField(_("brand"), max_length=60)
@@ -150,7 +150,7 @@ class CertificateRecord(models.Model):
     from the scan. Never copied from the exporter's statement; a correction is a new record."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    vin = models.CharField("VIN", max_length=17)
+    vin = models.CharField(_("VIN"), max_length=17)
     brand = models.CharField(_("brand"), max_length=60)
     model = models.CharField(_("model"), max_length=60)
     registered_on = models.DateField(_("first registered on"))

@@ -36,7 +36,8 @@ def state_modification(
     """State that the car is modified, and how. A ruling on an earlier statement lapses."""
     lock(vehicle, actor)
     standing = Modification.objects.filter(vehicle=vehicle).first()
-    old = {name: getattr(standing, name) if standing else None for name in asdict(entry)}
+    before = standing or Modification(vehicle=vehicle)
+    old = {name: getattr(before, name) for name in asdict(entry)}
     changed = {name: [old[name], new] for name, new in asdict(entry).items() if old[name] != new}
     if standing and not changed:
         return standing

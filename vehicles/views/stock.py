@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from compliance.facts import CaseFacts, VehicleFacts
+from compliance.findings import Finding, Outcome
 from compliance.law import vin as vins
 from compliance.selectors import rule_set
 from exportportal.accounts.actors import Actor
@@ -139,9 +140,11 @@ def live_check(request: HttpRequest) -> HttpResponse:
     form.is_valid()
     typed = form.cleaned_data
     standing = selectors.stock(actor).filter(vin=vin, exporter__in=exporters)
+    findings = told(_live_findings(typed, vin=vin))
     context = {
         "form": form,
-        "findings": told(_live_findings(typed, vin=vin)),
+        "open": [finding for finding in findings if finding["outcome"] != Outcome.PASS_],
+        "passed": [finding["title"] for finding in findings if finding["outcome"] == Outcome.PASS_],
         "standing": standing.exclude(pk=_correcting(request)).first(),
         "known": known,
         "suggested": suggested,
@@ -159,7 +162,7 @@ def _correcting(request: HttpRequest) -> Any:
     return chosen([said])[0] if said else None
 
 
-def _live_findings(typed: Mapping[str, Any], *, vin: str) -> list[Any]:
+def _live_findings(typed: Mapping[str, Any], *, vin: str) -> list[Finding]:
     """The rules' answers on what has been typed so far; silent on what has not."""
     today = clock.today()
     maker = typed.get("manufacturer")
