@@ -56,3 +56,8 @@ def browser(browser: Browser) -> Iterator[Browser]:
     """
     yield browser
     connections.close_all()
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Bytes go by their argument: a zip holds the time, and all processes must name tests alike."""
+    return argname if isinstance(val, bytes) else None

@@ -37,6 +37,8 @@ SIGN_INS: Final = (
 # What a start of the portal leaves behind; fonts are kept, since they are only copied again.
 STATE: Final = ("postgres", "broker", "media", "run", "staticfiles", "beat-schedule*")
 PATIENCE: Final = 120.0
+# Celery warns root at length; here root owns a machine that is only shown the portal.
+QUIET: Final = "ignore:You're running the worker with superuser privileges"
 
 
 def run() -> int:
@@ -51,6 +53,7 @@ def run() -> int:
             "PORTAL_STATE": str(state),
             "PORTAL_FONTS": str(fonts_folder(state)),
             "PORTAL_URL": os.environ.get("PORTAL_URL", address),
+            "PYTHONWARNINGS": QUIET,
         }
         with local_servers(home=state, durable=True, keep_open=(lock,)) as servers:
             supervisor = Supervisor(programs=programs(port), servers=servers, keep_open=(lock,))
@@ -66,6 +69,7 @@ def run() -> int:
 def prepare(state: Path) -> None:
     """What a checkout needs before any program of the portal starts: all of it made once."""
     system.require(system.PAPERS, machine=system.Machine.this())
+    (state / "staticfiles").mkdir(parents=True, exist_ok=True)
     fonts.make(fonts_folder(state))
     catalogues.compile_all()
 

@@ -89,7 +89,7 @@ class Supervisor:
             self._clear_away(process)
             program.plan_restart()
             code, pause = process.returncode, program.pause
-            self.output.say(program.name, f"ended ({code}); starting it again in {pause:.0f} s")
+            self.output.say(program.name, f"ended ({code}); starting it again in {pause:g} s")
         if program.is_due():
             program.started_at = time.monotonic()
             program.process = processes.start(

@@ -47,8 +47,8 @@ def test_an_answer_is_saved_while_one_types(opened: Open) -> None:
     page.get_by_label("Buyer", exact=True).fill("Astana Motor Import LLP")
     expect(page.locator("#saved")).to_contain_text("Saved at")
     expect(page.locator("#announcer")).to_contain_text("Saved at")
-    page.get_by_label("Contract number").fill("GZ-2026-0715")
-    page.wait_for_response(lambda answer: answer.request.method == "POST")
+    with page.expect_response(lambda answer: answer.request.method == "POST"):
+        page.get_by_label("Contract number").fill("GZ-2026-0715")
     page.reload()
 
     expect(page.get_by_label("Buyer", exact=True)).to_have_value("Astana Motor Import LLP")
