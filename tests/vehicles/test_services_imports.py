@@ -257,6 +257,20 @@ def test_a_list_that_kills_its_worker_again_and_again_is_given_up(
     assert not SheetImport.objects.waiting().exists()
 
 
+def test_a_list_that_cannot_be_marked_is_done_all_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    waiting = handed_in(listed(sheet_files.row(), sheet_files.row(车架号="SHORT")))
+    monkeypatch.setattr(imports, "mark", Mock(side_effect=MemoryError))
+    for _ in range(imports.MOST_ATTEMPTS + 1):
+        with pytest.raises(MemoryError):
+            imports.run_import(import_id=waiting.pk, at=make.NOW)
+    done = run(waiting)
+    assert (done.state, done.marked) == (ImportState.DONE, None)
+    assert counts(done) == (1, 0, 0, 1)
+    assert done.faults.get().code == "vin-format"
+
+
 @pytest.mark.parametrize(
     ("content", "refusal"),
     [

@@ -113,13 +113,17 @@ def run_import(*, import_id: UUID, at: datetime) -> None:
 def _take_up(import_id: UUID, at: datetime) -> SheetImport | None:
     """Count this run; None if there is nothing left to do.
 
-    A list whose reading kills its worker again and again is given up as damaged.
+    A list whose reading kills its worker again and again is given up as damaged; one whose rows
+    are all taken, and whose marking kills, ends without its marked workbook.
     """
     sheet_import = _waiting(import_id)
     if sheet_import is None:
         return None
     if sheet_import.attempts >= MOST_ATTEMPTS:
-        _refuse(sheet_import, Damaged(), at)
+        if 0 < sheet_import.rows_total == sheet_import.rows_done:
+            _close(sheet_import, at)
+        else:
+            _refuse(sheet_import, Damaged(), at)
         return None
     sheet_import.attempts += 1
     sheet_import.state = ImportState.RUNNING
@@ -151,6 +155,8 @@ def _take_batch(import_id: UUID, reading: Reading, at: datetime) -> bool:
     if sheet_import is None:
         return False
     batch = reading.rows[sheet_import.rows_done : sheet_import.rows_done + BATCH]
+    if not batch:
+        return False
     taking = Taking(sheet_import, _actor(sheet_import), at, repeated(sheet_import))
     taken = take_rows([row.values for row in batch if row.values], taking)
     faults = [fault for row in batch for fault in row.faults]
@@ -201,10 +207,14 @@ def _finish(import_id: UUID, reading: Reading, at: datetime) -> None:
             return
         if marked:
             sheet_import.marked = _stored_mark(sheet_import, marked)
-        sheet_import.state = ImportState.DONE
-        sheet_import.finished_at = at
-        sheet_import.save(update_fields=["marked", "state", "finished_at"])
-        _record_end(sheet_import, at)
+        _close(sheet_import, at)
+
+
+def _close(sheet_import: SheetImport, at: datetime) -> None:
+    sheet_import.state = ImportState.DONE
+    sheet_import.finished_at = at
+    sheet_import.save(update_fields=["marked", "state", "finished_at"])
+    _record_end(sheet_import, at)
 
 
 def as_fault(row: SheetFault) -> Fault:
