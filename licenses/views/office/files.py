@@ -112,7 +112,7 @@ def clause_choices(findings: Sequence[Finding]) -> list[tuple[str, str]]:
 def tell(findings: Sequence[Finding]) -> list[dict[str, Any]]:
     """Findings in the reader's language, as the pieces of a page take them."""
     language = get_language() or "zh-hans"
-    return [wording.told(finding, language=language) for finding in findings]
+    return [wording.shown(finding, language=language) for finding in findings]
 
 
 def _lines(application: LicenseApplication, findings: Sequence[Finding]) -> list[Any]:
