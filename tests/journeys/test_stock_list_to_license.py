@@ -12,7 +12,7 @@ import numpy as np
 import openpyxl
 import pypdfium2
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from exportportal.kit import clock
 from licenses.management.demo.cast import Cast
@@ -101,15 +101,21 @@ def fill(page: Page, answers: dict[str, str]) -> None:
             control.fill(value)
 
 
+def follow(page: Page, control: Locator) -> None:
+    """Press a button or a link, and wait for the page that answers."""
+    with page.expect_navigation():
+        control.click()
+
+
 def press(page: Page, name: str | re.Pattern[str]) -> None:
-    page.get_by_role("button", name=name).first.click()
+    follow(page, page.get_by_role("button", name=name).first)
 
 
 def import_stock(clerk: Person, path: Path) -> None:
     page = clerk.page
     page.goto(f"{clerk.site}/vehicles/lists/")
     page.locator("input[type=file]").set_input_files(path)
-    page.locator("main form:has(input[type=file]) button[type=submit]").click()
+    follow(page, page.locator("main form:has(input[type=file]) button[type=submit]"))
     expect(page.get_by_text("111").first).to_be_visible(timeout=60_000)
     clerk.shoot("01-stock-list-imported")
 
@@ -135,13 +141,13 @@ def prove_cars(clerk: Person, vins: Sequence[str], paper: Path) -> None:
         },
     )
     page.locator("input[type=file]").set_input_files(paper)
-    page.locator("main form:has(input[type=file]) button[type=submit]").last.click()
+    follow(page, page.locator("main form:has(input[type=file]) button[type=submit]").last)
     pick(page, site, vins)
     press(page, re.compile("declar", re.I))
     for box in page.locator("input[name=free_of]").all():
         box.check()
     fill(page, {"fit_for": "KZ"})
-    page.locator("main form:has([name=fit_for]) button[type=submit]").last.click()
+    follow(page, page.locator("main form:has([name=fit_for]) button[type=submit]").last)
     page.wait_for_url(re.compile(r"/vehicles/"))
 
 
@@ -160,15 +166,13 @@ def start(clerk: Person, vins: Sequence[str]) -> LicenseApplication:
     for address in sections:
         page.goto(address)
         fill(page, BUYER)
-        page.locator("main form button[type=submit]").first.click()
-        page.wait_for_load_state()
+        follow(page, page.locator("main form button[type=submit]").first)
     page.goto(f"{base}/vehicles/")
     for box in page.locator("main input[name*=price]").all():
         box.fill("12500.00")
     for box in page.locator("main input[name*=hs]").all():
         box.fill("8703801090")
-    page.locator("main form:has(input[name*=price]) button[type=submit]").first.click()
-    page.wait_for_load_state()
+    follow(page, page.locator("main form:has(input[name*=price]) button[type=submit]").first)
     return application
 
 
@@ -198,24 +202,23 @@ def test_twenty_minutes_from_a_stock_list_to_a_license_anyone_can_verify(  # noq
     assert application.state == State.DRAFT
 
     page.goto(check)
-    page.get_by_role("link", name=re.compile("Ask", re.I)).first.click()
+    follow(page, page.get_by_role("link", name=re.compile("Ask", re.I)).first)
     clerk.shoot("03-asking-the-maker")
-    page.locator("main form[method=post] button[type=submit]").first.click()
+    follow(page, page.locator("main form[method=post] button[type=submit]").first)
     page.wait_for_url(re.compile(r"/makers/"))
 
     maker = somebody()
     desk = maker.sign_in("maker")
     desk.goto(f"{maker.site}/makers/")
     maker.shoot("04-the-makers-desk")
-    desk.locator("main table a").first.click()
-    desk.get_by_role("link", name="Seal a confirmation").click()
+    follow(desk, desk.locator("main table a").first)
+    follow(desk, desk.get_by_role("link", name="Seal a confirmation"))
     for box in desk.locator("input[name=outlets]").all():
         box.check()
     another = tmp_path / "confirmation.pdf"
     another.write_bytes(make.sealed_pdf())
     desk.locator("input[type=file]").set_input_files(another)
-    desk.locator("main form:has(input[type=file]) button[type=submit]").first.click()
-    desk.wait_for_load_state()
+    follow(desk, desk.locator("main form:has(input[type=file]) button[type=submit]").first)
     maker.shoot("05-sealed")
 
     page.goto(check)
@@ -231,7 +234,7 @@ def test_twenty_minutes_from_a_stock_list_to_a_license_anyone_can_verify(  # noq
     office = reviewer.sign_in("reviewer")
     office.goto(f"{reviewer.site}/office/")
     reviewer.shoot("08-queue")
-    office.get_by_role("link", name=application.reference).click()
+    follow(office, office.get_by_role("link", name=application.reference))
     press(office, re.compile("Claim"))
     reviewer.shoot("09-the-file")
     office.locator("input[name=outcome][value=accepted]").check()
