@@ -1,12 +1,14 @@
 """An application for an export license: a draft, its cars, its papers."""
 
 from datetime import datetime
-from typing import Self
+from typing import Final, Self
 
 import pghistory
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import F, Q
-from django.db.models.functions import Now
+from django.db.models import F, Q, TextField
+from django.db.models.functions import Cast, Collate, Now, Reverse, Right, Upper
 from django.utils.translation import gettext_lazy as _
 
 from exportportal.accounts.actors import Actor
@@ -24,6 +26,48 @@ from licenses.choices import (
 )
 from licenses.states import OPEN, WITH_THE_OFFICE, State
 from vehicles.models import Vehicle
+
+REFERENCE: Final = Upper(Right(Cast("id", TextField()), 10))
+"""What people call an application by, as the database reckons it."""
+
+VIN_FROM_ITS_END: Final = Collate(Reverse("vin"), "C")
+"""A VIN turned round, so that an index finds it by its last digits."""
+
+_WITH_THE_OFFICE: Final = Q(state__in=WITH_THE_OFFICE)
+_QUEUE_INDEXES: Final = (
+    # One for each way the queue is walked, so that a page costs the same whatever lies behind it.
+    models.Index(
+        fields=["issuing_body", "due_on", "id"], name="queue_by_day", condition=_WITH_THE_OFFICE
+    ),
+    models.Index(
+        fields=["issuing_body", "state", "due_on", "id"],
+        name="queue_by_state",
+        condition=_WITH_THE_OFFICE,
+    ),
+    models.Index(
+        fields=["claimed_by", "due_on", "id"], name="queue_of_one", condition=_WITH_THE_OFFICE
+    ),
+    models.Index(
+        fields=["issuing_body", "destination", "due_on", "id"],
+        name="queue_by_country",
+        condition=_WITH_THE_OFFICE,
+    ),
+    models.Index(
+        fields=["exporter", "due_on", "id"], name="queue_by_firm", condition=_WITH_THE_OFFICE
+    ),
+    models.Index(fields=["due_on", "id"], name="queue_of_all", condition=_WITH_THE_OFFICE),
+    models.Index(
+        fields=["issuing_body", "state", "-submitted_at", "-id"],
+        name="queue_of_the_past",
+        condition=~Q(submitted_at=None),
+    ),
+    models.Index(
+        fields=["issuing_body", "-submitted_at", "-id"],
+        name="queue_of_everything",
+        condition=~Q(submitted_at=None),
+    ),
+    GinIndex(fields=["marks"], name="queue_by_mark", condition=_WITH_THE_OFFICE),
+)
 
 
 class ApplicationQuerySet(models.QuerySet["LicenseApplication"]):
@@ -99,6 +143,12 @@ class LicenseApplication(models.Model):
     decided_at = models.DateTimeField(null=True, blank=True)
     decision_reason = models.TextField(blank=True)
     refused_under = models.JSONField(default=list, blank=True)
+    # For the queue, each written in the act that changes it: the last day for the decision (see
+    # licenses.clocks), how long the claim holds, how often it went back, what the law last marked.
+    due_on = models.DateField(_("due on"), null=True, blank=True)
+    lease_until = models.DateTimeField(_("claimed until"), null=True, blank=True)
+    times_returned = models.PositiveSmallIntegerField(default=0)
+    marks = ArrayField(models.CharField(max_length=60), default=list, blank=True)
 
     objects = ApplicationQuerySet.as_manager()
 
@@ -135,14 +185,18 @@ class LicenseApplication(models.Model):
                 | Q(decided_by__isnull=False) & ~Q(decision_reason=""),
                 violation_error_message=_("A refusal has its official and its reason."),
             ),
+            models.CheckConstraint(
+                name="application_due_while_with_the_office",
+                condition=Q(state__in=WITH_THE_OFFICE, due_on__isnull=False)
+                | ~Q(state__in=WITH_THE_OFFICE) & Q(due_on=None),
+                violation_error_message=_("A file has a due day while the office has it."),
+            ),
         ]
         indexes = [
             models.Index(fields=["exporter", "-id"], name="application_desk"),
-            models.Index(
-                fields=["issuing_body", "submitted_at", "id"],
-                name="application_queue",
-                condition=Q(state__in=WITH_THE_OFFICE),
-            ),
+            *_QUEUE_INDEXES,
+            models.Index(Upper("contract_number"), name="application_contract"),
+            models.Index(REFERENCE, name="application_reference"),
         ]
 
     def __str__(self) -> str:
@@ -197,6 +251,10 @@ class ApplicationVehicle(models.Model):
                 condition=Q(price=None) | Q(price__gt=0),
                 violation_error_message=_("A price is more than nothing."),
             ),
+        ]
+        indexes = [
+            # A car is looked for by its whole number or by its last digits.
+            models.Index(VIN_FROM_ITS_END, name="line_by_vin_from_its_end"),
         ]
 
     def __str__(self) -> str:

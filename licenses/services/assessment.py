@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Self
+from typing import Any, Final, Self
 
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +18,8 @@ from exportportal.kit.errors import PortalError
 from licenses.choices import Moment
 from licenses.facts import gather
 from licenses.models import Evaluation, LicenseApplication, StoredFinding
+
+SETTLED: Final = frozenset({Outcome.PASS_, Outcome.NOT_APPLICABLE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,13 @@ class Assessment:
     def referred(self) -> list[Finding]:
         """What an official must rule on."""
         return [finding for finding in self.findings if finding.outcome is Outcome.REFER]
+
+    @property
+    def marks(self) -> list[str]:
+        """What stands out, for the queue's filters: each outcome, alone and with its rule."""
+        telling = [f for f in self.findings if f.outcome not in SETTLED]
+        said = {str(f.outcome) for f in telling} | {f"{f.outcome}:{f.rule}" for f in telling}
+        return sorted(said)
 
 
 class BlockedByLaw(PortalError):

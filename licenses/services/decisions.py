@@ -17,6 +17,7 @@ from licenses.choices import Moment, RulingOutcome
 from licenses.models import LicenseApplication, Ruling
 from licenses.services import holding
 from licenses.services.assessment import Assessment, BlockedByLaw, keep
+from licenses.services.winding import wind
 from licenses.states import State
 
 
@@ -133,8 +134,19 @@ def return_for_correction(
     application.decision_reason = _reason(reason)
     application.declaration_accepted = False
     _forget_recommendation(application)
+    application.times_returned += 1
+    application.lease_until = None
+    wind(application, "application.returned", at=at)
     application.save(
-        update_fields=["state", "decision_reason", "declaration_accepted", *_RECOMMENDATION]
+        update_fields=[
+            "state",
+            "decision_reason",
+            "declaration_accepted",
+            "times_returned",
+            "lease_until",
+            "due_on",
+            *_RECOMMENDATION,
+        ]
     )
     # The applicant may put the cars right; their VINs stay taken.
     holding.give_back(application)
@@ -173,8 +185,18 @@ def refuse_application(
     application.decided_by_id, application.decided_at = actor.user_id, at
     application.decision_reason = _reason(reason)
     application.refused_under = list(clauses)
+    application.marks = assessment.marks
+    wind(application, "application.refused", at=at)
     application.save(
-        update_fields=["state", "decided_by", "decided_at", "decision_reason", "refused_under"]
+        update_fields=[
+            "state",
+            "decided_by",
+            "decided_at",
+            "decision_reason",
+            "refused_under",
+            "marks",
+            "due_on",
+        ]
     )
     keep(assessment, application=application, moment=Moment.REFUSAL, at=at)
     holding.let_go(application)
@@ -206,7 +228,8 @@ def recommend_application(
     application.state = target
     application.recommended_by_id, application.recommended_at = actor.user_id, at
     application.recommendation = note.strip()
-    application.save(update_fields=["state", *_RECOMMENDATION])
+    application.marks = assessment.marks
+    application.save(update_fields=["state", "marks", *_RECOMMENDATION])
     keep(assessment, application=application, moment=Moment.RECOMMENDATION, at=at)
     _record(
         "application.recommended",

@@ -29,6 +29,7 @@ from licenses.models import (
 )
 from licenses.services.assessment import keep
 from licenses.services.decisions import clear_to_grant
+from licenses.services.winding import wind
 
 CENT = Decimal("0.01")
 
@@ -60,7 +61,9 @@ def grant_license(
 
     application.state = target
     application.decided_by_id, application.decided_at = actor.user_id, at
-    application.save(update_fields=["state", "decided_by", "decided_at"])
+    application.marks = assessment.marks
+    wind(application, "application.granted", at=at)
+    application.save(update_fields=["state", "decided_by", "decided_at", "marks", "due_on"])
     keep(assessment, application=application, moment=Moment.GRANT, at=at)
     parties: dict[str, Any] = {
         "actor": actor,

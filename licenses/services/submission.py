@@ -15,6 +15,7 @@ from licenses.services import holding
 from licenses.services.assessment import Assessment, BlockedByLaw, keep
 from licenses.services.completeness import Incomplete, missing_answers
 from licenses.services.drafts import Stale
+from licenses.services.winding import wind
 
 
 @transaction.atomic
@@ -60,10 +61,15 @@ def submit_application(
     application.submitted_at = at
     application.applied_on = day
     application.submitted_by_id = actor.user_id
-    application.claimed_by = application.claimed_at = None
+    application.claimed_by = application.claimed_at = application.lease_until = None
+    application.marks = assessment.marks
+    wind(application, "application.submitted", at=at)
     application.save(
         update_fields=[
             "state",
+            "due_on",
+            "marks",
+            "lease_until",
             "submitted_at",
             "applied_on",
             "submitted_by",
@@ -96,7 +102,9 @@ def withdraw_application(
     application.state = states.take(
         states.APPLICATION_MOVES, "withdraw", state=application.state, actor=actor
     )
-    application.save(update_fields=["state"])
+    application.lease_until = None
+    wind(application, "application.withdrawn", at=at)
+    application.save(update_fields=["state", "due_on", "lease_until"])
     holding.let_go(application)
     trail.record(
         "application.withdrawn",

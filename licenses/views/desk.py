@@ -92,10 +92,15 @@ def _firm(actor: Actor) -> Iterator[Waiting]:
 
 
 def _office(actor: Actor) -> Iterator[Waiting]:
-    counts = selectors.queue_counts(actor)
+    counts = selectors.queue_counts(actor, on=clock.today())
     hints = {
         "unclaimed": (_("Unclaimed"), _("Submitted files nobody has taken on yet.")),
         "mine": (_("Mine"), _("Files you have claimed.")),
+        "today": (_("Due today"), _("The last day for a decision is today.")),
+        "overdue": (
+            _("Overdue"),
+            _("The day for a decision has passed; nothing is decided by that."),
+        ),
         "second": (
             _("Second signature"),
             _("Recommended by one official, to be granted by another."),

@@ -23,6 +23,7 @@ from licenses.forms.office import (
 from licenses.models import LicenseApplication, Ruling
 from licenses.services.decisions import assess_file
 from licenses.states import OPEN
+from licenses.views.clocks import clock_face
 
 SETTLED = frozenset({Outcome.PASS_, Outcome.NOT_APPLICABLE})
 
@@ -77,6 +78,7 @@ def render_file(
         "mine": application.claimed_by_id == actor.user_id,
         "may_second": "grant" in moves and application.recommended_by_id != actor.user_id,
         "history": history.of(application, reader=actor),
+        "clock": clock_face(application),
         "ruling_form": RulingForm(referred=choices_of(referred)),
         "return_form": ReasonForm(auto_id="return_%s"),
         "refusal_form": RefusalForm(clauses=clause_choices(findings), auto_id="refuse_%s"),

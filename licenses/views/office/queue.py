@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.roles import Capacity
-from exportportal.kit import countries
+from exportportal.kit import clock, countries
 from exportportal.kit.errors import NotAllowed
 from exportportal.kit.keyset import page
 from licenses import selectors
@@ -27,7 +27,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         raise NotAllowed(_("The queue belongs to officials."))
     asked = request.GET.get("tab", "")
     tab = asked if asked in selectors.TABS else "unclaimed"
-    files = selectors.queue(actor, tab=tab)
+    files = selectors.queue(actor, tab=tab, on=clock.today())
     if text := request.GET.get("q", "").strip():
         files = files.filter(
             Q(exporter__name_zh__icontains=text)
@@ -54,7 +54,7 @@ def _tabs(actor: Actor, current: str) -> list[dict[str, object]]:
         "applicant": _("With the applicant"),
         "decided": _("Decided"),
     }
-    counts = selectors.queue_counts(actor)
+    counts = selectors.queue_counts(actor, on=clock.today())
     return [
         {
             "label": label,

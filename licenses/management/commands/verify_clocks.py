@@ -1,0 +1,20 @@
+"""`manage.py verify_clocks`: prove that every stored due day is what the log says."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from licenses.models import LicenseApplication
+from licenses.selectors.clocks import differences
+
+
+class Command(BaseCommand):
+    help = "Recomputes every clock from the log and names the first due day that differs."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        for file, due in differences():
+            raise CommandError(
+                f"Application {file.pk} is stored as due on {file.due_on}; its log says {due}."
+            )
+        number = LicenseApplication.objects.exclude(submitted_at=None).count()
+        self.stdout.write(f"The clocks agree with the log: {number} applications.")

@@ -1,0 +1,35 @@
+"""Shaped reads: the office's queue, the exporter's desk, clocks, public verification."""
+
+from licenses.selectors.applications import (
+    applications,
+    by_state,
+    cars_to_choose,
+    files_with_vin,
+    with_size,
+)
+from licenses.selectors.clocks import clock_of
+from licenses.selectors.queue import TABS, queue, queue_counts
+from licenses.selectors.verification import (
+    NOT_YET_VALID,
+    VALID,
+    Verification,
+    public_state,
+    verify,
+)
+
+__all__ = [
+    "NOT_YET_VALID",
+    "TABS",
+    "VALID",
+    "Verification",
+    "applications",
+    "by_state",
+    "cars_to_choose",
+    "clock_of",
+    "files_with_vin",
+    "public_state",
+    "queue",
+    "queue_counts",
+    "verify",
+    "with_size",
+]

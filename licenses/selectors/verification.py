@@ -1,0 +1,66 @@
+"""Public verification: what anyone may know of a license."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from licenses.models import License
+from licenses.numbers import ALPHABET, CODE_LENGTH, read_code
+from licenses.states import LicenseState
+
+NOT_YET_VALID: Final = "not_yet_valid"
+VALID: Final = "valid"
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What anyone may know of a license: its state, no personal data."""
+
+    state: str
+    number: str
+    issuing_body_zh: str
+    issuing_body_en: str
+    destination: str
+    issued_on: date
+    valid_from: date
+    expires_on: date
+    vin_tails: tuple[str, ...]
+    paper_sha256: str
+
+
+def verify(given: str, *, on: date) -> Verification | None:
+    """The license behind a QR's token or a typed code; None if there is none."""
+    licenses = License.objects.select_related("issuing_body", "paper")
+    license = licenses.filter(token=given).first() if given else None
+    if license is None:
+        code = read_code(given)
+        if len(code) != CODE_LENGTH or not set(code) <= set(ALPHABET):
+            return None
+        license = licenses.filter(code=code).first()
+    return _verification(license, on=on) if license else None
+
+
+def _verification(license: License, *, on: date) -> Verification:
+    paper = getattr(license, "paper", None)
+    vins = license.vehicles.order_by("position").values_list("vin", flat=True)
+    return Verification(
+        state=public_state(license, on=on),
+        number=license.number,
+        issuing_body_zh=license.issuing_body.name_zh,
+        issuing_body_en=license.issuing_body.name_en,
+        destination=license.destination,
+        issued_on=license.issued_on,
+        valid_from=license.valid_from,
+        expires_on=license.expires_on,
+        vin_tails=tuple(vin[-6:] for vin in vins),
+        paper_sha256=paper.sha256 if paper else "",
+    )
+
+
+def public_state(license: License, *, on: date) -> str:
+    """A license's state on a day; past its last day it is expired before any sweep has said so."""
+    if license.state in (LicenseState.ISSUED, LicenseState.SUSPENDED) and license.expires_on < on:
+        return LicenseState.EXPIRED
+    if license.state == LicenseState.ISSUED:
+        return NOT_YET_VALID if on < license.valid_from else VALID
+    return license.state
