@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from functools import lru_cache
+from uuid import UUID
 
 from compliance.law.ruleset import RuleSet
 from compliance.selectors import rule_set
@@ -39,11 +40,13 @@ def differences() -> Iterator[tuple[LicenseApplication, date | None]]:
 def _differences_among(
     files: list[LicenseApplication],
 ) -> Iterator[tuple[LicenseApplication, date | None]]:
-    turns: dict[object, list[Turn]] = {file.pk: [] for file in files}
+    turns: dict[UUID, list[Turn]] = {file.pk: [] for file in files}
     entries = Entry.objects.filter(
-        subject_type=LicenseApplication._meta.label_lower, subject_id__in=turns, verb__in=DECISION
+        subject_type=LicenseApplication._meta.label_lower,
+        subject_id__in=list(turns),
+        verb__in=DECISION,
     )
-    rows: Iterable[tuple[object, str, datetime]] = entries.order_by(
+    rows: Iterable[tuple[UUID, str, datetime]] = entries.order_by(
         "subject_id", "position"
     ).values_list("subject_id", "verb", "at")
     for subject, verb, at in rows:

@@ -70,8 +70,8 @@ def queue_counts(actor: Actor, *, on: date) -> dict[str, int]:
         for tab in TABS
         if tab not in {"decided", "all"}
     }
-    one = User.objects.filter(pk=actor.user_id).values(**counted)
-    return dict(one.get())
+    one = User.objects.filter(pk=actor.person).values_list(*counted.values())
+    return dict(zip(counted, one.get(), strict=True))
 
 
 def said(number: int) -> str:
