@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "exportportal.accounts",
     "exportportal.files",
     "exportportal.audit",
+    "exportportal.webhooks",
     "exportportal.kit",
     "compliance",
     "manufacturers",
@@ -274,6 +275,10 @@ CELERY_TIMEZONE = TIME_ZONE
 CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_timeout": 5, "socket_connect_timeout": 2}
 # A broker that is down costs the person half a second, not an error page; the sweeps catch up.
 CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 1, "interval_start": 0, "interval_step": 0}
+# Messages to subscribers go to the open internet; a developer's receiver may be on the machine.
+WEBHOOKS_MAY_STAY_LOCAL = env.bool("PORTAL_WEBHOOKS_MAY_STAY_LOCAL", default=DEMO)
+if PRODUCTION and WEBHOOKS_MAY_STAY_LOCAL:
+    raise ImproperlyConfigured("In production no message stays on the machine.")
 CELERY_BEAT_SCHEDULE_FILENAME = str(STATE_DIR / "beat-schedule")
 CELERY_BEAT_SCHEDULE = {
     "render missing papers": {
@@ -285,6 +290,7 @@ CELERY_BEAT_SCHEDULE = {
         "task": "vehicles.run_waiting_imports",
         "schedule": timedelta(minutes=1),
     },
+    "tell subscribers": {"task": "webhooks.tell", "schedule": timedelta(seconds=5)},
     "anchor the log": {"task": "audit.anchor_log", "schedule": timedelta(hours=1)},
 }
 

@@ -1,0 +1,12 @@
+"""The app that tells other systems what the log says."""
+
+from django.apps import AppConfig
+
+
+class WebhooksConfig(AppConfig):
+    name = "exportportal.webhooks"
+    label = "webhooks"
+
+    def ready(self) -> None:
+        # Jobs are asked for by name, so the process that asks must know them.
+        from exportportal.webhooks import tasks  # noqa: F401, PLC0415

@@ -1,0 +1,167 @@
+"""A firm's subscriptions: made, changed, rotated, tested, removed."""
+
+from collections.abc import Collection
+from datetime import datetime, timedelta
+from typing import Any, Final
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from exportportal.accounts.actors import Actor
+from exportportal.accounts.roles import Capacity
+from exportportal.audit import trail
+from exportportal.kit.errors import Invalid, NotAllowed, WrongState
+from exportportal.kit.ids import uuid7
+from exportportal.webhooks import addresses, events, signing
+from exportportal.webhooks.following import horizon
+from exportportal.webhooks.models import Delivery, DeliveryState, Webhook, WebhookState
+
+OVERLAP: Final = timedelta(hours=24)  # both secrets sign for so long after a rotation
+MOST: Final = 10  # subscriptions a firm may have
+SUBSCRIBERS: Final = frozenset(
+    {Capacity.EXPORTER, Capacity.DEALER, Capacity.MAKER, Capacity.CUSTOMS, Capacity.AGENCY}
+)
+
+
+@transaction.atomic
+def subscribe(
+    *, address: str, about: Collection[str], actor: Actor, at: datetime
+) -> tuple[Webhook, str]:
+    """A new subscription and its secret, which is told this once.
+
+    Raises Invalid or RefusedAddress, and WrongState once the firm has as many as it may.
+    """
+    _may_subscribe(actor)
+    addresses.resolve(address)
+    if Webhook.objects.of(actor.firm).count() >= MOST:
+        raise WrongState(_("A firm has at most %(most)d webhooks.") % {"most": MOST})
+    secret = signing.new_secret()
+    webhook = Webhook.objects.create(
+        organization_id=actor.firm,
+        address=address,
+        about=_kinds(about),
+        secret=signing.locked(secret),
+        followed_below=horizon(),
+        created_at=at,
+    )
+    _record("webhook.subscribed", webhook, actor, at, address=address, about=webhook.about)
+    return webhook, secret
+
+
+@transaction.atomic
+def change(
+    *,
+    webhook_id: UUID,
+    actor: Actor,
+    at: datetime,
+    address: str | None = None,
+    about: Collection[str] | None = None,
+    active: bool | None = None,
+) -> Webhook:
+    """Other events, another address, off or on again. What was owed while it was off is sent."""
+    webhook = _held(webhook_id, actor)
+    before = {"address": webhook.address, "about": webhook.about, "state": webhook.state}
+    if address is not None:
+        addresses.resolve(address)
+        webhook.address = address
+    if about is not None:
+        webhook.about = _kinds(about)
+    if active is not None:
+        webhook.state = WebhookState.ACTIVE if active else WebhookState.DISABLED
+    if webhook.state == WebhookState.ACTIVE and before["state"] != WebhookState.ACTIVE:
+        webhook.failing_since = None
+        webhook.deliveries.exclude(state=DeliveryState.DELIVERED).update(
+            state=DeliveryState.PENDING, attempts_made=0, next_attempt_at=at
+        )
+    after = {name: getattr(webhook, name) for name in before}
+    changed = {name: [before[name], after[name]] for name in before if before[name] != after[name]}
+    if changed:
+        webhook.save(update_fields=["address", "about", "state", "failing_since"])
+        _record("webhook.changed", webhook, actor, at, changed=changed)
+    return webhook
+
+
+@transaction.atomic
+def rotate_secret(*, webhook_id: UUID, actor: Actor, at: datetime) -> tuple[Webhook, str]:
+    """A new secret, told this once; messages are signed with both for a day."""
+    webhook = _held(webhook_id, actor)
+    secret = signing.new_secret()
+    webhook.previous_secret, webhook.previous_until = webhook.secret, at + OVERLAP
+    webhook.secret = signing.locked(secret)
+    webhook.save(update_fields=["secret", "previous_secret", "previous_until"])
+    _record("webhook.rotated", webhook, actor, at)
+    return webhook, secret
+
+
+@transaction.atomic
+def remove(*, webhook_id: UUID, actor: Actor, at: datetime) -> None:
+    """End a subscription. Its deliveries stay on record; nothing more is sent."""
+    webhook = _held(webhook_id, actor)
+    webhook.state = WebhookState.REMOVED
+    webhook.save(update_fields=["state"])
+    _record("webhook.removed", webhook, actor, at)
+
+
+@transaction.atomic
+def send_test(*, webhook_id: UUID, actor: Actor, at: datetime) -> Delivery:
+    """Owe the subscription one message that says nothing but that it arrived."""
+    webhook = _held(webhook_id, actor)
+    _must_be_active(webhook)
+    delivery_id = uuid7()
+    return Delivery.objects.create(
+        id=delivery_id,
+        webhook=webhook,
+        event=events.TEST,
+        subject_id=delivery_id,
+        sequence=0,
+        body=events.message(events.TEST, at=at, data={"webhook": str(webhook.pk)}),
+        next_attempt_at=at,
+        created_at=at,
+    )
+
+
+@transaction.atomic
+def replay(*, delivery_id: UUID, actor: Actor, at: datetime) -> Delivery:
+    """Send one message again, under its own id. Raises WrongState while it is still owed."""
+    webhook_id = Delivery.objects.values_list("webhook_id", flat=True).get(pk=delivery_id)
+    webhook = _held(webhook_id, actor)
+    _must_be_active(webhook)
+    delivery = Delivery.objects.select_for_update().get(pk=delivery_id)
+    if delivery.state == DeliveryState.PENDING:
+        raise WrongState(_("This message is still on its way."))
+    delivery.state, delivery.attempts_made = DeliveryState.PENDING, 0
+    delivery.next_attempt_at, delivery.delivered_at = at, None
+    delivery.save(update_fields=["state", "attempts_made", "next_attempt_at", "delivered_at"])
+    _record("webhook.replayed", webhook, actor, at, delivery=delivery.pk, event=delivery.event)
+    return delivery
+
+
+def _held(webhook_id: UUID, actor: Actor) -> Webhook:
+    """The firm's own subscription, locked. Raises DoesNotExist for any other."""
+    _may_subscribe(actor)
+    return Webhook.objects.of(actor.firm).select_for_update().get(pk=webhook_id)
+
+
+def _may_subscribe(actor: Actor) -> None:
+    if actor.capacity not in SUBSCRIBERS:
+        raise NotAllowed(_("Webhooks belong to firms."))
+
+
+def _must_be_active(webhook: Webhook) -> None:
+    if webhook.state != WebhookState.ACTIVE:
+        raise WrongState(_("This webhook is switched off."))
+
+
+def _kinds(about: Collection[str]) -> list[str]:
+    unknown = sorted(set(about) - set(events.Kind.values))
+    if unknown or not about:
+        said = _("Choose from: %(kinds)s.") % {"kinds": ", ".join(events.Kind.values)}
+        raise Invalid(_("There are no such events."), errors={"about": [str(said)]})
+    return sorted(set(about))
+
+
+def _record(verb: str, webhook: Webhook, actor: Actor, at: datetime, **said: Any) -> None:
+    trail.record(
+        verb, subject=webhook, actor=actor, at=at, seen_by=[webhook.organization_id], **said
+    )

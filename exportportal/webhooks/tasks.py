@@ -1,0 +1,39 @@
+"""Telling subscribers in the background. The rows are the work list; a message only hurries it."""
+
+from datetime import timedelta
+from typing import Final
+from uuid import UUID
+
+from celery import shared_task
+from celery.exceptions import SoftTimeLimitExceeded
+
+from exportportal.kit import clock
+from exportportal.webhooks import following, sending
+from exportportal.webhooks.models import Delivery, Webhook
+
+# One subscriber holds one worker for so long at most, then waits for the next round.
+TURN: Final = timedelta(seconds=20)
+
+
+@shared_task(name="webhooks.tell")
+def tell() -> None:
+    """Look through the log for every subscription, and send where something is due."""
+    for webhook_id in Webhook.objects.active().values_list("pk", flat=True):
+        following.follow(webhook_id=webhook_id, at=clock.now())
+        if Delivery.objects.due(clock.now()).filter(webhook_id=webhook_id).exists():
+            drain.delay(webhook_id=str(webhook_id))
+
+
+@shared_task(name="webhooks.drain", soft_time_limit=60)
+def drain(*, webhook_id: str) -> None:
+    """Send one subscription what is due, one message after the other."""
+    until = clock.now() + TURN
+    while clock.now() < until:
+        delivery = sending.claim(webhook_id=UUID(webhook_id), at=clock.now())
+        if delivery is None:
+            return
+        try:
+            answer = sending.send(delivery, at=clock.now())
+        except SoftTimeLimitExceeded:  # it kept dripping, each drop within the timeout
+            answer, until = sending.Answer(None, sending.TOO_SLOW), clock.now()
+        sending.settle(delivery_id=delivery.pk, answer=answer, at=clock.now())
