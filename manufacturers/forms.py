@@ -10,22 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from exportportal.accounts.models import Organization
 from exportportal.kit import countries
-from exportportal.kit.errors import Invalid
 from exportportal.kit.fields import DayField
 from manufacturers import numbers, selectors
 from manufacturers.models import ConfirmationRequest, Manufacturer, ServiceOutlet
 from manufacturers.services.confirmations import ConfirmationWords
 from manufacturers.services.outlets import OutletDetails
 from manufacturers.services.requests import faults_in, not_announced, not_here
-
-
-def show_faults(form: forms.BaseForm, refusal: Invalid) -> None:
-    """Put a service's refusal beside the fields it names."""
-    for name, faults in refusal.errors.items():
-        for fault in faults:
-            form.add_error(name if name in form.fields else None, fault)
-    if not refusal.errors:
-        form.add_error(None, str(refusal.detail))
 
 
 class VinsField(forms.CharField):

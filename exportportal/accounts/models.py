@@ -1,5 +1,6 @@
 """People and the organizations they act for."""
 
+from datetime import datetime
 from typing import Self
 
 import pghistory
@@ -130,6 +131,53 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user}, {self.organization}"
+
+
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    def open(self, at: datetime) -> Self:
+        """Those that can still be accepted."""
+        return self.filter(accepted_at=None, withdrawn_at=None, expires_at__gt=at)
+
+
+@pghistory.track(exclude=["token_hash"])
+class Invitation(models.Model):
+    """An offer to one person to join an organization in a role; good for some days."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    organization = models.ForeignKey(
+        Organization, on_delete=models.PROTECT, related_name="invitations"
+    )
+    full_name = models.CharField(_("full name"), max_length=80)
+    role = models.CharField(_("role"), max_length=14, choices=Role.choices)
+    token_hash = models.CharField(max_length=64, unique=True)
+    invited_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    invited_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+    membership = models.OneToOneField(
+        Membership, on_delete=models.PROTECT, null=True, related_name="invitation"
+    )
+
+    objects = InvitationQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="invitation_accepted_or_withdrawn",
+                condition=Q(accepted_at=None) | Q(withdrawn_at=None),
+                violation_error_message=_("An invitation is accepted or withdrawn."),
+            ),
+            models.CheckConstraint(
+                name="invitation_accepted_is_a_membership",
+                condition=Q(accepted_at=None, membership=None)
+                | Q(accepted_at__isnull=False, membership__isnull=False),
+                violation_error_message=_("An accepted invitation has made a membership."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.full_name}, {self.organization}"
 
 
 @pghistory.track()

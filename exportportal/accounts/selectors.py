@@ -1,10 +1,11 @@
 """A firm as its own people see it: members, and who may act for whom."""
 
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
 
-from exportportal.accounts.models import Consent, Membership, Organization, User
+from exportportal.accounts.models import Consent, Invitation, Membership, Organization, User
 from exportportal.accounts.roles import OrganizationKind
 
 
@@ -12,6 +13,12 @@ def members(organization_id: UUID | None) -> QuerySet[Membership]:
     """Who works in an organization, the longest there first."""
     rows = Membership.objects.active().filter(organization=organization_id)
     return rows.select_related("user").order_by("started_at", "pk")
+
+
+def invitations(organization_id: UUID | None, *, at: datetime) -> QuerySet[Invitation]:
+    """Who has been invited and has not answered yet."""
+    rows = Invitation.objects.open(at).filter(organization=organization_id)
+    return rows.order_by("invited_at", "pk")
 
 
 def memberships(user: User) -> QuerySet[Membership]:

@@ -2,13 +2,20 @@
 
 from django.urls import path
 
-from exportportal.accounts import views
+from exportportal.accounts.views import firm, members
 
 app_name = "accounts"
 
 urlpatterns = [
-    path("", views.firm, name="firm"),
-    path("choose/", views.membership_choose, name="membership_choose"),
-    path("consents/give/", views.consent_give, name="consent_give"),
-    path("consents/<uuid:pk>/end/", views.consent_end, name="consent_end"),
+    path("", firm.firm, name="firm"),
+    path("choose/", firm.membership_choose, name="membership_choose"),
+    path("consents/give/", firm.consent_give, name="consent_give"),
+    path("consents/<uuid:pk>/end/", firm.consent_end, name="consent_end"),
+    path("invite/", members.invite, name="invite"),
+    path(
+        "invitations/<uuid:pk>/withdraw/", members.invitation_withdraw, name="invitation_withdraw"
+    ),
+    path("join/<str:token>/", members.join, name="join"),
+    path("members/<uuid:pk>/role/", members.role_change, name="role_change"),
+    path("members/<uuid:pk>/end/", members.member_end, name="member_end"),
 ]

@@ -12,9 +12,10 @@ from exportportal.accounts.actors import Actor
 from exportportal.accounts.roles import Capacity
 from exportportal.kit import clock, countries
 from exportportal.kit.errors import Invalid, NotAllowed
+from exportportal.kit.forms import show_faults
 from exportportal.kit.keyset import page
 from manufacturers import history, selectors, services
-from manufacturers.forms import OutletForm, show_faults
+from manufacturers.forms import OutletForm
 from manufacturers.states import ConfirmationState
 
 

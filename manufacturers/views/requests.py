@@ -14,9 +14,10 @@ from exportportal.accounts.models import Organization
 from exportportal.accounts.roles import APPLICANTS
 from exportportal.kit import clock
 from exportportal.kit.errors import Invalid, NotAllowed
+from exportportal.kit.forms import show_faults
 from exportportal.kit.keyset import page
 from manufacturers import history, numbers, selectors, services, states
-from manufacturers.forms import ReasonForm, RequestForm, show_faults
+from manufacturers.forms import ReasonForm, RequestForm
 from manufacturers.models import ConfirmationRequest
 from manufacturers.states import REQUEST_MOVES, RequestState
 from manufacturers.views.lists import asked_vin, state_tabs

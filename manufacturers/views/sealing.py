@@ -16,8 +16,9 @@ from exportportal.accounts.roles import Capacity
 from exportportal.files.services import FileRefused, FileTooLarge, read_upload
 from exportportal.kit import clock
 from exportportal.kit.errors import Invalid, NotAllowed
+from exportportal.kit.forms import show_faults
 from manufacturers import numbers, selectors, services, states
-from manufacturers.forms import AnswerForm, OwnConfirmationForm, SealForm, show_faults
+from manufacturers.forms import AnswerForm, OwnConfirmationForm, SealForm
 from manufacturers.models import Confirmation, ConfirmationRequest, Manufacturer, ServiceOutlet
 from manufacturers.services.requests import MakerNotHere, not_announced
 from manufacturers.states import REQUEST_MOVES

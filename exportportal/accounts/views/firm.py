@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from exportportal.accounts import selectors, services
+from exportportal.accounts import members, selectors, services
 from exportportal.accounts.actors import SESSION_KEY, Actor
 from exportportal.accounts.forms import ConsentForm
 from exportportal.accounts.models import Consent, Organization, User
@@ -83,6 +83,10 @@ def _firm(request: HttpRequest, actor: Actor, form: ConsentForm) -> dict[str, An
     return {
         "organization": organization,
         "members": selectors.members(organization.pk),
+        "invitations": selectors.invitations(organization.pk, at=clock.now())
+        if actor.administers
+        else (),
+        "roles": members.roles_of(organization) if actor.administers else (),
         "consents_given": selectors.consents_given(organization.pk),
         "consents_held": selectors.consents_held(organization.pk),
         "elsewhere": selectors.memberships(request.user).count() > 1,
