@@ -3,6 +3,7 @@
 from typing import Any, Self
 
 import pghistory
+import pgtrigger
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
 from django.db import models
@@ -13,6 +14,20 @@ from django.utils.translation import gettext_lazy as _
 from compliance.states import StandingState
 from exportportal.accounts.models import Organization, User
 from exportportal.kit.ids import uuid7
+
+
+class ParameterValueQuerySet(models.QuerySet["ParameterValue"]):
+    def confirmed(self) -> Self:
+        """Those that are law, now or later."""
+        return self.exclude(confirmed_by=None)
+
+    def standing(self) -> Self:
+        """Those that are law or may become it."""
+        return self.filter(rejected_by=None)
+
+    def waiting(self) -> Self:
+        """Those a second official has not answered."""
+        return self.filter(confirmed_by=None, rejected_by=None)
 
 
 @pghistory.track()
@@ -29,11 +44,17 @@ class ParameterValue(models.Model):
     entered_at = models.DateTimeField()
     confirmed_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     confirmed_at = models.DateTimeField(null=True)
+    rejected_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    rejected_at = models.DateTimeField(null=True)
+    rejected_because = models.TextField(blank=True)
+
+    objects = ParameterValueQuerySet.as_manager()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
                 fields=["name", "valid_from"],
+                condition=Q(rejected_by=None),
                 name="parameter_one_value_a_day",
                 violation_error_message=_("There is a value from this day already."),
             ),
@@ -44,6 +65,27 @@ class ParameterValue(models.Model):
                     "Another official confirms a value than the one who entered it."
                 ),
             ),
+            models.CheckConstraint(
+                name="parameter_confirmed_or_rejected",
+                condition=Q(confirmed_by=None) | Q(rejected_by=None),
+                violation_error_message=_("A value is confirmed or rejected."),
+            ),
+        ]
+        triggers = [
+            pgtrigger.ReadOnly(
+                name="never_edited",
+                fields=[
+                    *("id", "name", "valid_from", "value", "clause_id"),
+                    *("reason", "entered_by", "entered_at"),
+                ],
+            ),
+            pgtrigger.Protect(
+                name="answered_once",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(old__confirmed_by__isnull=False)
+                | pgtrigger.Q(old__rejected_by__isnull=False),
+            ),
+            pgtrigger.Protect(name="never_deleted", operation=pgtrigger.Delete),
         ]
 
     def __str__(self) -> str:

@@ -3,7 +3,13 @@
 from collections.abc import Mapping
 from typing import Final
 
-from compliance.law import announcement_6_2024, guidelines_2025, notice_648, procedure
+from compliance.law import (
+    announcement_6_2024,
+    guidelines_2025,
+    negative_list,
+    notice_648,
+    procedure,
+)
 from compliance.law.clauses import Clause
 from compliance.law.ruleset import Entry
 
@@ -25,3 +31,6 @@ PARAMETERS: Final[Mapping[str, type]] = {
     **{entry.name: type(entry.value) for entry in SHIPPED},
     guidelines_2025.LAST_EXEMPT_DAY: type(notice_648.FROM_2026),
 }
+
+# Wording the ministry may load. No rule reads it, so it is no part of a rule set.
+WORDINGS: Final[Mapping[str, type]] = {row.parameter: str for row in negative_list.ROWS}

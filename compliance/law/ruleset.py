@@ -63,6 +63,11 @@ class RuleSet:
         begun = sorted((entry for entry in entries if entry.holds(day)), key=lambda e: e.since)
         return cls({entry.name: entry for entry in begun})
 
+    def with_entries(self, *entries: Entry) -> Self:
+        """The same law with these values in the place of its own: what a dry run tries."""
+        tried = {entry.name: entry for entry in entries}
+        return type(self)({**self.entries, **tried}, version=self.version)
+
     @property
     def id(self) -> str:
         """Same values, same rules, same id: an old decision names the law it was made under."""

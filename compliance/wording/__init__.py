@@ -11,7 +11,7 @@ from typing import Any, Final
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
-from compliance.findings import Finding
+from compliance.findings import Finding, Outcome
 from compliance.rules import RULES
 from compliance.rules.rule import NOT_IN_FORCE, NOT_SEEN_HERE
 from compliance.wording import (
@@ -171,6 +171,21 @@ def shown(finding: Finding, *, language: str) -> dict[str, Any]:
         "clause": clause.as_data() | {"says": says},
         "remedy": remedy(finding, language=language),
     }
+
+
+def pattern(triple: tuple[str, Outcome, str], *, language: str) -> dict[str, str]:
+    """The sentences of one answer before any values are put in: their places are named instead."""
+    said = SENTENCES[triple]
+    with override(language):
+        places = _Places()
+        return {"message": str(said.message) % places, "remedy": str(said.remedy) % places}
+
+
+class _Places(dict[str, str]):
+    """What stands in a sentence where a value would."""
+
+    def __missing__(self, name: str) -> str:
+        return f"〔{LABELS.get(name, 'VIN')}〕"
 
 
 def _said(finding: Finding) -> Said:

@@ -1,0 +1,1 @@
+"""The law, to be read by anyone and changed by the ministry."""
