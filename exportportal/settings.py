@@ -262,6 +262,9 @@ LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 
+# A claimed file is its official's to the end of that many working days after they last acted on it.
+CLAIM_LEASE_WORKING_DAYS = env.int("PORTAL_CLAIM_LEASE_DAYS", default=1)
+
 # --- work in the background -----------------------------------------------------------------------
 # The database row is the truth and a message a hint: sweeps send again what is not done.
 CELERY_BROKER_URL = REDIS_URL
@@ -291,6 +294,19 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": timedelta(minutes=1),
     },
     "tell subscribers": {"task": "webhooks.tell", "schedule": timedelta(seconds=5)},
+    "put back lapsed claims": {
+        "task": "licenses.release_lapsed_claims",
+        "schedule": timedelta(minutes=10),
+    },
+    "share files out": {"task": "licenses.share_files_out", "schedule": timedelta(minutes=5)},
+    "take up waiting exports": {
+        "task": "licenses.run_waiting_exports",
+        "schedule": timedelta(minutes=1),
+    },
+    "take up waiting bulk acts": {
+        "task": "licenses.run_waiting_bulk_acts",
+        "schedule": timedelta(minutes=1),
+    },
     "anchor the log": {"task": "audit.anchor_log", "schedule": timedelta(hours=1)},
 }
 

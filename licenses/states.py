@@ -56,6 +56,7 @@ def _table(moves: Iterable[Move]) -> dict[str, Move]:
 
 _EXPORTER: Final = frozenset({Capacity.EXPORTER})
 _CLOCK: Final = frozenset({Capacity.CLOCK})
+_ASSIGNERS: Final = frozenset({Capacity.APPROVER, Capacity.CLOCK})
 
 # 谁出口谁申领: a dealer may prepare, but submitting and withdrawing belong to the exporter itself.
 APPLICATION_MOVES: Final[Mapping[str, Move]] = _table(
@@ -66,6 +67,9 @@ APPLICATION_MOVES: Final[Mapping[str, Move]] = _table(
         Move("withdraw", _EXPORTER, OPEN, State.WITHDRAWN),
         Move("claim", OFFICIALS, (State.SUBMITTED, State.IN_REVIEW), State.IN_REVIEW),
         Move("release", OFFICIALS, (State.IN_REVIEW,), State.SUBMITTED),
+        Move("lapse", _CLOCK, (State.IN_REVIEW,), State.SUBMITTED),
+        Move("hand_over", OFFICIALS, (State.IN_REVIEW,), State.IN_REVIEW),
+        Move("assign", _ASSIGNERS, (State.SUBMITTED, State.IN_REVIEW), State.IN_REVIEW),
         Move("rule", OFFICIALS, (State.IN_REVIEW,), State.IN_REVIEW),
         Move("return", OFFICIALS, (State.IN_REVIEW, State.RECOMMENDED), State.RETURNED),
         Move("refuse", OFFICIALS, (State.IN_REVIEW, State.RECOMMENDED), State.REFUSED),

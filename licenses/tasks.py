@@ -4,9 +4,17 @@ from uuid import UUID
 
 from celery import shared_task
 
+from exportportal.accounts.actors import CLOCK
 from exportportal.kit import clock
-from licenses.models import License
-from licenses.services import lifecycle, papers
+from licenses.models import (
+    AllocationRule,
+    BulkAct,
+    License,
+    LicenseApplication,
+    QueueExport,
+)
+from licenses.services import allocation, bulk, exports, lifecycle, papers
+from licenses.states import State
 
 
 @shared_task(
@@ -28,3 +36,41 @@ def expire_licenses() -> None:
     """Expire what is past its day, each license in its own transaction."""
     for license_id in License.objects.past(clock.today()).values_list("pk", flat=True):
         lifecycle.expire_license(license_id=license_id, at=clock.now())
+
+
+@shared_task(name="licenses.release_lapsed_claims")
+def release_lapsed_claims() -> None:
+    """Put back every file whose lease has lapsed, each in its own transaction."""
+    files = LicenseApplication.objects.filter(state=State.IN_REVIEW, lease_until__lte=clock.now())
+    for pk in files.values_list("pk", flat=True):
+        allocation.let_lapse(application_id=pk, at=clock.now())
+
+
+@shared_task(name="licenses.share_files_out")
+def share_files_out() -> None:
+    """Share out the unclaimed files of the bodies that want it."""
+    for body in AllocationRule.objects.filter(automatic=True).values_list("body_id", flat=True):
+        allocation.share_out(body=body, actor=CLOCK, at=clock.now())
+
+
+@shared_task(name="licenses.run_export")
+def run_export(*, export_id: str) -> None:
+    exports.run_export(export_id=UUID(export_id), at=clock.now())
+
+
+@shared_task(name="licenses.run_waiting_exports")
+def run_waiting_exports() -> None:
+    """Ask again for what no worker has finished: its message was lost, or its worker killed."""
+    for pk in QueueExport.objects.waiting().values_list("pk", flat=True):
+        run_export.delay(export_id=str(pk))
+
+
+@shared_task(name="licenses.run_bulk_act")
+def run_bulk_act(*, act_id: str) -> None:
+    bulk.run(act_id=UUID(act_id), now=clock.now)
+
+
+@shared_task(name="licenses.run_waiting_bulk_acts")
+def run_waiting_bulk_acts() -> None:
+    for pk in BulkAct.objects.waiting().values_list("pk", flat=True):
+        run_bulk_act.delay(act_id=str(pk))

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from licenses.views import applicant, licenses, public
-from licenses.views.office import acts, evidence, files, queue
+from licenses.views.office import acts, allocation, evidence, files, queue, queue_acts
 
 app_name = "licenses"
 
@@ -52,8 +52,21 @@ urlpatterns = [
     path("applications/<uuid:pk>/copy/", applicant.application_copy, name="application_copy"),
     # The office's side.
     path("office/", queue.queue, name="queue"),
+    path("office/filters/", queue_acts.filter_save, name="filter_save"),
+    path("office/filters/<uuid:pk>/forget/", queue_acts.filter_forget, name="filter_forget"),
+    path("office/exports/", queue_acts.export_ask, name="export_ask"),
+    path("office/exports/<uuid:pk>/", queue_acts.export, name="queue_export"),
+    path("office/exports/<uuid:pk>/file/", queue_acts.export_file, name="queue_export_file"),
+    path("office/bulk/", queue_acts.bulk_look, name="bulk_look"),
+    path("office/bulk/<uuid:pk>/", queue_acts.bulk_act, name="bulk"),
+    path("office/allocation/", allocation.desks, name="allocation"),
+    path("office/allocation/cover/", allocation.cover, name="cover"),
+    path("office/allocation/desk/", allocation.desk, name="desk"),
+    path("office/allocation/share/", allocation.share, name="share"),
+    path("office/allocation/rule/", allocation.rule, name="allocation_rule"),
     path("office/<uuid:pk>/", files.file, name="file"),
     path("office/<uuid:pk>/claim/", acts.claim, name="claim"),
+    path("office/<uuid:pk>/hand-over/", acts.hand_over, name="hand_over"),
     path("office/<uuid:pk>/release/", acts.release, name="release"),
     path("office/<uuid:pk>/rule/", acts.rule, name="rule"),
     path("office/<uuid:pk>/record/<uuid:vehicle>/", evidence.record, name="record"),

@@ -83,6 +83,18 @@ BADGES: Final[Mapping[str, Mapping[str, Badge]]] = {
         "done": Badge("check-circle", "good", _("Done")),
         "failed": Badge("cross-circle", "block", _("Could not be read")),
     },
+    "job": {
+        "draft": Badge("circle", "quiet", _("Not started")),
+        "queued": Badge("dots", "quiet", _("Waiting for a worker")),
+        "running": Badge("running", "busy", _("Running")),
+        "done": Badge("check-circle", "good", _("Done")),
+        "failed": Badge("cross-circle", "block", _("Failed")),
+    },
+    "bulk_item": {
+        "waiting": Badge("circle", "quiet", _("Can be done")),
+        "done": Badge("check-circle", "good", _("Done")),
+        "refused": Badge("cross-circle", "block", _("Not done")),
+    },
     "task": {
         "not_started": Badge("circle", "quiet", _("Not started")),
         "incomplete": Badge("half", "care", _("Incomplete")),

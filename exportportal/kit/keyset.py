@@ -109,3 +109,19 @@ def _page_before(
         next=forward.key(shown[-1]) if shown else None,
         total=total,
     )
+
+
+def beside(rows: models.QuerySet[Row], row: Row, *, order: Sequence[str]) -> dict[str, Row | None]:
+    """The rows before and after one, which need not be among them. Two queries.
+
+    A row that has lost its place (its key is empty by now) is followed by the first.
+    """
+    forward = Order(tuple(order))
+    values = [row.serializable_value(name) for name in forward.names()]
+    if None in values:
+        return {"previous": None, "next": rows.order_by(*forward.fields).first()}
+    back = forward.turned()
+    return {
+        "previous": rows.filter(back.after(values)).order_by(*back.fields).first(),
+        "next": rows.filter(forward.after(values)).order_by(*forward.fields).first(),
+    }

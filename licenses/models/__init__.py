@@ -13,17 +13,33 @@ from licenses.models.licenses import (
     LicensedVehicle,
     NumberSeries,
 )
+from licenses.models.office import (
+    AllocationRule,
+    BulkAct,
+    BulkItem,
+    Desk,
+    JobState,
+    QueueExport,
+    SavedFilter,
+)
 
 __all__ = [
+    "AllocationRule",
     "ApplicationDocument",
     "ApplicationVehicle",
+    "BulkAct",
+    "BulkItem",
+    "Desk",
     "Evaluation",
     "ExchangeRate",
     "IssuedPaper",
+    "JobState",
     "License",
     "LicenseApplication",
     "LicensedVehicle",
     "NumberSeries",
+    "QueueExport",
     "Ruling",
+    "SavedFilter",
     "StoredFinding",
 ]

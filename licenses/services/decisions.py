@@ -11,12 +11,13 @@ from compliance.findings import Finding
 from exportportal.accounts.actors import Actor
 from exportportal.audit import trail
 from exportportal.kit.clock import day_in_china
-from exportportal.kit.errors import Invalid, NotAllowed, PortalError, WrongState
+from exportportal.kit.errors import Invalid, PortalError, WrongState
 from licenses import states
 from licenses.choices import Moment, RulingOutcome
 from licenses.models import LicenseApplication, Ruling
 from licenses.services import holding
 from licenses.services.assessment import Assessment, BlockedByLaw, keep
+from licenses.services.claims import CLAIM, give_to, lapsed, lease_from, must_hold
 from licenses.services.winding import wind
 from licenses.states import State
 
@@ -40,16 +41,20 @@ class RulingsMissing(PortalError):
 def claim_application(
     *, application: LicenseApplication, actor: Actor, at: datetime
 ) -> LicenseApplication:
-    """Take a file on. Claiming one's own again changes nothing; another's is refused."""
+    """Take a file on. Claiming one's own again changes nothing; another's is refused.
+
+    One whose lease has lapsed is free for all.
+    """
     _lock(application, actor)
-    if application.state == State.IN_REVIEW and application.claimed_by_id == actor.user_id:
+    held = application.state == State.IN_REVIEW and not lapsed(application, at=at)
+    if held and application.claimed_by_id == actor.user_id:
         return application
     target = _take("claim", application, actor)
-    if application.state == State.IN_REVIEW:
+    if held:
         raise WrongState(_("A colleague has this file. Ask them to release it first."))
     application.state = target
-    application.claimed_by_id, application.claimed_at = actor.user_id, at
-    application.save(update_fields=["state", "claimed_by", "claimed_at"])
+    give_to(application, actor.person, at=at)
+    application.save(update_fields=["state", *CLAIM])
     _record("application.claimed", application, actor=actor, at=at)
     return application
 
@@ -61,10 +66,10 @@ def release_application(
     """Put a file back for colleagues."""
     _lock(application, actor)
     target = _take("release", application, actor)
-    _own_claim(application, actor)
+    must_hold(application, actor, at=at)
     application.state = target
-    application.claimed_by = application.claimed_at = None
-    application.save(update_fields=["state", "claimed_by", "claimed_at"])
+    application.claimed_by = application.claimed_at = application.lease_until = None
+    application.save(update_fields=["state", *CLAIM])
     _record("application.released", application, actor=actor, at=at)
     return application
 
@@ -85,7 +90,7 @@ def rule_on(
     """
     _lock(application, actor)
     _take("rule", application, actor)
-    _own_claim(application, actor)
+    must_hold(application, actor, at=at)
     reason = _reason(reason)
     if not fingerprints:
         raise Invalid(_("Choose at least one finding to rule on."))
@@ -96,6 +101,8 @@ def rule_on(
         raise WrongState(
             _("A finding has changed since the page was opened. Look at the file again.")
         )
+    application.lease_until = lease_from(at)
+    application.save(update_fields=["lease_until"])
     ruled = [referred[fingerprint] for fingerprint in fingerprints]
     rulings = Ruling.objects.bulk_create(
         Ruling(
@@ -129,7 +136,7 @@ def return_for_correction(
     """Give the file back to the applicant, saying what to correct. Its VINs stay taken."""
     _lock(application, actor)
     target = _take("return", application, actor)
-    _own_claim(application, actor)
+    must_hold(application, actor, at=at)
     application.state = target
     application.decision_reason = _reason(reason)
     application.declaration_accepted = False
@@ -168,7 +175,7 @@ def refuse_application(
     """Refuse the license under named clauses, each of which a finding of the file cites."""
     _lock(application, actor)
     target = _take("refuse", application, actor)
-    _own_claim(application, actor)
+    must_hold(application, actor, at=at)
     assessment = assess_file(application, at=at)
     cited = {finding.clause.id for finding in assessment.findings}
     if not clauses:
@@ -223,7 +230,7 @@ def recommend_application(
     """
     _lock(application, actor)
     target = _take("recommend", application, actor)
-    _own_claim(application, actor)
+    must_hold(application, actor, at=at)
     assessment = clear_to_grant(application, at=at)
     application.state = target
     application.recommended_by_id, application.recommended_at = actor.user_id, at
@@ -283,12 +290,6 @@ def _lock(application: LicenseApplication, actor: Actor) -> None:
 
 def _take(move: str, application: LicenseApplication, actor: Actor) -> str:
     return states.take(states.APPLICATION_MOVES, move, state=application.state, actor=actor)
-
-
-def _own_claim(application: LicenseApplication, actor: Actor) -> None:
-    """In review, a file belongs to the one who claimed it; recommended, to whoever seconds it."""
-    if application.state == State.IN_REVIEW and application.claimed_by_id != actor.user_id:
-        raise NotAllowed(_("A colleague has this file. Claim it once they have released it."))
 
 
 def _reason(text: str) -> str:

@@ -78,6 +78,55 @@
     if (event.target.matches("[data-pick], [data-pick-all]")) countPicks();
   });
 
+  // Keys for those who work through many files, on pages with a [data-keys-help] line. The line's box
+  // switches them off (single keys disturb people who speak to their computer); it is remembered.
+  const keysOff = "keys-off";
+  const rowOf = (element) => element && element.closest && element.closest("[data-key-row]");
+  const typing = (element) => element.closest("input:not([type=checkbox]), select, textarea, [contenteditable]");
+
+  function step(forward) {
+    const link = find(forward ? "[data-key-next]" : "[data-key-previous]");
+    if (link) return link.click();
+    const rows = all("[data-key-row]");
+    const at = rows.indexOf(rowOf(document.activeElement));
+    const row = rows[forward ? at + 1 : Math.max(at - 1, 0)];
+    if (row) find("[data-key-open]", row).focus();
+  }
+
+  function press(what) {
+    const row = rowOf(document.activeElement);
+    const wanted = find(what, row || document);
+    if (wanted && (row || !find("[data-key-row]"))) wanted.click();
+  }
+
+  function decide() {
+    const place = find("[data-key-decide]");
+    if (!place) return press("[data-key-open]");
+    const first = find("details summary, textarea, input:not([type=hidden]), button", place);
+    (first || place).focus();
+  }
+
+  const keys = {
+    j: () => step(true),
+    k: () => step(false),
+    o: () => press("[data-key-open]"),
+    c: () => press("[data-key-claim]"),
+    d: decide,
+  };
+  document.addEventListener("keydown", (event) => {
+    const act = keys[event.key];
+    const busy = event.ctrlKey || event.metaKey || event.altKey || event.isComposing;
+    if (!act || busy || typing(event.target) || !find("[data-keys-help]")) return;
+    if (localStorage.getItem(keysOff)) return;
+    event.preventDefault();
+    act();
+  });
+  document.addEventListener("change", (event) => {
+    if (!event.target.matches("[data-keys-switch]")) return;
+    if (event.target.checked) localStorage.removeItem(keysOff);
+    else localStorage.setItem(keysOff, "1");
+  });
+
   // How far a file is: htmx tells, the bar shows.
   document.addEventListener("htmx:xhr:progress", (event) => {
     const bar = find("[data-upload-progress]", event.target);
@@ -108,6 +157,8 @@
 
   function prepare(within) {
     for (const label of all("[data-pick-all-label]", within)) label.hidden = false;
+    for (const line of all("[data-keys-help]", within)) line.hidden = false;
+    for (const box of all("[data-keys-switch]", within)) box.checked = !localStorage.getItem(keysOff);
     countPicks();
   }
 

@@ -93,6 +93,12 @@ def at(items: Sequence[Any], place: int) -> Any:
     return items[place]
 
 
+@register.simple_tag
+def cell(column: Any, row: Any) -> Any:
+    """What a column says of a row, or a dash: {% cell column file %}."""
+    return shown(column.cell(row))
+
+
 @register.filter
 def html_lang(code: str) -> str:
     """A language code as the `lang` attribute wants it: zh-hans is zh-Hans."""

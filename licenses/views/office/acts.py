@@ -18,8 +18,12 @@ from licenses.forms.office import (
     RefusalForm,
     RulingForm,
 )
-from licenses.services import decisions, grants
+from licenses.forms.queue import HandOverForm
+from licenses.models import LicenseApplication
+from licenses.selectors.filters import colleagues_of
+from licenses.services import allocation, decisions, grants
 from licenses.services.assessment import BlockedByLaw
+from licenses.services.claims import LeaseLapsed
 from licenses.services.decisions import RulingsMissing
 from licenses.views.office.files import (
     clause_choices,
@@ -29,6 +33,12 @@ from licenses.views.office.files import (
 )
 
 
+def claim_again(request: HttpRequest, application: LicenseApplication, actor: Actor) -> None:
+    """Renew a claim that lapsed while somebody typed, if their form asks for it."""
+    if request.POST.get("claim_again"):
+        decisions.claim_application(application=application, actor=actor, at=clock.now())
+
+
 @require_POST
 def claim(request: HttpRequest, pk: UUID) -> HttpResponse:
     actor = Actor.of(request)
@@ -36,6 +46,25 @@ def claim(request: HttpRequest, pk: UUID) -> HttpResponse:
     decisions.claim_application(application=application, actor=actor, at=clock.now())
     messages.success(request, _("The file is yours."))
     return redirect("licenses:file", pk)
+
+
+@require_POST
+def hand_over(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Give one's file to a colleague."""
+    actor = Actor.of(request)
+    application = visible_file(actor, pk)
+    form = HandOverForm(request.POST, colleagues=colleagues_of(actor), auto_id="hand_%s")
+    if not form.is_valid():
+        return render_file(request, application, actor, status=400, hand_over_form=form)
+    allocation.hand_over(
+        application=application,
+        to=form.cleaned_data["to"],
+        note=form.cleaned_data["note"],
+        actor=actor,
+        at=clock.now(),
+    )
+    messages.success(request, _("The file is with your colleague."))
+    return redirect("licenses:queue")
 
 
 @require_POST
@@ -57,14 +86,18 @@ def rule(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = RulingForm(request.POST, referred=[(one, one) for one in asked])
     if not form.is_valid():
         return render_file(request, application, actor, status=400, ruling_form=form)
-    decisions.rule_on(
-        application=application,
-        fingerprints=form.cleaned_data["findings"],
-        outcome=RulingOutcome(form.cleaned_data["outcome"]),
-        reason=form.cleaned_data["reason"],
-        actor=actor,
-        at=clock.now(),
-    )
+    try:
+        claim_again(request, application, actor)
+        decisions.rule_on(
+            application=application,
+            fingerprints=form.cleaned_data["findings"],
+            outcome=RulingOutcome(form.cleaned_data["outcome"]),
+            reason=form.cleaned_data["reason"],
+            actor=actor,
+            at=clock.now(),
+        )
+    except LeaseLapsed as refusal:
+        return _lapsed(request, pk, actor, refusal, ruling_form=form, ticked=asked)
     messages.success(request, _("The ruling is on the file."))
     return redirect("licenses:file", pk)
 
@@ -77,9 +110,13 @@ def return_(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = ReasonForm(request.POST, auto_id="return_%s")
     if not form.is_valid():
         return render_file(request, application, actor, status=400, return_form=form)
-    decisions.return_for_correction(
-        application=application, reason=form.cleaned_data["reason"], actor=actor, at=clock.now()
-    )
+    try:
+        claim_again(request, application, actor)
+        decisions.return_for_correction(
+            application=application, reason=form.cleaned_data["reason"], actor=actor, at=clock.now()
+        )
+    except LeaseLapsed as refusal:
+        return _lapsed(request, pk, actor, refusal, return_form=form)
     messages.success(request, _("The file is with the applicant for correction."))
     return redirect("licenses:file", pk)
 
@@ -93,13 +130,17 @@ def refuse(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = RefusalForm(request.POST, clauses=clauses, auto_id="refuse_%s")
     if not form.is_valid():
         return render_file(request, application, actor, status=400, refusal_form=form)
-    decisions.refuse_application(
-        application=application,
-        clauses=form.cleaned_data["clauses"],
-        reason=form.cleaned_data["reason"],
-        actor=actor,
-        at=clock.now(),
-    )
+    try:
+        claim_again(request, application, actor)
+        decisions.refuse_application(
+            application=application,
+            clauses=form.cleaned_data["clauses"],
+            reason=form.cleaned_data["reason"],
+            actor=actor,
+            at=clock.now(),
+        )
+    except LeaseLapsed as refusal:
+        return _lapsed(request, pk, actor, refusal, refusal_form=form)
     messages.success(request, _("The application is refused."))
     return redirect("licenses:file", pk)
 
@@ -113,9 +154,12 @@ def recommend(request: HttpRequest, pk: UUID) -> HttpResponse:
     if not form.is_valid():
         return render_file(request, application, actor, status=400, recommendation_form=form)
     try:
+        claim_again(request, application, actor)
         decisions.recommend_application(
             application=application, note=form.cleaned_data["note"], actor=actor, at=clock.now()
         )
+    except LeaseLapsed as refusal:
+        return _lapsed(request, pk, actor, refusal, recommendation_form=form)
     except (BlockedByLaw, RulingsMissing) as refusal:
         return render_file(
             request,
@@ -127,6 +171,21 @@ def recommend(request: HttpRequest, pk: UUID) -> HttpResponse:
         )
     messages.success(request, _("Recommended. Another official decides on the grant."))
     return redirect("licenses:file", pk)
+
+
+def _lapsed(
+    request: HttpRequest, pk: UUID, actor: Actor, refusal: LeaseLapsed, **typed: object
+) -> HttpResponse:
+    """The file again with everything that was typed, and a button that claims it and sends it."""
+    return render_file(
+        request,
+        visible_file(actor, pk),
+        actor,
+        status=refusal.status,
+        refusal=refusal,
+        claim_again=True,
+        **typed,
+    )
 
 
 @require_POST

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
@@ -12,6 +12,7 @@ from compliance import wording
 from compliance.findings import Finding, Outcome
 from exportportal.accounts.actors import Actor
 from exportportal.kit import clock, countries
+from exportportal.kit.keyset import beside
 from licenses import history, states
 from licenses.forms.office import (
     GrantForm,
@@ -20,10 +21,14 @@ from licenses.forms.office import (
     RefusalForm,
     RulingForm,
 )
+from licenses.forms.queue import HandOverForm
 from licenses.models import LicenseApplication, Ruling
+from licenses.selectors.filters import Asked, colleagues_of
+from licenses.services.claims import lapsed
 from licenses.services.decisions import assess_file
 from licenses.states import OPEN
 from licenses.views.clocks import clock_face
+from licenses.views.office.queue import LAST_QUEUE
 
 SETTLED = frozenset({Outcome.PASS_, Outcome.NOT_APPLICABLE})
 
@@ -33,6 +38,17 @@ def file(request: HttpRequest, pk: str) -> HttpResponse:
     """One file of the actor's own body."""
     actor = Actor.of(request)
     return render_file(request, visible_file(actor, pk), actor)
+
+
+def neighbours(
+    request: HttpRequest, actor: Actor, application: LicenseApplication
+) -> dict[str, Any]:
+    """The files before and after this one in the queue it was opened from. Two queries."""
+    asked = Asked.by(actor, QueryDict(request.session.get(LAST_QUEUE, "")), on=clock.today())
+    return {
+        "address": asked.address,
+        **beside(asked.files.exclude(pk=application.pk), application, order=asked.order),
+    }
 
 
 def visible_file(actor: Actor, pk: object) -> LicenseApplication:
@@ -76,6 +92,9 @@ def render_file(
         "blocking": any(finding.blocks for finding in findings),
         "moves": moves,
         "mine": application.claimed_by_id == actor.user_id,
+        "lapsed": lapsed(application, at=clock.now()),
+        "neighbours": neighbours(request, actor, application),
+        "hand_over_form": HandOverForm(colleagues=_others(actor), auto_id="hand_%s"),
         "may_second": "grant" in moves and application.recommended_by_id != actor.user_id,
         "history": history.of(application, reader=actor),
         "clock": clock_face(application),
@@ -84,6 +103,7 @@ def render_file(
         "refusal_form": RefusalForm(clauses=clause_choices(findings), auto_id="refuse_%s"),
         "recommendation_form": RecommendationForm(auto_id="recommend_%s"),
         "grant_form": GrantForm(auto_id="grant_%s"),
+        "ticked": None,
         **forms,
     }
     return render(request, "licenses/file.html", context, status=status)
@@ -126,6 +146,10 @@ def _lines(application: LicenseApplication, findings: Sequence[Finding]) -> list
     for line in lines:
         line.outcome = gravest.get(line.vin, Outcome.NOT_APPLICABLE)  # type: ignore[attr-defined]
     return sorted(lines, key=lambda line: -line.outcome.severity)
+
+
+def _others(actor: Actor) -> list[tuple[Any, str]]:
+    return [one for one in colleagues_of(actor) if one[0] != actor.user_id]
 
 
 def _rulings(application: LicenseApplication) -> list[Ruling]:

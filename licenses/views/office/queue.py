@@ -1,66 +1,153 @@
-"""The queue of one's own body."""
+"""The queue of one's own body: tabs, filters, columns, and what can be done with many files."""
 
+from collections.abc import Sequence
+from typing import Any, Final
 from urllib.parse import urlencode
 
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.roles import Capacity
-from exportportal.kit import clock, countries
+from exportportal.kit import clock
 from exportportal.kit.errors import NotAllowed
 from exportportal.kit.keyset import page
 from licenses import selectors
+from licenses.forms.queue import SaveFilterForm
+from licenses.models import LicenseApplication, SavedFilter
+from licenses.models.office import BulkKind
+from licenses.selectors.columns import COLUMNS, chosen, gravest
+from licenses.selectors.filters import Asked
+from licenses.selectors.queue import COUNTED_UP_TO, dressed, said
+from licenses.services.saved_filters import READERS
+from licenses.states import APPLICATION_MOVES, open_to
 
-READERS = frozenset({Capacity.REVIEWER, Capacity.APPROVER, Capacity.MINISTRY})
+PER_PAGE: Final = 50
+LAST_QUEUE: Final = "queue"
+"""Where the session keeps the address of the queue, so that a file knows its neighbours."""
+
+LABELS: Final[dict[str, Promise]] = {
+    "mine": gettext_lazy("Mine"),
+    "unclaimed": gettext_lazy("Unclaimed"),
+    "team": gettext_lazy("In review"),
+    "second": gettext_lazy("Second signature"),
+    "applicant": gettext_lazy("With the applicant"),
+    "today": gettext_lazy("Due today"),
+    "overdue": gettext_lazy("Overdue"),
+    "decided": gettext_lazy("Decided"),
+    "all": gettext_lazy("All"),
+}
+
+
+def reader(request: HttpRequest) -> Actor:
+    """Who looks at the queue; only officials and the ministry do."""
+    actor = Actor.of(request)
+    if actor.capacity not in READERS:
+        raise NotAllowed(_("The queue belongs to officials."))
+    return actor
 
 
 @require_GET
 def queue(request: HttpRequest) -> HttpResponse:
-    """The files of one tab, the longest waiting first; searched by VIN, firm or contract."""
-    actor = Actor.of(request)
-    if actor.capacity not in READERS:
-        raise NotAllowed(_("The queue belongs to officials."))
-    asked = request.GET.get("tab", "")
-    tab = asked if asked in selectors.TABS else "unclaimed"
-    files = selectors.queue(actor, tab=tab, on=clock.today())
-    if text := request.GET.get("q", "").strip():
-        files = files.filter(
-            Q(exporter__name_zh__icontains=text)
-            | Q(exporter__name_en__icontains=text)
-            | Q(contract_number__iexact=text)
-            | Q(pk__in=selectors.files_with_vin(actor, text))
-        )
-    shown = page(files, order=["submitted_at", "id"], asked=request.GET, size=50)
-    for row in shown.rows:
-        row.country = countries.name(row.destination)  # type: ignore[attr-defined]
-    return render(
-        request,
-        "licenses/queue.html",
-        {"page": shown, "tabs": _tabs(actor, tab), "tab": tab, "q": text},
-    )
+    """The files of one tab that match the filters of the address, the most urgent first."""
+    actor = reader(request)
+    asked = Asked.by(actor, request.GET, on=clock.today())
+    if request.session.get(LAST_QUEUE) != asked.address:
+        request.session[LAST_QUEUE] = asked.address
+    return render_queue(request, actor, asked)
 
 
-def _tabs(actor: Actor, current: str) -> list[dict[str, object]]:
-    labels = {
-        "unclaimed": _("Unclaimed"),
-        "mine": _("Mine"),
-        "team": _("In review"),
-        "second": _("Second signature"),
-        "applicant": _("With the applicant"),
-        "decided": _("Decided"),
+def render_queue(
+    request: HttpRequest,
+    actor: Actor,
+    asked: Asked,
+    *,
+    save_form: SaveFilterForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """The queue's page; after a filter could not be saved, with what was typed."""
+    columns = chosen(request.GET.getlist("columns"))
+    shown = page(dressed(asked.files), order=asked.order, asked=request.GET, size=PER_PAGE)
+    context: dict[str, Any] = {
+        "page": shown,
+        "rows": _rows(shown.rows, actor),
+        "columns": [(name, COLUMNS[name]) for name in columns],
+        "every_column": [(name, column.label, name in columns) for name, column in COLUMNS.items()],
+        "tabs": _tabs(actor, asked),
+        "asked": asked,
+        "chips": _chips(request, asked),
+        "matching": said(_matching(asked)),
+        "acts": _acts(actor),
+        "saved": SavedFilter.objects.visible_to(actor).select_related("owner").order_by("name"),
+        "save_form": save_form or SaveFilterForm(auto_id="save_%s"),
+        "today": clock.today(),
     }
+    return render(request, "licenses/queue.html", context, status=status)
+
+
+def _rows(
+    files: Sequence[LicenseApplication], actor: Actor
+) -> list[tuple[LicenseApplication, str, bool]]:
+    """Each file with its gravest outcome, and whether this reader could claim it."""
+    return [
+        (
+            file,
+            gravest(file),
+            "claim" in open_to(APPLICATION_MOVES, actor, state=file.state)
+            and (file.claimed_by_id is None or file.state != "in_review"),
+        )
+        for file in files
+    ]
+
+
+def _matching(asked: Asked) -> int:
+    found = asked.files.order_by().values("pk")[: COUNTED_UP_TO + 1]
+    return found.count()
+
+
+def _tabs(actor: Actor, asked: Asked) -> list[dict[str, object]]:
     counts = selectors.queue_counts(actor, on=clock.today())
+    hidden = set() if actor.official else {"mine"}
     return [
         {
             "label": label,
             "url": f"{reverse('licenses:queue')}?{urlencode({'tab': name})}",
-            "current": name == current,
-            "count": counts[name],
+            "current": name == asked.tab,
+            "count": said(counts[name]) if name in counts else None,
         }
-        for name, label in labels.items()
+        for name, label in LABELS.items()
+        if name not in hidden
     ]
+
+
+def _chips(request: HttpRequest, asked: Asked) -> list[tuple[object, str, str]]:
+    """Each filter that is set, and the address without it."""
+    chips = []
+    for name, values in asked.active.items():
+        without = request.GET.copy()
+        for gone in (name, "after", "before"):
+            without.pop(gone, None)
+        words = _said(asked, name, values)
+        chips.append((asked.filters.filters[name].label, words, f"?{without.urlencode()}"))
+    return chips
+
+
+def _said(asked: Asked, name: str, values: Sequence[str]) -> str:
+    """A filter's value as its control says it."""
+    choices = dict(getattr(asked.filters.form.fields[name], "choices", ()))
+    return ", ".join(str(choices.get(value, value)) for value in values)
+
+
+def _acts(actor: Actor) -> list[dict[str, object]]:
+    """What this official may do with many files at once."""
+    if not actor.official:
+        return []
+    kinds = [BulkKind.CLAIM, BulkKind.RECOMMEND, BulkKind.RETURN]
+    if actor.capacity is Capacity.APPROVER:
+        kinds += [BulkKind.ASSIGN, BulkKind.GRANT]
+    return [{"label": kind.label, "name": "kind", "value": kind.value} for kind in kinds]
