@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from licenses.views import applicant, licenses, public
+from licenses.views import applicant, calculator, licenses, public
 from licenses.views.office import acts, allocation, evidence, files, queue, queue_acts
 
 app_name = "licenses"
@@ -83,6 +83,7 @@ urlpatterns = [
     path("licenses/<str:number>/paper/", licenses.paper, name="paper"),
     path("licenses/<str:number>/<slug:move>/", licenses.change, name="license_change"),
     # Anyone.
+    path("calculator/", calculator.calculator, name="calculator"),
     path("verify/", public.verify, name="verify"),
     path("verify/<str:given>/", public.verified, name="verified"),
 ]

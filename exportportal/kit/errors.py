@@ -12,6 +12,7 @@ class PortalError(Exception):
     code: ClassVar[str] = "refused"
     status: ClassVar[int] = 400
     title: ClassVar[str | Promise] = _("This cannot be done")
+    retry_after: ClassVar[int] = 0  # seconds after which it may be asked again, if it may
 
     def __init__(self, detail: str | Promise = "") -> None:
         super().__init__(detail)

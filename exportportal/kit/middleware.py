@@ -20,4 +20,7 @@ class RefusalMiddleware:
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if not isinstance(error, PortalError):
             return None
-        return render(request, "error.html", {"error": error}, status=error.status)
+        response = render(request, "error.html", {"error": error}, status=error.status)
+        if error.retry_after:
+            response["Retry-After"] = str(error.retry_after)
+        return response

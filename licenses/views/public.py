@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
@@ -12,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from exportportal.kit import clock, countries
-from exportportal.kit.errors import PortalError
+from exportportal.kit.limits import count_try
 from licenses import selectors
 from licenses.numbers import read_code
 from licenses.selectors import NOT_YET_VALID, VALID
@@ -33,14 +32,6 @@ SENTENCES = {
 }
 
 
-class TooManyTries(PortalError):
-    """Somebody is guessing codes."""
-
-    code = "too-many-tries"
-    status = 429
-    title = _("Too many tries")
-
-
 @login_not_required
 @require_GET
 def verify(request: HttpRequest) -> HttpResponse:
@@ -55,12 +46,7 @@ def verify(request: HttpRequest) -> HttpResponse:
 @never_cache
 def verified(request: HttpRequest, given: str) -> HttpResponse:
     """The answer: behind the QR of every paper, and after a code was typed."""
-    try:
-        _count_try(request)
-    except TooManyTries as refusal:
-        response = render(request, "error.html", {"error": refusal}, status=refusal.status)
-        response["Retry-After"] = "60"
-        return response
+    count_try(request, of="verify", most=TRIES_A_MINUTE)
     found = selectors.verify(given, on=clock.today())
     context = {"answer": _answer(found), "given": given, "checked_at": clock.now()}
     return render(request, "licenses/verify.html", context, status=200 if found else 404)
@@ -81,11 +67,3 @@ def _answer(found: selectors.Verification | None) -> dict[str, Any]:
         "issuing_body": (english and found.issuing_body_en) or found.issuing_body_zh,
         "sha256": found.paper_sha256,
     }
-
-
-def _count_try(request: HttpRequest) -> None:
-    minute = int(clock.now().timestamp() // 60)
-    key = f"verify:{request.META.get('REMOTE_ADDR', '')}:{minute}"
-    cache.add(key, 0, timeout=120)
-    if cache.incr(key) > TRIES_A_MINUTE:
-        raise TooManyTries(_("Wait a minute before you try another code."))

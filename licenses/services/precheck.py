@@ -1,0 +1,108 @@
+"""Running the rules on cars that are only stated: nothing is stored, and no paper can be seen.
+
+The calculator and the API's pre-check are its doors. `as_of` is for planning; the date of an
+application is always the server's.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Final
+
+from compliance.facts import CaseFacts, ConfirmationFacts, ModificationFacts, VehicleFacts
+from compliance.findings import Finding, Outcome, worst
+from compliance.law.ruleset import RuleSet
+from compliance.rules import assess
+from compliance.rules.confirmation import Window, in_force
+from compliance.selectors import rule_set
+from manufacturers.facts import MakerFacts, announced_names, makers
+from vehicles.facts import vehicle_facts
+from vehicles.models import Vehicle
+
+NOTHING_SEEN: Final[frozenset[str]] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class StatedVehicle:
+    """A car as somebody states it, with the papers they say there are."""
+
+    vin: str
+    vehicle_class: str = ""
+    brand: str = ""
+    model: str = ""
+    manufacturer: str = ""
+    registered_on: date | None = None
+    transferred_on: date | None = None
+    modification: ModificationFacts | None = None
+    confirmations: tuple[ConfirmationFacts, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Precheck:
+    """What the law says of stated cars on a day."""
+
+    on: date
+    law: RuleSet
+    vehicles: tuple[VehicleFacts, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def outcome(self) -> Outcome:
+        """The gravest answer about any of the cars."""
+        return worst(finding for vehicle in self.vehicles for finding in self.about(vehicle.vin))
+
+    def about(self, vin: str) -> tuple[Finding, ...]:
+        """What was found of one car, in the order of the rule book."""
+        return tuple(finding for finding in self.findings if finding.subject == vin)
+
+    def free_on(self, vehicle: VehicleFacts) -> date | None:
+        """The first day on which a car needs no confirmation; None where no law asks for one."""
+        if vehicle.registered_on is None or not in_force(self.law, self.on):
+            return None
+        return Window.of(self.law).free_on(vehicle.registered_on)
+
+
+def precheck(stated: Sequence[StatedVehicle], *, destination: str, on: date) -> Precheck:
+    """The rules on stated cars. A fixed number of queries, however many cars."""
+    names, known = announced_names(on=on), makers(on=on)
+    vehicles = tuple(
+        _facts(each, known[names[each.manufacturer]] if each.manufacturer in names else None)
+        for each in stated
+    )
+    return _asked(vehicles, destination=destination, on=on)
+
+
+def precheck_stock(cars: Sequence[Vehicle], *, destination: str, on: date) -> Precheck:
+    """The same of cars in the stock, judged by what is stated of them alone."""
+    facts = vehicle_facts(cars, confirmations={}, taken={}, on=on)
+    return _asked(
+        tuple(replace(each, seen=NOTHING_SEEN) for each in facts), destination=destination, on=on
+    )
+
+
+def _asked(vehicles: tuple[VehicleFacts, ...], *, destination: str, on: date) -> Precheck:
+    law = rule_set(on=on)
+    case = CaseFacts(vehicles=vehicles, destination=destination, gathered_on=on, seen=NOTHING_SEEN)
+    return Precheck(on=on, law=law, vehicles=vehicles, findings=assess(case, law, on=on))
+
+
+def _facts(stated: StatedVehicle, maker: MakerFacts | None) -> VehicleFacts:
+    return VehicleFacts(
+        vin=stated.vin,
+        vehicle_class=stated.vehicle_class,
+        brand=stated.brand,
+        model=stated.model,
+        manufacturer=stated.manufacturer,
+        manufacturer_announced=maker is not None,
+        manufacturer_wmis=maker.wmis if maker else (),
+        registered_on=stated.registered_on,
+        transferred_on=stated.transferred_on,
+        confirmations=stated.confirmations,
+        modification=stated.modification,
+        seen=NOTHING_SEEN,
+    )
+
+
+def without(findings: Sequence[Finding], *rules: str) -> Iterator[Finding]:
+    """Findings but those of these rules: for a door that does not ask for what they look at."""
+    return (finding for finding in findings if finding.rule not in rules)
