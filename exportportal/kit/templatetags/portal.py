@@ -9,6 +9,7 @@ include from `templates/components/`, where each file begins by naming what it t
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from itertools import groupby
 from typing import Any, Final
 from zoneinfo import ZoneInfo
@@ -22,8 +23,8 @@ from django.templatetags.static import static
 from django.utils.dateformat import format as written
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language, pgettext, to_locale
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext, to_locale
 
 from exportportal.kit.badges import OUTCOMES, badge_of
 from exportportal.kit.dayline import Dayline, lay_out
@@ -93,12 +94,6 @@ def at(items: Sequence[Any], place: int) -> Any:
     return items[place]
 
 
-@register.simple_tag
-def cell(column: Any, row: Any) -> Any:
-    """What a column says of a row, or a dash: {% cell column file %}."""
-    return shown(column.cell(row))
-
-
 @register.filter
 def html_lang(code: str) -> str:
     """A language code as the `lang` attribute wants it: zh-hans is zh-Hans."""
@@ -120,6 +115,12 @@ def icon(name: str, *, kind: str = "") -> SafeString:
 @register.simple_tag
 def badge(kind: str, state: str) -> SafeString:
     """A state as icon and word: {% badge "application" application.state %}. See kit/badges.py."""
+    return _badge(kind, str(state), get_language())
+
+
+@lru_cache(maxsize=1024)
+def _badge(kind: str, state: str, _language: str | None) -> SafeString:
+    """Long lists are full of the same few badges."""
     look = badge_of(kind, state)
     return format_html(
         '<span class="badge badge--{}">{}<span>{}</span></span>',

@@ -19,13 +19,13 @@ from exportportal.kit.errors import NotAllowed
 from exportportal.kit.keyset import page
 from licenses import selectors
 from licenses.forms.queue import SaveFilterForm
-from licenses.models import LicenseApplication, SavedFilter
+from licenses.models import SavedFilter
 from licenses.models.office import BulkKind
-from licenses.selectors.columns import COLUMNS, chosen, gravest
+from licenses.selectors.columns import COLUMNS, chosen
 from licenses.selectors.filters import Asked
 from licenses.selectors.queue import COUNTED_UP_TO, dressed, said
 from licenses.services.saved_filters import READERS
-from licenses.states import APPLICATION_MOVES, open_to
+from licenses.views.office.rows import rows_of
 
 PER_PAGE: Final = 50
 LAST_QUEUE: Final = "queue"
@@ -75,8 +75,8 @@ def render_queue(
     shown = page(dressed(asked.files), order=asked.order, asked=request.GET, size=PER_PAGE)
     context: dict[str, Any] = {
         "page": shown,
-        "rows": _rows(shown.rows, actor),
-        "columns": [(name, COLUMNS[name]) for name in columns],
+        "rows": list(rows_of(shown.rows, columns, actor, today=clock.today())),
+        "columns": [COLUMNS[name] for name in columns],
         "every_column": [(name, column.label, name in columns) for name, column in COLUMNS.items()],
         "tabs": _tabs(actor, asked),
         "asked": asked,
@@ -85,24 +85,8 @@ def render_queue(
         "acts": _acts(actor),
         "saved": SavedFilter.objects.visible_to(actor).select_related("owner").order_by("name"),
         "save_form": save_form or SaveFilterForm(auto_id="save_%s"),
-        "today": clock.today(),
     }
     return render(request, "licenses/queue.html", context, status=status)
-
-
-def _rows(
-    files: Sequence[LicenseApplication], actor: Actor
-) -> list[tuple[LicenseApplication, str, bool]]:
-    """Each file with its gravest outcome, and whether this reader could claim it."""
-    return [
-        (
-            file,
-            gravest(file),
-            "claim" in open_to(APPLICATION_MOVES, actor, state=file.state)
-            and (file.claimed_by_id is None or file.state != "in_review"),
-        )
-        for file in files
-    ]
 
 
 def _matching(asked: Asked) -> int:
