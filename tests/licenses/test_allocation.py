@@ -244,10 +244,26 @@ def test_a_file_a_colleague_took_meanwhile_is_not_taken_back(
     decisions.claim_application(application=lapsed, actor=colleague, at=LATER)
     with time_machine.travel(LATER, tick=False):
         response = client.post(
-            reverse("licenses:return", args=[lapsed.pk]), {"reason": "x", "claim_again": "1"}
+            reverse("licenses:return", args=[lapsed.pk]),
+            {"reason": "The seal is missing.", "claim_again": "1"},
         )
     lapsed.refresh_from_db()
     assert response.status_code == 409
+    assert "<blockquote><p>The seal is missing.</p></blockquote>" in response.content.decode()
+    assert lapsed.claimed_by_id == colleague.user_id
+
+
+def test_a_note_typed_while_the_lease_lapsed_is_shown_again_too(
+    client: Client, lapsed: LicenseApplication
+) -> None:
+    colleague = official()
+    typed = {"to": colleague.person, "note": "Ask for the seal."}
+    url = reverse("licenses:hand_over", args=[lapsed.pk])
+    with time_machine.travel(LATER, tick=False):
+        response = client.post(url, typed)
+        assert "Ask for the seal.</textarea>" in response.content.decode()
+        client.post(url, typed | {"claim_again": "1"})
+    lapsed.refresh_from_db()
     assert lapsed.claimed_by_id == colleague.user_id
 
 

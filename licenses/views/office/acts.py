@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -10,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from exportportal.accounts.actors import Actor
 from exportportal.kit import clock
+from exportportal.kit.errors import NotAllowed, PortalError, WrongState
 from licenses.choices import RulingOutcome
 from licenses.forms.office import (
     GrantForm,
@@ -31,6 +33,9 @@ from licenses.views.office.files import (
     render_file,
     visible_file,
 )
+
+HELD_UP = (LeaseLapsed, NotAllowed, WrongState)
+"""What may come between opening a file and sending an act; nothing typed is lost by it."""
 
 
 def claim_again(request: HttpRequest, application: LicenseApplication, actor: Actor) -> None:
@@ -56,13 +61,17 @@ def hand_over(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = HandOverForm(request.POST, colleagues=colleagues_of(actor), auto_id="hand_%s")
     if not form.is_valid():
         return render_file(request, application, actor, status=400, hand_over_form=form)
-    allocation.hand_over(
-        application=application,
-        to=form.cleaned_data["to"],
-        note=form.cleaned_data["note"],
-        actor=actor,
-        at=clock.now(),
-    )
+    try:
+        claim_again(request, application, actor)
+        allocation.hand_over(
+            application=application,
+            to=form.cleaned_data["to"],
+            note=form.cleaned_data["note"],
+            actor=actor,
+            at=clock.now(),
+        )
+    except HELD_UP as refusal:
+        return _held_up(request, pk, actor, refusal, hand_over_form=form)
     messages.success(request, _("The file is with your colleague."))
     return redirect("licenses:queue")
 
@@ -96,8 +105,8 @@ def rule(request: HttpRequest, pk: UUID) -> HttpResponse:
             actor=actor,
             at=clock.now(),
         )
-    except LeaseLapsed as refusal:
-        return _lapsed(request, pk, actor, refusal, ruling_form=form, ticked=asked)
+    except HELD_UP as refusal:
+        return _held_up(request, pk, actor, refusal, ruling_form=form, ticked=asked)
     messages.success(request, _("The ruling is on the file."))
     return redirect("licenses:file", pk)
 
@@ -115,8 +124,8 @@ def return_(request: HttpRequest, pk: UUID) -> HttpResponse:
         decisions.return_for_correction(
             application=application, reason=form.cleaned_data["reason"], actor=actor, at=clock.now()
         )
-    except LeaseLapsed as refusal:
-        return _lapsed(request, pk, actor, refusal, return_form=form)
+    except HELD_UP as refusal:
+        return _held_up(request, pk, actor, refusal, return_form=form)
     messages.success(request, _("The file is with the applicant for correction."))
     return redirect("licenses:file", pk)
 
@@ -139,8 +148,8 @@ def refuse(request: HttpRequest, pk: UUID) -> HttpResponse:
             actor=actor,
             at=clock.now(),
         )
-    except LeaseLapsed as refusal:
-        return _lapsed(request, pk, actor, refusal, refusal_form=form)
+    except HELD_UP as refusal:
+        return _held_up(request, pk, actor, refusal, refusal_form=form)
     messages.success(request, _("The application is refused."))
     return redirect("licenses:file", pk)
 
@@ -158,8 +167,8 @@ def recommend(request: HttpRequest, pk: UUID) -> HttpResponse:
         decisions.recommend_application(
             application=application, note=form.cleaned_data["note"], actor=actor, at=clock.now()
         )
-    except LeaseLapsed as refusal:
-        return _lapsed(request, pk, actor, refusal, recommendation_form=form)
+    except HELD_UP as refusal:
+        return _held_up(request, pk, actor, refusal, recommendation_form=form)
     except (BlockedByLaw, RulingsMissing) as refusal:
         return render_file(
             request,
@@ -173,17 +182,23 @@ def recommend(request: HttpRequest, pk: UUID) -> HttpResponse:
     return redirect("licenses:file", pk)
 
 
-def _lapsed(
-    request: HttpRequest, pk: UUID, actor: Actor, refusal: LeaseLapsed, **typed: object
+def _held_up(
+    request: HttpRequest, pk: UUID, actor: Actor, refusal: PortalError, **typed: object
 ) -> HttpResponse:
-    """The file again with everything that was typed, and a button that claims it and sends it."""
+    """The file as it stands now, with everything that was typed.
+
+    If only the lease lapsed, a button claims the file again and sends it.
+    """
+    form = next(one for one in typed.values() if isinstance(one, Form))
+    words = form.cleaned_data.get("reason") or form.cleaned_data.get("note") or ""
     return render_file(
         request,
         visible_file(actor, pk),
         actor,
         status=refusal.status,
         refusal=refusal,
-        claim_again=True,
+        claim_again=isinstance(refusal, LeaseLapsed),
+        typed=words,
         **typed,
     )
 

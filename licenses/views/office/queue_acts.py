@@ -184,9 +184,10 @@ def _bulk_page(request: HttpRequest, act: BulkAct, form: BulkForm, *, status: in
 
 def _export_job(found: QueueExport) -> dict[str, object]:
     sentences = {
-        JobState.DONE: ngettext(
-            "The list has %(count)s file.", "The list has %(count)s files.", found.total
-        )
+        JobState.DONE: _("It stops at %(count)s files: narrow the filters for the rest.")
+        % {"count": found.total}
+        if found.total >= exports.MOST_ROWS
+        else ngettext("The list has %(count)s file.", "The list has %(count)s files.", found.total)
         % {"count": found.total},
         JobState.FAILED: _("The list could not be written. Ask for it again."),
     }
