@@ -1,0 +1,215 @@
+"""Who tells the stories of the demo country: each method brings an application one step further."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from decimal import Decimal
+from typing import Any, Final
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from exportportal.accounts.models import Organization
+from exportportal.accounts.roles import Role
+from licenses.choices import DocumentKind, RulingOutcome
+from licenses.management.demo.cars import Lot, paper
+from licenses.management.demo.cast import MAKERS, Cast
+from licenses.management.demo.moments import Calendar
+from licenses.models import License, LicenseApplication
+from licenses.services import decisions, drafts, grants, submission
+from manufacturers.models import Manufacturer
+from manufacturers.services import (
+    ConfirmationWords,
+    confirm,
+    request_confirmation,
+)
+from vehicles.models import Vehicle
+
+BUYERS: Final = {
+    "KZ": (
+        "Astana Motor Import LLP",
+        "Astana, Mangilik El 55",
+        "rail",
+        "乌鲁木齐海关",
+        "霍尔果斯",
+        "ru",
+    ),
+    "AE": ("Al Noor Used Cars Trading LLC", "Dubai, Ras Al Khor", "sea", "广州海关", "南沙", "en"),
+    "UZ": (
+        "Toshkent Avto Import MChJ",
+        "Tashkent, Amir Temur 12",
+        "rail",
+        "乌鲁木齐海关",
+        "阿拉山口",
+        "ru",
+    ),
+    "RU": ("OOO Dalavto", "Vladivostok, Svetlanskaya 9", "road", "满洲里海关", "满洲里", "zh"),
+}
+TERMS: Final = (
+    "整车质保两年或五万公里；由买卖双方指定的当地服务网点提供维修与配件供应，费用按附件三分担。"
+)
+OLD_ENOUGH: Final = (420, 610, 890)
+
+
+@dataclass
+class Teller:
+    """Tells stories: each method brings an application one step further."""
+
+    cast: Cast
+    calendar: Calendar
+    lot: Lot
+    told: int = 0
+
+    def draft(
+        self,
+        exporter: Organization,
+        *,
+        country: str,
+        days_ago: int,
+        ages: tuple[int, ...] = OLD_ENOUGH,
+        maker: str = "",
+        complete: bool = True,
+    ) -> LicenseApplication:
+        """A draft with its cars; complete, only the declaration of truth is left."""
+        self.told += 1
+        clerk = self.cast.clerks[exporter.name_zh]
+        cars = self.lot.enter(exporter, clerk, ages=ages, days_ago=days_ago + 3, maker=maker)
+        self.lot.register(cars, days_ago=days_ago + 2)
+        at = self.calendar.at(days_ago, 9, 45)
+        application = drafts.start_application(
+            exporter=exporter, vehicles=[car.pk for car in cars], actor=clerk, at=at
+        )
+        drafts.save_application(
+            application=application,
+            fields=self._answers(exporter, country, days_ago)
+            if complete
+            else {"destination": country},
+            version=None,
+            actor=clerk,
+            at=at,
+        )
+        if complete:
+            self._complete(application, cars, country=country, days_ago=days_ago)
+        return application
+
+    def _complete(
+        self, application: LicenseApplication, cars: list[Vehicle], *, country: str, days_ago: int
+    ) -> None:
+        clerk, at = (
+            self.cast.clerks[application.exporter.name_zh],
+            self.calendar.at(days_ago, 10, 20),
+        )
+        self.lot.evidence(cars, clerk, country=country, days_ago=days_ago + 1)
+        prices = {
+            line.pk: (
+                Decimal(9000 + 350 * self.told % 9000),
+                "8703801090" if line.vehicle.fuel == "electric" else "8703234290",
+            )
+            for line in application.lines.select_related("vehicle")
+        }
+        drafts.price_lines(application=application, prices=prices, actor=clerk, at=at)
+        for kind, title in (
+            (DocumentKind.CONTRACT, "出口合同"),
+            (DocumentKind.CONTRACT_CHINESE, "出口合同中文本"),
+        ):
+            name = f"{title}-{application.contract_number}.pdf"
+            content = paper(title, f"{application.pk} {kind}")
+            drafts.add_document(
+                application=application,
+                kind=kind,
+                upload=SimpleUploadedFile(name, content),
+                actor=clerk,
+                at=at,
+            )
+
+    def _answers(self, exporter: Organization, country: str, days_ago: int) -> dict[str, Any]:
+        buyer, address, transport, district, port, language = BUYERS[country]
+        return {
+            "destination": country,
+            "customs_district": district,
+            "port": port,
+            "contract_number": f"{country}-{self.calendar.at(days_ago):%y%m}-{self.told:03d}",
+            "contract_signed_on": self.calendar.today - timedelta(days=days_ago + 8),
+            "contract_language": language,
+            "buyer_name": buyer,
+            "buyer_address": address,
+            "buyer_country": country,
+            "after_sales_terms": TERMS,
+            "payment_method": "letter_of_credit" if self.told % 3 else "remittance",
+            "transport_mode": transport,
+            "currency": "USD",
+        }
+
+    def confirmed(self, application: LicenseApplication, *, days_ago: int) -> None:
+        """Ask the maker of the draft's cars for its confirmation, and have it."""
+        exporter = application.exporter
+        vins = list(application.lines.order_by("vin").values_list("vin", flat=True))
+        manufacturer = Manufacturer.objects.get(name_zh=MAKERS[0])
+        asked = request_confirmation(
+            exporter=exporter,
+            manufacturer=manufacturer,
+            destination=application.destination,
+            vins=vins,
+            note="合同已签，请予出具售后维修服务确认书。",
+            actor=self.cast.clerks[exporter.name_zh],
+            at=self.calendar.at(days_ago, 11),
+        )
+        confirm(
+            words=ConfirmationWords(
+                destination=application.destination,
+                vins=vins,
+                outlets=list(manufacturer.outlets.filter(country=application.destination)),
+            ),
+            asked=asked,
+            paper=paper("售后维修服务确认书", str(asked.pk)),
+            paper_name="售后维修服务确认书.pdf",
+            actor=self.cast.clerks[MAKERS[0]],
+            at=self.calendar.at(days_ago, 16),
+        )
+
+    def submitted(self, application: LicenseApplication, *, days_ago: int) -> LicenseApplication:
+        return submission.submit_application(
+            application=application,
+            declaration=True,
+            version=None,
+            actor=self.cast.clerks[application.exporter.name_zh],
+            at=self.calendar.at(days_ago, 16, 40),
+        )
+
+    def claimed(self, application: LicenseApplication, *, days_ago: int) -> LicenseApplication:
+        return decisions.claim_application(
+            application=application,
+            actor=self.cast.official(application.issuing_body, Role.REVIEWER),
+            at=self.calendar.at(days_ago, 9, 5),
+        )
+
+    def recommended(self, application: LicenseApplication, *, days_ago: int) -> LicenseApplication:
+        reviewer = self.cast.official(application.issuing_body, Role.REVIEWER)
+        at = self.calendar.at(days_ago, 14)
+        referred = decisions.assess_file(application, at=at).referred
+        if referred:
+            decisions.rule_on(
+                application=application,
+                fingerprints=[finding.fingerprint for finding in referred],
+                outcome=RulingOutcome.ACCEPTED,
+                reason="已核对原件，情况属实。",
+                actor=reviewer,
+                at=at,
+            )
+        return decisions.recommend_application(
+            application=application, note="材料齐全，与登记证书一致。", actor=reviewer, at=at
+        )
+
+    def granted(self, application: LicenseApplication, *, days_ago: int) -> License:
+        return grants.grant_license(
+            application=application,
+            next_year=False,
+            actor=self.cast.official(application.issuing_body, Role.APPROVER),
+            at=self.calendar.at(days_ago, 15, 30),
+        )
+
+    def license(self, exporter: Organization, *, country: str, days_ago: int) -> License:
+        """The whole road, from a draft to a license, in six days."""
+        application = self.draft(exporter, country=country, days_ago=days_ago + 6)
+        self.submitted(application, days_ago=days_ago + 4)
+        self.claimed(application, days_ago=days_ago + 3)
+        self.recommended(application, days_ago=days_ago + 2)
+        return self.granted(application, days_ago=days_ago)
