@@ -92,6 +92,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "exportportal.kit.middleware.NullCharacterMiddleware",
     "exportportal.kit.middleware.RefusalMiddleware",
 ]
 

@@ -1,7 +1,9 @@
-"""A refusal as a page."""
+"""A refusal as a page, and what no page should have to look out for."""
 
 from collections.abc import Callable
+from typing import Any
 
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -24,3 +26,19 @@ class RefusalMiddleware:
         if error.retry_after:
             response["Retry-After"] = str(error.retry_after)
         return response
+
+
+class NullCharacterMiddleware:
+    """Turns away whatever holds a null character: nobody types one, and the database takes none."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_view: Any) -> None:
+        typed = [request.GET, request.POST] if request.method == "POST" else [request.GET]
+        said = [text for form in typed for name, texts in form.lists() for text in (name, *texts)]
+        if any("\0" in text for text in (request.path, *said)):
+            raise BadRequest("a null character")

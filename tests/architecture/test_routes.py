@@ -1,0 +1,274 @@
+"""Every route, walked by everybody: nothing falls over, nothing is open that should be closed."""
+
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from http import HTTPStatus
+from itertools import product
+from uuid import uuid4
+
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+
+from exportportal.accounts.models import User
+from exportportal.accounts.roles import Capacity
+from tests.architecture.routes import Route, every_route
+from tests.architecture.world import World, build
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("stopped_clock")]
+
+PUBLIC = {
+    "home": "the first page says what the portal is for",
+    "set_language": "whoever reads may choose the language",
+    "healthz": "asked by machines",
+    "readyz": "asked by machines",
+    "licenses:verify": "anyone verifies a license",
+    "licenses:verified": "the page behind the QR of every paper",
+    "v1:verify": "the same for machines",
+    "account_login": "here one signs in",
+    "account_logout": "signing out again does no harm",
+    "account_inactive": "says that an account is closed",
+    "account_signup": "says that nobody signs up on their own",
+    "account_reset_password": "allauth's own way back in",
+    "account_reset_password_done": "the same",
+    "account_reset_password_from_key": "the same",
+    "account_reset_password_from_key_done": "the same",
+    "account_confirm_email": "allauth's own; no address is ever confirmed here",
+    "account_email_verification_sent": "the same",
+    "account_confirm_login_code": "allauth's own; no such code is ever sent",
+    "mfa_authenticate": "the second step of signing in",
+}
+CLOSED = {HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND}
+NOT_THERE = {HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED}
+METHODS = ("get", "post")
+ROUTES = every_route()
+CAPACITIES = [str(one) for one in Capacity if one is not Capacity.CLOCK]
+STRANGERS = (
+    "another exporter",
+    "a dealer without consent",
+    "another maker",
+    "another body's reviewer",
+    "another body's approver",
+)
+# What nobody types who means well: a null byte, too long a number, an id and a day that are none.
+ODD = ("\x00", "9" * 400, "not-a-uuid", "2026-02-31")
+QUESTIONS = (
+    "q",
+    "after",
+    "before",
+    "state",
+    "tab",
+    "vehicle",
+    "vin",
+    "code",
+    "maker",
+    "on",
+    "next",
+)
+# These have most of the pages; the others are shown one example of each.
+PARTIES = frozenset({"exporter", "reviewer", "approver", "maker"})
+
+
+@pytest.fixture
+def world() -> World:
+    cache.clear()
+    return build()
+
+
+class Visitor:
+    """Somebody at a browser. What a visit changes is taken back before the next one."""
+
+    def __init__(self, person: User | None) -> None:
+        self.cookies: dict[str, str] = {}
+        if person is not None:
+            client = Client()
+            client.force_login(person)
+            self.cookies = {name: one.value for name, one in client.cookies.items()}
+
+    def visit(self, method: str, address: str, fields: dict[str, object] | None = None) -> int:
+        """The status of the answer; a view that raised is a 500."""
+        return self.answer(method, address, fields).status_code
+
+    def answer(
+        self, method: str, address: str, fields: dict[str, object] | None = None
+    ) -> HttpResponse:
+        client = Client(raise_request_exception=False, headers={"accept-language": "en"})
+        for name, value in self.cookies.items():
+            client.cookies[name] = value
+        with transaction.atomic():
+            response = getattr(client, method)(address, fields or {})
+            if response.streaming:
+                response.getvalue()  # read to its end, the file behind it is closed
+            transaction.set_rollback(True)
+        return response
+
+
+def addresses(world: World, route: Route) -> Iterator[str]:
+    """Every address of a route, one for each example."""
+    values = [world.examples(route, name) for name in route.parameters]
+    for chosen in product(*values):
+        yield route.address(dict(zip(route.parameters, chosen, strict=True)))
+
+
+def test_every_parameter_of_every_route_has_an_example(world: World) -> None:
+    """Without one the walks below would pass a new route by."""
+    missing = [
+        f"{route.name} ({route.pattern}): give tests/architecture/world.py an example of "
+        f"{name!r} after {route.noun(name)!r}."
+        for route in ROUTES
+        for name in route.parameters
+        if not world.examples(route, name)
+    ]
+    assert not missing, "\n".join(missing)
+
+
+@pytest.mark.parametrize("name", [*CAPACITIES, "without membership"])
+def test_no_page_falls_over_whoever_asks_for_it(world: World, name: str) -> None:
+    visitor = Visitor(world.people[name])
+    broken = [
+        f"{method} {address}"
+        for route in ROUTES
+        for address in list(addresses(world, route))[: None if name in PARTIES else 1]
+        for method in METHODS
+        if visitor.visit(method, address) >= HTTPStatus.INTERNAL_SERVER_ERROR
+    ]
+    assert not broken
+
+
+def test_a_person_without_membership_reads_nothing_of_any_firm(world: World) -> None:
+    visitor = Visitor(world.people["without membership"])
+    shown = [
+        address
+        for route in ROUTES
+        if route.name not in PUBLIC and not route.pattern.startswith("accounts/")
+        for address in addresses(world, route)
+        if visitor.visit("get", address) == HTTPStatus.OK
+    ]
+    assert not shown
+
+
+def test_what_is_not_on_the_short_list_asks_for_a_name(world: World) -> None:
+    nobody = Visitor(None)
+    signing_in = reverse("account_login")
+    unguarded = []
+    for route in ROUTES:
+        if route.name in PUBLIC:
+            continue
+        for address, method in product(addresses(world, route), METHODS):
+            answer = nobody.answer(method, address)
+            asked = answer.get("Location", "").startswith(signing_in)
+            if not asked and answer.status_code not in CLOSED:
+                unguarded.append(f"{method} {address}: {answer.status_code}")
+    assert not unguarded
+
+
+def test_the_short_list_names_only_routes_that_are_there() -> None:
+    assert not PUBLIC.keys() - {route.name for route in ROUTES}
+
+
+def test_no_public_page_falls_over_for_anybody(world: World) -> None:
+    nobody = Visitor(None)
+    broken = [
+        f"{method} {address}"
+        for route in ROUTES
+        if route.name in PUBLIC
+        for address in addresses(world, route)
+        for method in METHODS
+        if nobody.visit(method, address) >= HTTPStatus.INTERNAL_SERVER_ERROR
+    ]
+    assert not broken
+
+
+@pytest.mark.parametrize("name", STRANGERS)
+def test_what_is_another_firms_is_not_there(world: World, name: str) -> None:
+    """And it is not there in the same way as what never was, so that ids tell nothing."""
+    visitor = Visitor(world.strangers[name])
+    seen = []
+    for route in ROUTES:
+        firms = [one for one in route.parameters if one in {"pk", "id", "number"}]
+        if not firms or route.name in PUBLIC:
+            continue
+        for address, method in product(addresses(world, route), METHODS):
+            found = visitor.visit(method, address)
+            nothing = visitor.visit(method, address_of_nothing(world, route))
+            if found not in NOT_THERE or found != nothing:
+                seen.append(f"{method} {address}: {found}, and {nothing} for what never was")
+    assert not seen
+
+
+def address_of_nothing(world: World, route: Route) -> str:
+    """An address of the route with an id that nothing has."""
+    never = {"pk": str(uuid4()), "id": str(uuid4()), "number": "26-ZZ-999999"}
+    return route.address(
+        {name: never.get(name) or world.examples(route, name)[0] for name in route.parameters}
+    )
+
+
+@pytest.mark.parametrize("name", ["exporter", "maker", "reviewer"])
+def test_odd_questions_in_an_address_are_answered(world: World, name: str) -> None:
+    visitor = Visitor(world.people[name])
+    broken = [
+        f"{address} with {odd!r}"
+        for route in ROUTES
+        for address in list(addresses(world, route))[:1]
+        for odd in ODD
+        if visitor.visit("get", address, dict.fromkeys(QUESTIONS, odd))
+        >= HTTPStatus.INTERNAL_SERVER_ERROR
+    ]
+    assert not broken
+
+
+@pytest.mark.parametrize("pattern", ["/verify/%00/", "/licenses/%00/", "/api/v1/verify/%00/"])
+def test_an_address_that_cannot_be_one_is_answered(world: World, pattern: str) -> None:
+    assert Visitor(world.people["exporter"]).visit("get", pattern) == HTTPStatus.BAD_REQUEST
+
+
+class Forms(HTMLParser):
+    """The forms of a page: where each is sent, and the names of its fields."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[tuple[str, set[str]]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        said = dict(attrs)
+        if tag == "form" and said.get("method") == "post":
+            self.found.append((said.get("action") or "", set()))
+        name = said.get("name")
+        if tag in {"input", "select", "textarea", "button"} and name and self.found:
+            self.found[-1][1].add(name)
+
+
+@pytest.mark.parametrize("name", ["exporter", "maker", "reviewer", "approver"])
+def test_odd_answers_in_a_form_are_answered(world: World, name: str) -> None:
+    """Every form of every page is sent with the same odd thing in each of its fields."""
+    visitor = Visitor(world.people[name])
+    tried: dict[tuple[str, str], int] = {}
+    for route in ROUTES:
+        for address in addresses(world, route):
+            for target, fields in forms_of(visitor, address):
+                tried |= {
+                    (target, odd): visitor.visit("post", target, dict.fromkeys(fields, odd))
+                    for odd in ODD
+                    if (target, odd) not in tried
+                }
+    assert not [one for one, status in tried.items() if status >= HTTPStatus.INTERNAL_SERVER_ERROR]
+
+
+def forms_of(visitor: Visitor, address: str) -> list[tuple[str, set[str]]]:
+    """Where the forms of a page are sent, and what they ask."""
+    page = visitor.answer("get", address)
+    if page.status_code != HTTPStatus.OK or page.streaming:
+        return []
+    forms = Forms()
+    forms.feed(page.content.decode(errors="replace"))
+    return [(action or address, fields) for action, fields in forms.found]
+
+
+def test_a_session_cookie_is_all_that_signs_a_visitor_in(world: World) -> None:
+    """The walks above rest on it."""
+    assert settings.SESSION_COOKIE_NAME in Visitor(world.people["exporter"]).cookies
