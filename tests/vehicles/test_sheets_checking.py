@@ -22,6 +22,7 @@ from tests.vehicles.sheet_files import (
 from vehicles.sheets import CheckedRow, Manufacturers, RowValues, Sheet, check_rows, read_sheet
 from vehicles.sheets.cells import Cell
 from vehicles.sheets.checking import LONGEST
+from vehicles.sheets.wording import told
 from vehicles.states import Fuel, VehicleClass
 
 TODAY = date(2026, 11, 23)
@@ -328,3 +329,33 @@ def test_a_maker_is_found_by_any_of_its_names() -> None:
     makers = Manufacturers.named([("旧名", SAIC_ID), ("新名（中国）", SAIC_ID)])
     assert makers.find("旧名") == makers.find("新名(中国)") == SAIC_ID
     assert makers.find("新名") is None
+
+
+@pytest.mark.parametrize(
+    ("column", "number"),
+    [
+        ("车架号", 12345678901234567),
+        ("登记证书编号", 3100123456789012),
+        ("CCC证书编号", 2026011101000001),
+    ],
+)
+def test_a_long_number_that_the_program_has_rounded_is_turned_away(
+    column: str, number: int
+) -> None:
+    changes = MODIFIED | {column: number}
+    assert (column, "number-invalid") in faults(**changes)
+    assert "rounded" in details(**changes)
+    assert "text" in told_fixes(**changes)
+
+
+def test_a_long_number_kept_as_text_is_taken_as_it_stands() -> None:
+    assert not faults(**MODIFIED | {"登记证书编号": "3100123456789012"})
+
+
+def test_fifteen_digits_are_kept_by_every_program() -> None:
+    assert values(登记证书编号=310012345678901).certificate_number == "310012345678901"
+
+
+def told_fixes(**changes: Cell) -> str:
+    (only,) = checked(row(**changes))
+    return " ".join(told(fault, language="en").fix for fault in only.faults)

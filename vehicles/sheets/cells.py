@@ -13,6 +13,7 @@ Cell = str | float | date | time | timedelta  # a bool is a float, a datetime a 
 
 EARLIEST: Final = date(1990, 1, 1)  # no car registered before it comes this way
 FARTHEST_KM: Final = 9_999_999
+ROUNDED_FROM: Final = 1e15  # of a number, programs keep fifteen digits and put zeros for the rest
 BLANKS: Final = frozenset({"", "-", "--", "—", "——", "/", "\\", "无", "n/a", "na"})
 _LONGEST_BLANK: Final = max(map(len, BLANKS))
 
@@ -74,6 +75,11 @@ def _tidy(written: str) -> str:
     """Cached, since a list names the same makers, brands and owners over and over."""
     plain = written if written.isascii() else written.translate(_WIDE)
     return " ".join(_UNSEEN.sub("", plain).split())
+
+
+def is_rounded(cell: Cell) -> bool:
+    """Whether it is a number of more digits than a spreadsheet program keeps: the rest are lost."""
+    return isinstance(cell, int | float) and abs(cell) >= ROUNDED_FROM
 
 
 def is_blank(cell: Cell) -> bool:

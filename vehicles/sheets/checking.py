@@ -90,7 +90,7 @@ class _Check:
     def vin(self, seen: dict[str, int]) -> str:
         """A wrong check digit turns a row away only under the codes that China gives out (L…):
         elsewhere the check digit is not prescribed, so it proves nothing."""
-        if self.lacks(Column.VIN):
+        if self.lacks(Column.VIN) or self.is_rounded(Column.VIN):
             return ""
         vin = vins.normal(cells.text(self.cell(Column.VIN)))
         if not vins.has_form(vin):
@@ -192,9 +192,18 @@ class _Check:
         return "" if cells.is_blank(cell) else self.fitting(column, cells.code(cell))
 
     def fitting(self, column: Column, said: str) -> str:
+        if self.is_rounded(column):
+            return ""
         if len(said) > LONGEST[column]:
             self.fault(column, "not-a-choice", "too-long")
         return said
+
+    def is_rounded(self, column: Column) -> bool:
+        """Whether the sender's program has kept only the first digits of a long number."""
+        rounded = cells.is_rounded(self.cell(column))
+        if rounded:
+            self.fault(column, "number-invalid", "rounded")
+        return rounded
 
     def lacks(self, column: Column, detail: str = "") -> bool:
         """Whether nothing stands where something must."""

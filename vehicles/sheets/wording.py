@@ -87,6 +87,10 @@ SENTENCES: Final[dict[tuple[str, str], Sentence]] = {
         _("“{value}” is not a number of whole kilometres."),
         _("Enter the odometer's reading in digits, such as 23809."),
     ),
+    ("number-invalid", "rounded"): (
+        _("“{column}” holds a number of more than 15 digits, whose last ones the program drops."),
+        _("Format the column as text, then type this number again from the paper."),
+    ),
     ("out-of-scope", ""): (
         _("“{value}”: three-wheelers and low-speed goods vehicles are not exported as used."),
         _("Take the row out of the list, or correct the type if it was typed wrongly."),
