@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import render, resolve_url
 
 from exportportal.kit.errors import PortalError
 
@@ -26,6 +27,24 @@ class RefusalMiddleware:
         if error.retry_after:
             response["Retry-After"] = str(error.retry_after)
         return response
+
+
+class SignedOutMiddleware:
+    """Answers a request of a page's script with 401 where a person would be led to sign in.
+
+    Followed in the background, the way to the sign-in page would put that page into the middle of
+    what somebody is typing.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if "HX-Request" not in request.headers or request.user.is_authenticated:
+            return response
+        led_away = response.get("Location", "").startswith(resolve_url(settings.LOGIN_URL))
+        return HttpResponse(status=401) if led_away else response
 
 
 class NullCharacterMiddleware:

@@ -16,6 +16,31 @@
     find("#trouble").hidden = !shown;
   }
 
+  // The session may end while somebody types: what is typed stays, and is saved after signing in again.
+  function showSignedOut(shown) {
+    find("#signed-out").hidden = !shown;
+  }
+
+  function saveWhatWaits() {
+    if (find("#signed-out").hidden) return;
+    for (const waiting of all("form[data-waiting]")) htmx.trigger(waiting, "input");
+  }
+
+  window.addEventListener("focus", saveWhatWaits);
+
+  // Signing in changes the proof of origin, which an older page does not know: the cookie has it.
+  function proofOfOrigin() {
+    const found = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/);
+    return found ? found[1] : "";
+  }
+
+  document.addEventListener("htmx:configRequest", (event) => {
+    const proof = proofOfOrigin();
+    if (!proof || event.detail.verb === "get") return;
+    event.detail.headers["X-CSRFToken"] = proof;
+    if (event.detail.formData.has("csrfmiddlewaretoken")) event.detail.formData.set("csrfmiddlewaretoken", proof);
+  });
+
   // The faults of a form take the focus, so that they are the first thing heard.
   function focusFaults() {
     const faults = find("#faults");
@@ -34,6 +59,13 @@
 
   document.addEventListener("submit", (event) => {
     const sent = event.target;
+    if ("waiting" in sent.dataset && !find("#signed-out").hidden) {
+      event.preventDefault();
+      find("#signed-out").focus();
+      return;
+    }
+    const origin = find("[name=csrfmiddlewaretoken]", sent);
+    if (origin && proofOfOrigin()) origin.value = proofOfOrigin();
     sent.dataset.leaving = "1";
     if (!("once" in sent.dataset)) return;
     if (sent.dataset.sent) {
@@ -140,8 +172,17 @@
   // Requests in the background: what came, what failed, where the focus goes.
   document.addEventListener("htmx:sendError", () => showTrouble(true));
   document.addEventListener("htmx:timeout", () => showTrouble(true));
-  document.addEventListener("htmx:responseError", () => showTrouble(true));
+  document.addEventListener("htmx:responseError", (event) => {
+    const signedOut = event.detail.xhr.status === 401;
+    if (signedOut) event.target.dataset.waiting = "1";
+    (signedOut ? showSignedOut : showTrouble)(true);
+  });
   document.addEventListener("htmx:beforeRequest", () => showTrouble(false));
+  document.addEventListener("htmx:afterOnLoad", (event) => {
+    if (event.detail.xhr.status === 401) return;
+    delete event.target.dataset.waiting;
+    if (!find("form[data-waiting]")) showSignedOut(false);
+  });
   document.addEventListener("htmx:afterRequest", (event) => {
     const bar = find("[data-upload-progress]", event.target);
     if (bar) bar.hidden = true;
