@@ -6,7 +6,6 @@ from typing import Final
 
 import redis
 from django.conf import settings
-from django.core.cache import cache
 from django.core.files.storage import default_storage
 from django.db import DatabaseError, connection
 
@@ -24,7 +23,9 @@ def database() -> str:
 def broker() -> str:
     """Empty if the broker and cache answers."""
     try:
-        cache.get("health")
+        redis.from_url(
+            settings.CACHES["default"]["LOCATION"], socket_connect_timeout=1, socket_timeout=2
+        ).ping()
     except redis.RedisError as error:
         return str(error)
     return ""

@@ -100,7 +100,7 @@ class Visitor:
         for name, value in self.cookies.items():
             client.cookies[name] = value
         with transaction.atomic():
-            response = getattr(client, method)(address, fields or {})
+            response: HttpResponse = getattr(client, method)(address, fields or {})
             if response.streaming:
                 response.getvalue()  # read to its end, the file behind it is closed
             transaction.set_rollback(True)

@@ -1,16 +1,11 @@
 """A real browser against a real server, with a real worker behind it."""
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit, urlunsplit
 
 import pytest
 from django.conf import settings as configured
-from django.db import connection
 from playwright.sync_api import Browser, BrowserContext, Page
 from pytest_django.live_server_helper import LiveServer
 
@@ -18,6 +13,7 @@ from exportportal.kit import clock
 from licenses.management.demo import cast, rates
 from licenses.management.demo.cast import Cast
 from licenses.management.demo.moments import Calendar
+from tests import processes
 
 PATIENCE_MS = 20_000
 
@@ -41,36 +37,15 @@ def site(live_server: LiveServer, settings: Any) -> str:
 @pytest.fixture
 def worker(country: Cast, site: str, settings: Any, tmp_path: Path) -> Iterator[None]:
     """A Celery worker on the test's database and files."""
-    # The address the tests were given, with the name of the database the tests made.
-    given = urlsplit(os.environ["DATABASE_URL"])
-    folder = given.path.rpartition("/")[0]
-    address = urlunsplit(given._replace(path=f"{folder}/{connection.settings_dict['NAME']}"))
-    environment = os.environ | {
-        "PORTAL_MODE": "test",
-        "DATABASE_URL": address,
-        "PORTAL_MEDIA": str(settings.MEDIA_ROOT),
-        "PORTAL_URL": site,
-        "REDIS_URL": configured.REDIS_URL,
-    }
-    command = [sys.executable, "-m", "celery", "-A", "exportportal", "worker"]
-    log = (tmp_path / "worker.log").open("w")
-    process = subprocess.Popen(  # noqa: S603  # our own worker
-        [
-            *command,
-            "--pool=solo",
-            "-l",
-            "INFO",
-            "--without-mingle",
-            "--without-gossip",
-        ],
-        env=environment,
-        stdout=log,
-        stderr=subprocess.STDOUT,
+    process = processes.start_worker(
+        environment=processes.environment(
+            media=settings.MEDIA_ROOT, redis_url=configured.REDIS_URL, PORTAL_URL=site
+        ),
+        log=tmp_path / "worker.log",
     )
     yield
     process.terminate()
     process.wait(timeout=20)
-    log.close()
 
 
 class Person:

@@ -1,0 +1,53 @@
+"""The cache, without which the portal goes on: it holds counters of tries and nothing else."""
+
+import logging
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar
+
+import redis
+from django.core.cache.backends.redis import RedisCache, RedisCacheClient
+
+Answer = TypeVar("Answer")
+log = logging.getLogger(__name__)
+
+
+def _or(otherwise: Callable[..., Any]) -> Callable[[Callable[..., Answer]], Callable[..., Answer]]:
+    """What to answer, given the same arguments, while the server cannot be reached."""
+
+    def guarded(ask: Callable[..., Answer]) -> Callable[..., Answer]:
+        @wraps(ask)
+        def answer(client: Any, *args: Any, **kwargs: Any) -> Answer:
+            try:
+                return ask(client, *args, **kwargs)
+            except (redis.ConnectionError, redis.TimeoutError) as error:
+                log.warning("The cache does not answer (%s): %s", ask.__name__, error)
+                given: Answer = otherwise(*args, **kwargs)
+                return given
+
+        return answer
+
+    return guarded
+
+
+class LastingClient(RedisCacheClient):
+    """Behaves like an empty cache while its server is away: whoever counts, counts from one."""
+
+    add = _or(lambda *_args: True)(RedisCacheClient.add)
+    get = _or(lambda _key, default=None: default)(RedisCacheClient.get)
+    set = _or(lambda *_args: None)(RedisCacheClient.set)
+    touch = _or(lambda *_args: False)(RedisCacheClient.touch)
+    delete = _or(lambda _key: False)(RedisCacheClient.delete)
+    get_many = _or(lambda _keys: {})(RedisCacheClient.get_many)
+    has_key = _or(lambda _key: False)(RedisCacheClient.has_key)
+    incr = _or(lambda _key, delta=1: delta)(RedisCacheClient.incr)
+    set_many = _or(lambda *_args: None)(RedisCacheClient.set_many)
+    delete_many = _or(lambda _keys: None)(RedisCacheClient.delete_many)
+
+
+class LastingRedisCache(RedisCache):
+    """Signing in and verifying licenses do not stop because a counter cannot be kept."""
+
+    def __init__(self, server: str, params: dict[str, Any]) -> None:
+        super().__init__(server, params)
+        self._class = LastingClient

@@ -1,0 +1,127 @@
+"""A worker killed in the middle of its work: the sweep has it finished, and nothing is twice."""
+
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from hashlib import sha256
+from uuid import UUID
+
+import psycopg2
+import pytest
+from django.db import connection
+
+from exportportal.audit.models import Entry
+from exportportal.audit.services import verify_log
+from exportportal.files.models import StoredFile
+from licenses.models import IssuedPaper, License
+from tests import make
+from tests.processes import until
+from tests.survival.conftest import Sweep, Worker
+from tests.survival.stock import stock_list
+from vehicles.models import SheetImport, Vehicle
+from vehicles.services.imports import start_import
+from vehicles.states import ImportState
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+ROWS = 450  # more than two batches
+
+
+@contextmanager
+def held(sql: str, *values: object) -> Iterator[None]:
+    """Hold a lock in a session of its own, so that a worker comes to stand before it."""
+    address = connection.get_connection_params()
+    address.pop("cursor_factory", None)
+    address.pop("context", None)
+    session = psycopg2.connect(**address)
+    try:
+        with session.cursor() as cursor:
+            cursor.execute(sql, [str(value) for value in values])
+        yield
+    finally:
+        session.rollback()
+        session.close()
+
+
+def somebody_waits_for_a_lock() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM pg_stat_activity "
+            "WHERE wait_event_type = 'Lock' AND datname = current_database()"
+        )
+        return bool(cursor.fetchone()[0])
+
+
+def test_a_paper_is_rendered_once_though_its_first_worker_was_killed(
+    worker: Worker, sweep: Sweep
+) -> None:
+    """Killed at the worst moment: the file is on the disk, and its record not yet stored."""
+    license = make.license()
+    sweep("licenses.render_missing_papers")
+    with held("LOCK TABLE licenses_issuedpaper IN SHARE MODE"):
+        first = worker()
+        until(somebody_waits_for_a_lock, what="the worker to have rendered")
+        first.kill()
+        first.wait(timeout=20)
+    until(lambda: not somebody_waits_for_a_lock(), what="the dead worker's session to end")
+    assert list(License.objects.without_paper()) == [license]
+    assert not Entry.objects.filter(verb="license.rendered").exists()
+
+    sweep("licenses.render_missing_papers")
+    sweep("licenses.render_missing_papers")
+    worker()
+    until(IssuedPaper.objects.exists, what="the paper")
+
+    paper = IssuedPaper.objects.get()
+    with paper.file.open() as content:
+        assert sha256(content.read()).hexdigest() == paper.sha256
+    assert StoredFile.objects.filter(name=f"{license.number}.pdf").count() == 1
+    assert Entry.objects.filter(verb="license.rendered").count() == 1
+
+
+def standing(import_id: UUID) -> SheetImport:
+    return SheetImport.objects.get(pk=import_id)
+
+
+def test_a_stock_list_is_taken_once_though_its_first_worker_was_killed(
+    worker: Worker, sweep: Sweep
+) -> None:
+    """Killed in the last batch: the first two are taken, and are not taken again."""
+    exporter = make.organization()
+    content, vins = stock_list(ROWS)
+    late = make.vehicle(exporter=exporter, vin=vins[-1], mileage_km=1)
+    begun = start_import(
+        exporter=exporter,
+        content=content,
+        name="stock.csv",
+        language="en",
+        actor=make.actor(of=exporter),
+        at=make.NOW,
+    )
+    sweep("vehicles.run_waiting_imports")
+    with held("SELECT 1 FROM vehicles_vehicle WHERE id = %s FOR UPDATE", late.pk):
+        first = worker()
+        until(somebody_waits_for_a_lock, what="the worker to come to the car that is held")
+        taken_by_then = standing(begun.pk).rows_done
+        first.kill()
+        first.wait(timeout=20)
+    until(lambda: not somebody_waits_for_a_lock(), what="the dead worker's session to end")
+    assert standing(begun.pk).state == ImportState.RUNNING
+    assert taken_by_then == 400
+
+    sweep("vehicles.run_waiting_imports")
+    sweep("vehicles.run_waiting_imports")
+    worker()
+    until(lambda: standing(begun.pk).state == ImportState.DONE, what="the list to be taken")
+
+    done = standing(begun.pk)
+    assert (done.rows_done, done.accepted, done.rejected) == (ROWS, ROWS, 0)
+    cars = Vehicle.objects.filter(exporter=exporter)
+    assert sorted(cars.values_list("vin", flat=True)) == sorted(vins)
+    entered = Counter(
+        Entry.objects.filter(verb="vehicle.entered").values_list("subject_id", flat=True)
+    )
+    assert set(entered.values()) == {1}
+    assert len(entered) == ROWS - 1
+    assert Entry.objects.filter(verb="import.finished").count() == 1
+    assert verify_log() is None
