@@ -28,7 +28,7 @@ from licenses.models import (
     NumberSeries,
 )
 from licenses.services.assessment import keep
-from licenses.services.decisions import clear_to_grant
+from licenses.services.clearing import clear_to_grant
 from licenses.services.winding import wind
 
 CENT = Decimal("0.01")

@@ -83,7 +83,8 @@ def test_only_the_clock_reads_the_clock() -> None:
         if path != CLOCK
         for node in ast.walk(ast.parse(text(path)))
         if isinstance(node, ast.Call)
-        and ast.unparse(node.func).split(".")[-1] in CLOCKS
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in CLOCKS
         and not ast.unparse(node.func).startswith("clock.")
     ]
     assert not found
@@ -190,6 +191,8 @@ def test_every_model_keeps_its_history_or_is_never_changed(model: type[models.Mo
         "licenses.NumberSeries": "the licenses themselves tell its past",
         "vehicles.SheetFault": "written once with its import and told by the stored list",
         "accounts.User": "sign-ins would fill it; what people do is in the log",
+        "licenses.QueueExport": "a job's own progress; it changes no file",
+        "licenses.BulkItem": "a job's own progress; the log has what it did to each file",
         "webhooks.Delivery": "follows the log, which is its history",
         "webhooks.Attempt": "written once, and old ones are cleared away",
         "accounts.ApiClient": "the toolkit's, its secret must not be kept twice",

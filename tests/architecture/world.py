@@ -3,9 +3,15 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from exportportal.accounts.models import Organization, User
-from exportportal.accounts.roles import Capacity, OrganizationKind
+from compliance.law.announcement_6_2024 import FILING
+from compliance.models import ParameterValue
+from exportportal.accounts.actors import Actor
+from exportportal.accounts.members import invite
+from exportportal.accounts.models import Membership, Organization, User
+from exportportal.accounts.roles import Capacity, OrganizationKind, Role
 from licenses.forms.applicant import SECTIONS
+from licenses.models import LicenseApplication
+from licenses.models.office import BulkAct, BulkItem, BulkKind, QueueExport, SavedFilter
 from tests import make
 from tests.architecture.routes import Route
 
@@ -51,51 +57,97 @@ def build() -> World:
     asked = make.confirmation_request(of=[car.vin], exporter=exporter, manufacturer=maker)
     sealed = make.confirmation(of=[car.vin], manufacturer=maker, request=asked)
     line = claimed.lines.get()
+    members = _members(exporter, dealer, maker.organization)
+    clerk, reviewer = members[Capacity.EXPORTER], members[Capacity.REVIEWER]
+    invitation, token = invite(
+        full_name="Newcomer", role=Role.CLERK, actor=Actor.in_membership(clerk), at=make.NOW
+    )
     return World(
-        people=_people(exporter, dealer, maker.organization),
+        people={name: member.user for name, member in members.items()}
+        | {"without membership": make.user()},
         strangers=_strangers(),
         by_noun={
             "applications": [draft, submitted, license.application],
+            "bulk": [_bulk_act(reviewer, submitted)],
             "confirmations": [sealed],
             "consents": [consent],
+            "exports": [_export(reviewer)],
+            "filters": [_filter(reviewer)],
+            "invitations": [invitation],
             "lists": [make.sheet_import(exporter)],
+            "members": [make.membership(of=exporter)],
             "office": [submitted, claimed, recommended, license.application],
             "outlets": [make.outlet(maker)],
             "reports": [make.test_report(car)],
             "requests": [asked],
             "scans": [make.scan(car)],
+            "values": [_value()],
             "vehicles": [car, modified],
         },
         by_parameter={
+            "clause_id": [FILING.id],
+            "code": ["after-sales-confirmation"],
             "document": [make.document(draft)],
             "given": [license.code, license.token],
             "key": ["set-password"],
             "line": [draft.lines.order_by("vin").first()],
             "move": ["suspend"],
+            "name": ["filing.validity_months"],
             "number": [license.number],
             "scan": [make.scan(line.vehicle)],
             "section": list(SECTIONS),
+            "token": [token],
             "uidb36": ["1"],
             "vehicle": [line.vehicle],
         },
     )
 
 
-def _people(
+def _members(
     exporter: Organization, dealer: Organization, maker: Organization | None
-) -> Mapping[str, User]:
-    firms = {Capacity.DEALER: dealer, Capacity.MAKER: maker}
-    people = {
-        str(capacity): make.membership(
-            capacity,
-            of=exporter
-            if capacity in {Capacity.EXPORTER, Capacity.READER}
-            else firms.get(capacity),
-        ).user
+) -> dict[str, Membership]:
+    """Somebody in every capacity, in the firms whose things the examples are."""
+    firms = {
+        Capacity.EXPORTER: exporter,
+        Capacity.READER: exporter,
+        Capacity.DEALER: dealer,
+        Capacity.MAKER: maker,
+    }
+    return {
+        str(capacity): make.membership(capacity, of=firms.get(capacity))
         for capacity in Capacity
         if capacity is not Capacity.CLOCK
     }
-    return people | {"without membership": make.user()}
+
+
+def _bulk_act(of: Membership, file: LicenseApplication) -> BulkAct:
+    act = BulkAct.objects.create(membership=of, kind=BulkKind.CLAIM, made_at=make.NOW)
+    BulkItem.objects.create(act=act, application=file, position=1)
+    return act
+
+
+def _export(of: Membership) -> QueueExport:
+    return QueueExport.objects.create(
+        membership=of, address="tab=all", kind="csv", language="en", asked_at=make.NOW
+    )
+
+
+def _filter(of: Membership) -> SavedFilter:
+    return SavedFilter.objects.create(
+        body=of.organization, owner=of.user, name="Mine", address="tab=mine", saved_at=make.NOW
+    )
+
+
+def _value() -> ParameterValue:
+    """A later value that waits for its second official."""
+    return ParameterValue.objects.create(
+        name="filing.validity_months",
+        value=24,
+        valid_from=make.TODAY.replace(year=2030),
+        clause_id=FILING.id,
+        entered_by=make.user(),
+        entered_at=make.NOW,
+    )
 
 
 def _strangers() -> Mapping[str, User]:

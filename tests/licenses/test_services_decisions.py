@@ -9,9 +9,9 @@ from exportportal.audit.models import Entry
 from exportportal.kit.errors import Invalid, NotAllowed, WrongState
 from licenses.choices import Moment, RulingOutcome
 from licenses.models import Evaluation, LicenseApplication, Ruling
-from licenses.services import decisions, submission
+from licenses.services import clearing, decisions, submission
 from licenses.services.assessment import BlockedByLaw
-from licenses.services.decisions import RulingsMissing
+from licenses.services.clearing import RulingsMissing
 from licenses.states import State
 from manufacturers.services import revoke_confirmation
 from tests import make
@@ -125,7 +125,7 @@ def test_what_is_referred_needs_a_ruling_before_the_file_goes_on() -> None:
 
 
 def rule(file: LicenseApplication, reviewer: Actor, outcome: RulingOutcome) -> list[Ruling]:
-    referred = decisions.assess_file(file, at=make.NOW).referred
+    referred = clearing.assess_file(file, at=make.NOW).referred
     return decisions.rule_on(
         application=file,
         fingerprints=[finding.fingerprint for finding in referred],
@@ -174,7 +174,7 @@ def test_nothing_is_ruled_that_the_law_did_not_refer() -> None:
 
 def test_a_ruling_needs_a_reason() -> None:
     file, reviewer = unrecorded_file()
-    referred = decisions.assess_file(file, at=make.NOW).referred
+    referred = clearing.assess_file(file, at=make.NOW).referred
 
     with pytest.raises(Invalid):
         decisions.rule_on(

@@ -14,7 +14,7 @@ from licenses.management.demo.cars import Lot, paper
 from licenses.management.demo.cast import MAKERS, Cast
 from licenses.management.demo.moments import Calendar
 from licenses.models import License, LicenseApplication
-from licenses.services import decisions, drafts, grants, submission
+from licenses.services import clearing, decisions, drafts, grants, submission
 from manufacturers.models import Manufacturer
 from manufacturers.services import (
     ConfirmationWords,
@@ -184,7 +184,7 @@ class Teller:
     def recommended(self, application: LicenseApplication, *, days_ago: int) -> LicenseApplication:
         reviewer = self.cast.official(application.issuing_body, Role.REVIEWER)
         at = self.calendar.at(days_ago, 14)
-        referred = decisions.assess_file(application, at=at).referred
+        referred = clearing.assess_file(application, at=at).referred
         if referred:
             decisions.rule_on(
                 application=application,

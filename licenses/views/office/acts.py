@@ -26,7 +26,7 @@ from licenses.selectors.filters import colleagues_of
 from licenses.services import allocation, decisions, grants
 from licenses.services.assessment import BlockedByLaw
 from licenses.services.claims import LeaseLapsed
-from licenses.services.decisions import RulingsMissing
+from licenses.services.clearing import RulingsMissing
 from licenses.views.office.files import (
     clause_choices,
     current_findings,

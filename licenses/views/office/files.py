@@ -25,7 +25,7 @@ from licenses.forms.queue import HandOverForm
 from licenses.models import LicenseApplication, Ruling
 from licenses.selectors.filters import Asked, colleagues_of
 from licenses.services.claims import lapsed
-from licenses.services.decisions import assess_file
+from licenses.services.clearing import assess_file
 from licenses.states import OPEN
 from licenses.views.clocks import clock_face
 from licenses.views.office.queue import LAST_QUEUE
