@@ -18,7 +18,7 @@ from exportportal.kit.errors import Invalid
 from exportportal.kit.keyset import page
 from licenses.forms.queue import BulkForm, SaveFilterForm
 from licenses.models import BulkAct, BulkItem, JobState, LicenseApplication, QueueExport
-from licenses.models.office import WAITING, BulkKind
+from licenses.models.office import WAITING, BulkKind, SavedFilter
 from licenses.selectors.columns import chosen
 from licenses.selectors.filters import Asked, colleagues_of
 from licenses.services import bulk, exports, saved_filters
@@ -63,7 +63,9 @@ def filter_save(request: HttpRequest) -> HttpResponse:
 @require_POST
 def filter_forget(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Delete a saved filter of one's own."""
-    saved_filters.forget_filter(filter_id=pk, actor=reader(request))
+    actor = reader(request)
+    found = get_object_or_404(SavedFilter.objects.visible_to(actor), pk=pk)
+    saved_filters.forget_filter(filter_id=found.pk, actor=actor)
     messages.success(request, _("The filter is deleted."))
     return redirect("licenses:queue")
 
