@@ -15,10 +15,9 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 import segno
-from django import template
 from django.forms import BaseForm
 from django.http import HttpRequest
-from django.template import Context
+from django.template import Context, Library
 from django.templatetags.static import static
 from django.utils.dateformat import format as written
 from django.utils.html import format_html
@@ -29,7 +28,7 @@ from django.utils.translation import gettext as _
 from exportportal.kit.badges import OUTCOMES, badge_of
 from exportportal.kit.dayline import Dayline, lay_out
 
-register = template.Library()
+register = Library()
 
 CHINA: Final = ZoneInfo("Asia/Shanghai")
 SETTLED: Final = frozenset({"pass", "not_applicable"})
