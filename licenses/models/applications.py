@@ -33,7 +33,8 @@ REFERENCE: Final = Upper(Right(Cast("id", TextField()), 10))
 VIN_FROM_ITS_END: Final = Collate(Reverse("vin"), "C")
 """A VIN turned round, so that an index finds it by its last digits."""
 
-_WITH_THE_OFFICE: Final = Q(state__in=WITH_THE_OFFICE)
+# Whoever reads the queue sees submitted files only; saying so here lets an index answer alone.
+_WITH_THE_OFFICE: Final = Q(state__in=WITH_THE_OFFICE, submitted_at__isnull=False)
 _QUEUE_INDEXES: Final = (
     # One for each way the queue is walked, so that a page costs the same whatever lies behind it.
     models.Index(

@@ -74,6 +74,6 @@ def queue_counts(actor: Actor, *, on: date) -> dict[str, int]:
     return dict(zip(counted, one.get(), strict=True))
 
 
-def said(number: int) -> str:
+def said(number: int, *, most: int = COUNTED_UP_TO) -> str:
     """A number as a tab says it: 12, or 1000+."""
-    return str(number) if number <= COUNTED_UP_TO else f"{COUNTED_UP_TO}+"
+    return str(number) if number <= most else f"{most}+"

@@ -23,11 +23,12 @@ from licenses.models import SavedFilter
 from licenses.models.office import BulkKind
 from licenses.selectors.columns import COLUMNS, chosen
 from licenses.selectors.filters import Asked
-from licenses.selectors.queue import COUNTED_UP_TO, dressed, said
+from licenses.selectors.queue import dressed, said
 from licenses.services.saved_filters import READERS
 from licenses.views.office.rows import rows_of
 
 PER_PAGE: Final = 50
+MATCHES_COUNTED: Final = 100
 LAST_QUEUE: Final = "queue"
 """Where the session keeps the address of the queue, so that a file knows its neighbours."""
 
@@ -81,7 +82,7 @@ def render_queue(
         "tabs": _tabs(actor, asked),
         "asked": asked,
         "chips": _chips(request, asked),
-        "matching": said(_matching(asked)),
+        "matching": _matching(asked),
         "acts": _acts(actor),
         "saved": SavedFilter.objects.visible_to(actor).select_related("owner").order_by("name"),
         "save_form": save_form or SaveFilterForm(auto_id="save_%s"),
@@ -89,9 +90,10 @@ def render_queue(
     return render(request, "licenses/queue.html", context, status=status)
 
 
-def _matching(asked: Asked) -> int:
-    found = asked.files.order_by().values("pk")[: COUNTED_UP_TO + 1]
-    return found.count()
+def _matching(asked: Asked) -> str:
+    """How many match, counted no further than a few pages: behind a filter each one costs."""
+    found = asked.files.order_by().values("pk")[: MATCHES_COUNTED + 1].count()
+    return said(found, most=MATCHES_COUNTED)
 
 
 def _tabs(actor: Actor, asked: Asked) -> list[dict[str, object]]:
