@@ -1,17 +1,50 @@
 """The REST side's manners: problem details for every refusal."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
-from rest_framework import exceptions, status
+from django.utils.translation import gettext_lazy as _
+from rest_framework import exceptions, serializers, status
+from rest_framework.exceptions import ErrorDetail
+from rest_framework.parsers import JSONParser
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
 from exportportal.kit.errors import PortalError
 
 PROBLEM = "application/problem+json"
+
+
+class PlainJSONParser(JSONParser):
+    """JSON as people nest it: what is nested deeper than any honest request is not read."""
+
+    def parse(self, stream: Any, media_type: Any = None, parser_context: Any = None) -> Any:
+        try:
+            return super().parse(stream, media_type, parser_context)
+        except RecursionError as error:
+            raise exceptions.ParseError(str(_("The JSON is nested too deep."))) from error
+
+
+class StrictSerializer(serializers.Serializer[Any]):
+    """A serializer that refuses what it does not know, by name, beside every other fault."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        unknown = sorted(set(data) - set(self.fields)) if isinstance(data, Mapping) else []
+        faults: dict[str, Any] = {
+            str(name): [ErrorDetail(str(_("There is no such field.")), code="unknown-field")]
+            for name in unknown
+        }
+        try:
+            value = super().to_internal_value(data)
+        except serializers.ValidationError as error:
+            if not isinstance(error.detail, dict):
+                raise
+            faults |= error.detail
+        if faults:
+            raise serializers.ValidationError(faults)
+        return value
 
 
 def problem_handler(error: Exception, context: dict[str, Any]) -> Response | None:

@@ -7,6 +7,7 @@ application is always the server's.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from typing import Final
 
 from compliance.facts import CaseFacts, ConfirmationFacts, ModificationFacts, VehicleFacts
@@ -37,7 +38,7 @@ class StatedVehicle:
     confirmations: tuple[ConfirmationFacts, ...] = field(default=())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Precheck:
     """What the law says of stated cars on a day."""
 
@@ -46,14 +47,19 @@ class Precheck:
     vehicles: tuple[VehicleFacts, ...]
     findings: tuple[Finding, ...]
 
+    @cached_property
+    def by_vin(self) -> dict[str, list[Finding]]:
+        """What was found of each car, in the order of the rule book."""
+        found: dict[str, list[Finding]] = {vehicle.vin: [] for vehicle in self.vehicles}
+        for finding in self.findings:
+            if finding.subject in found:
+                found[finding.subject].append(finding)
+        return found
+
     @property
     def outcome(self) -> Outcome:
         """The gravest answer about any of the cars."""
-        return worst(finding for vehicle in self.vehicles for finding in self.about(vehicle.vin))
-
-    def about(self, vin: str) -> tuple[Finding, ...]:
-        """What was found of one car, in the order of the rule book."""
-        return tuple(finding for finding in self.findings if finding.subject == vin)
+        return worst(finding for found in self.by_vin.values() for finding in found)
 
     def free_on(self, vehicle: VehicleFacts) -> date | None:
         """The first day on which a car needs no confirmation; None where no law asks for one."""

@@ -39,9 +39,9 @@ def calculator(request: HttpRequest) -> HttpResponse:
 
 def _answer(checked: Precheck) -> dict[str, Any]:
     (car,) = checked.vehicles
-    found = checked.about(car.vin)
+    found = checked.by_vin[car.vin]
     if car.vin == NO_VIN:
-        found = tuple(without(found, *ABOUT_THE_VIN))
+        found = list(without(found, *ABOUT_THE_VIN))
     language = get_language() or "zh-hans"
     told = [wording.shown(finding, language=language) for finding in found]
     for each in told:
