@@ -62,7 +62,7 @@ def asked_of(**changes: Any) -> dict[str, Any]:
     return {**deepcopy(ASKED), "vehicles": [{**deepcopy(CAR), **changes}]}
 
 
-def api_client(of: Organization, scopes: str) -> ApiClient:
+def api_client(of: Organization, scopes: str) -> Any:
     return ApiClient.objects.create(
         client_id=f"client-{of.pk}",
         client_secret="a-secret",
