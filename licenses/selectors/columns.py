@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from compliance.findings import Outcome
 from exportportal.kit import countries
@@ -44,7 +45,9 @@ def gravest(file: LicenseApplication) -> str:
 
 
 COLUMNS: Final[Mapping[str, Column]] = {
-    "file": Column(_("File"), lambda file: file.reference),
+    "file": Column(
+        pgettext_lazy("an application as officials call it", "File"), lambda file: file.reference
+    ),
     "state": Column(_("State"), lambda file: str(badge_of("application", file.state).label)),
     "exporter": Column(_("Exporter"), lambda file: file.exporter.name),
     "destination": Column(_("Destination"), lambda file: countries.name(file.destination)),

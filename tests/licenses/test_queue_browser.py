@@ -91,3 +91,10 @@ def test_keys_are_left_alone_while_one_types_and_where_they_are_switched_off(
     page.keyboard.press("j")
     expect(page.get_by_role("link", name=files[0].reference)).not_to_be_focused()
     expect(page.get_by_label(re.compile("^Keys:"))).not_to_be_checked()
+
+
+def test_enter_in_a_tick_box_claims_nothing(opened: Open, files: list[LicenseApplication]) -> None:
+    page = opened(reverse("licenses:queue"))
+    page.get_by_label(re.compile(files[0].reference)).first.press("Enter")
+    expect(page.get_by_text("Choose at least one file.")).to_be_visible()
+    assert not LicenseApplication.objects.filter(state=State.IN_REVIEW).exists()
