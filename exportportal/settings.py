@@ -276,6 +276,9 @@ USE_TZ = True
 # A claimed file is its official's to the end of that many working days after they last acted on it.
 CLAIM_LEASE_WORKING_DAYS = env.int("PORTAL_CLAIM_LEASE_DAYS", default=1)
 
+# How many working days a firm has for a correction when the official names no other deadline.
+CORRECTION_WORKING_DAYS = env.int("PORTAL_CORRECTION_DAYS", default=10)
+
 # --- work in the background -----------------------------------------------------------------------
 # The database row is the truth and a message a hint: sweeps send again what is not done.
 CELERY_BROKER_URL = REDIS_URL
@@ -308,6 +311,10 @@ CELERY_BEAT_SCHEDULE = {
     "put back lapsed claims": {
         "task": "licenses.release_lapsed_claims",
         "schedule": timedelta(minutes=10),
+    },
+    "remind of corrections": {
+        "task": "licenses.remind_of_corrections",
+        "schedule": timedelta(minutes=30),
     },
     "share files out": {"task": "licenses.share_files_out", "schedule": timedelta(minutes=5)},
     "take up waiting exports": {

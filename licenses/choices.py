@@ -1,10 +1,13 @@
 """The choices of the license form, as codes."""
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Any, Final
 
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from exportportal.kit import countries
 
 
 class PaymentMethod(models.TextChoices):
@@ -117,3 +120,24 @@ CUSTOMS_DISTRICTS: Final[Mapping[str, str]] = {
 def district_name(district: str, language: str) -> str:
     """A customs district in the reader's language; as it was stated where we do not know it."""
     return district if language.startswith("zh") else CUSTOMS_DISTRICTS.get(district, district)
+
+
+CHOICES: Final[Mapping[str, type[models.TextChoices]]] = {
+    "contract_language": Language,
+    "payment_method": PaymentMethod,
+    "transport_mode": TransportMode,
+    "trade_terms": TradeTerms,
+    "currency": Currency,
+}
+
+
+def in_words(name: str, value: Any) -> Any:
+    """An answer as people read it: countries, districts and choices by what they are called."""
+    if name in {"destination", "buyer_country"}:
+        return countries.name(value)
+    if name == "customs_district":
+        return district_name(value, get_language() or "zh-hans")
+    chosen = CHOICES.get(name)
+    return (
+        next((label for code, label in chosen.choices if code == value), value) if chosen else value
+    )

@@ -1,34 +1,16 @@
 """What happened to an application or a license, in sentences."""
 
-from collections.abc import Mapping
-from typing import Any, Final
+from typing import Final
 
-from django.db.models import TextChoices
 from django.utils.text import capfirst
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from exportportal.accounts.actors import Actor
 from exportportal.audit.models import Entry
 from exportportal.audit.telling import Sentences, Told, tell
-from exportportal.kit import countries
-from licenses.choices import (
-    Currency,
-    Language,
-    PaymentMethod,
-    TradeTerms,
-    TransportMode,
-    district_name,
-)
+from licenses.choices import in_words
 from licenses.models import License, LicenseApplication
 
-CHOICES: Final[Mapping[str, type[TextChoices]]] = {
-    "contract_language": Language,
-    "payment_method": PaymentMethod,
-    "transport_mode": TransportMode,
-    "trade_terms": TradeTerms,
-    "currency": Currency,
-}
 SENTENCES: Final[Sentences] = {
     "application.started": _("started the application."),
     "application.saved": _("saved answers."),
@@ -38,6 +20,8 @@ SENTENCES: Final[Sentences] = {
     "application.document_added": _("handed in “%(name)s”."),
     "application.document_removed": _("took a paper back."),
     "application.submitted": _("submitted the application; application date %(applied_on)s."),
+    "application.correction_reminded": _("reminded of the corrections, due %(answer_by)s."),
+    "application.corrections_answered": _("answered what the office asked to correct."),
     "application.withdrawn": _("withdrew the application."),
     "application.claimed": _("took the file on."),
     "application.released": _("put the file back."),
@@ -48,6 +32,8 @@ SENTENCES: Final[Sentences] = {
     "application.returned": _("returned the file for correction."),
     "application.refused": _("refused the license."),
     "application.recommended": _("recommended the grant."),
+    "application.countersigned": _("countersigned the recommendation."),
+    "application.signed_for": _("signed in the name of %(giver)s."),
     "application.granted": _("granted license %(number)s."),
     "license.issued": _(
         "issued license %(number)s, valid from %(valid_from)s until %(expires_on)s."
@@ -70,16 +56,4 @@ def of(subject: LicenseApplication | License, *, reader: Actor) -> list[Told]:
     if not reader.reads_everything:
         # A dealer reads what the exporter may that has let it in.
         entries = entries.filter(seen_by__overlap=[reader.organization_id, *reader.exporters])
-    return tell(entries, sentences=SENTENCES, labels=labels, words=_in_words)
-
-
-def _in_words(name: str, value: Any) -> Any:
-    """An answer as people read it: countries, districts and choices by what they are called."""
-    if name in {"destination", "buyer_country"}:
-        return countries.name(value)
-    if name == "customs_district":
-        return district_name(value, get_language() or "zh-hans")
-    chosen = CHOICES.get(name)
-    return (
-        next((label for code, label in chosen.choices if code == value), value) if chosen else value
-    )
+    return tell(entries, sentences=SENTENCES, labels=labels, words=in_words)

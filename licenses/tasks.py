@@ -9,11 +9,12 @@ from exportportal.kit import clock
 from licenses.models import (
     AllocationRule,
     BulkAct,
+    Correction,
     License,
     LicenseApplication,
     QueueExport,
 )
-from licenses.services import allocation, bulk, exports, lifecycle, papers
+from licenses.services import allocation, bulk, corrections, exports, lifecycle, papers
 from licenses.states import State
 
 
@@ -44,6 +45,14 @@ def release_lapsed_claims() -> None:
     files = LicenseApplication.objects.filter(state=State.IN_REVIEW, lease_until__lte=clock.now())
     for pk in files.values_list("pk", flat=True):
         allocation.let_lapse(application_id=pk, at=clock.now())
+
+
+@shared_task(name="licenses.remind_of_corrections")
+def remind_of_corrections() -> None:
+    """Remind of every open deadline that has come near, each in its own transaction."""
+    for correction in Correction.objects.open().filter(application__state=State.RETURNED):
+        if corrections.reminders_due(correction, on=clock.today()):
+            corrections.remind(correction_id=correction.pk, at=clock.now())
 
 
 @shared_task(name="licenses.share_files_out")

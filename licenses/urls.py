@@ -3,7 +3,7 @@
 from django.urls import path
 
 from licenses.views import applicant, calculator, licenses, public
-from licenses.views.office import acts, allocation, evidence, files, queue, queue_acts
+from licenses.views.office import acts, allocation, delegations, evidence, files, queue, queue_acts
 
 app_name = "licenses"
 
@@ -39,6 +39,11 @@ urlpatterns = [
         applicant.document_remove,
         name="document_remove",
     ),
+    path(
+        "applications/<uuid:pk>/corrections/",
+        applicant.application_corrections,
+        name="application_corrections",
+    ),
     path("applications/<uuid:pk>/check/", applicant.application_check, name="application_check"),
     path("applications/<uuid:pk>/submit/", applicant.application_submit, name="application_submit"),
     path(
@@ -64,6 +69,8 @@ urlpatterns = [
     path("office/allocation/desk/", allocation.desk, name="desk"),
     path("office/allocation/share/", allocation.share, name="share"),
     path("office/allocation/rule/", allocation.rule, name="allocation_rule"),
+    path("office/delegations/", delegations.delegations, name="delegations"),
+    path("office/delegations/<uuid:pk>/end/", delegations.end, name="delegation_end"),
     path("office/<uuid:pk>/", files.file, name="file"),
     path("office/<uuid:pk>/claim/", acts.claim, name="claim"),
     path("office/<uuid:pk>/hand-over/", acts.hand_over, name="hand_over"),
@@ -76,6 +83,7 @@ urlpatterns = [
     path("office/<uuid:pk>/return/", acts.return_, name="return"),
     path("office/<uuid:pk>/refuse/", acts.refuse, name="refuse"),
     path("office/<uuid:pk>/recommend/", acts.recommend, name="recommend"),
+    path("office/<uuid:pk>/countersign/", acts.countersign, name="countersign"),
     path("office/<uuid:pk>/grant/", acts.grant, name="grant"),
     # Licenses.
     path("licenses/", licenses.licenses, name="licenses"),

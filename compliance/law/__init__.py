@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from compliance.law import (
+    administrative,
     announcement_6_2024,
     guidelines_2025,
     negative_list,
@@ -15,7 +16,13 @@ from compliance.law.ruleset import Entry
 
 CLAUSES: Final[Mapping[str, Clause]] = {
     clause.id: clause
-    for instrument in (notice_648, guidelines_2025, announcement_6_2024, procedure)
+    for instrument in (
+        notice_648,
+        guidelines_2025,
+        announcement_6_2024,
+        procedure,
+        administrative,
+    )
     for clause in instrument.CLAUSES
 }
 
@@ -24,6 +31,7 @@ SHIPPED: Final[tuple[Entry, ...]] = (
     *guidelines_2025.VALUES,
     *announcement_6_2024.VALUES,
     *procedure.VALUES,
+    *administrative.VALUES,
 )
 
 # Every parameter a value may be entered for, with the kind of its values. One has none as shipped.

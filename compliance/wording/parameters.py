@@ -35,6 +35,10 @@ NAMES: Final[Mapping[str, Text]] = {
     "decision.working_days": _("Working days for a license"),
     "license.next_year_from": _("Licenses of the next year may be issued from"),
     "license.validity_months": _("Months a license is good for"),
+    "signature.third_from_vehicles": _("Vehicles from which on a third official signs"),
+    "signature.third_from_referred": _("Referred findings from which on a third official signs"),
+    "signature.third_for_standing": _("Whether a third official signs for a firm under a measure"),
+    "reconsideration.days": _("Days to apply for reconsideration of a refusal"),
 }
 _ROWS: Final = {row.parameter: row.number for row in ROWS}
 

@@ -5,6 +5,15 @@ from licenses.models.applications import (
     ApplicationVehicle,
     LicenseApplication,
 )
+from licenses.models.corrections import (
+    REMINDED,
+    Answer,
+    Correction,
+    CorrectionItem,
+    CorrectionReason,
+    CorrectionReminder,
+    Pin,
+)
 from licenses.models.decisions import Evaluation, Ruling, StoredFinding
 from licenses.models.licenses import (
     ExchangeRate,
@@ -22,13 +31,21 @@ from licenses.models.office import (
     QueueExport,
     SavedFilter,
 )
+from licenses.models.signatures import Delegation, Signature, SignatureAct
 
 __all__ = [
+    "REMINDED",
     "AllocationRule",
+    "Answer",
     "ApplicationDocument",
     "ApplicationVehicle",
     "BulkAct",
     "BulkItem",
+    "Correction",
+    "CorrectionItem",
+    "CorrectionReason",
+    "CorrectionReminder",
+    "Delegation",
     "Desk",
     "Evaluation",
     "ExchangeRate",
@@ -38,8 +55,11 @@ __all__ = [
     "LicenseApplication",
     "LicensedVehicle",
     "NumberSeries",
+    "Pin",
     "QueueExport",
     "Ruling",
     "SavedFilter",
+    "Signature",
+    "SignatureAct",
     "StoredFinding",
 ]

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Final, Self
 
 import pghistory
+import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
@@ -69,6 +70,27 @@ _QUEUE_INDEXES: Final = (
     ),
     GinIndex(fields=["marks"], name="queue_by_mark", condition=_WITH_THE_OFFICE),
 )
+
+
+_SIGNED: Final = """
+    IF NEW.signing_round < OLD.signing_round
+       OR (OLD.state = 'recommended' AND NEW.state IN ('recommended', 'granted')
+           AND NEW.signatures_required < OLD.signatures_required) THEN
+        RAISE EXCEPTION 'four eyes: what was required of the signatures is not taken back'
+            USING ERRCODE = 'check_violation';
+    END IF;
+    IF NEW.state = 'granted' AND OLD.state <> 'granted' AND (
+        SELECT count(DISTINCT signed_by_id) < NEW.signatures_required
+            OR bool_or(act = 'recommend' AND signed_by_id = NEW.recommended_by_id) IS NOT TRUE
+            OR bool_or(act = 'grant' AND signed_by_id = NEW.decided_by_id) IS NOT TRUE
+        FROM licenses_signature
+        WHERE application_id = NEW.id AND round = NEW.signing_round AND act <> 'refuse'
+    ) THEN
+        RAISE EXCEPTION 'four eyes: a signature under this grant is missing'
+            USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+"""
 
 
 class ApplicationQuerySet(models.QuerySet["LicenseApplication"]):
@@ -150,6 +172,9 @@ class LicenseApplication(models.Model):
     lease_until = models.DateTimeField(_("claimed until"), null=True, blank=True)
     times_returned = models.PositiveSmallIntegerField(default=0)
     marks = ArrayField(models.CharField(max_length=60), default=list, blank=True)
+    # How many officials sign under a grant, and which round of signing the file is in.
+    signatures_required = models.PositiveSmallIntegerField(default=2)
+    signing_round = models.PositiveSmallIntegerField(default=1)
 
     objects = ApplicationQuerySet.as_manager()
 
@@ -181,6 +206,11 @@ class LicenseApplication(models.Model):
                 violation_error_message=_("Another official grants than the one who recommended."),
             ),
             models.CheckConstraint(
+                name="application_signed_by_two_at_least",
+                condition=Q(signatures_required__gte=2),
+                violation_error_message=_("At least two officials sign under a grant."),
+            ),
+            models.CheckConstraint(
                 name="application_refused_with_a_reason",
                 condition=~Q(state=State.REFUSED)
                 | Q(decided_by__isnull=False) & ~Q(decision_reason=""),
@@ -198,6 +228,14 @@ class LicenseApplication(models.Model):
             *_QUEUE_INDEXES,
             models.Index(Upper("contract_number"), name="application_contract"),
             models.Index(REFERENCE, name="application_reference"),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="granted_with_all_signatures",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                func=_SIGNED,
+            )
         ]
 
     def __str__(self) -> str:

@@ -1,7 +1,7 @@
 """Licenses as they were issued. Nothing of them is edited but the state."""
 
 from datetime import date
-from typing import Self
+from typing import Final, Self
 
 import pghistory
 import pgtrigger
@@ -53,6 +53,27 @@ class ExchangeRate(models.Model):
 
     def __str__(self) -> str:
         return f"{self.currency} {self.valid_from}: {self.usd}"
+
+
+# The first license of a file is under the signatures of that file; what replaces it is not its
+# grant.
+_SIGNED: Final = """
+    IF NOT EXISTS (SELECT 1 FROM licenses_license WHERE application_id = NEW.application_id)
+       AND (
+        SELECT count(DISTINCT signed_by_id) < file.signatures_required
+            OR bool_or(act = 'recommend' AND signed_by_id = NEW.recommended_by_id) IS NOT TRUE
+            OR bool_or(act = 'grant' AND signed_by_id = NEW.granted_by_id) IS NOT TRUE
+        FROM licenses_licenseapplication file
+        LEFT JOIN licenses_signature signed ON signed.application_id = file.id
+          AND signed.round = file.signing_round AND signed.act <> 'refuse'
+        WHERE file.id = NEW.application_id
+        GROUP BY file.id
+    ) THEN
+        RAISE EXCEPTION 'four eyes: a signature under this license is missing'
+            USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+"""
 
 
 class LicenseQuerySet(models.QuerySet["License"]):
@@ -140,7 +161,15 @@ class License(models.Model):
                 fields=["expires_on"], name="license_to_expire", condition=Q(state__in=LIVE)
             ),
         ]
-        triggers = [pgtrigger.Protect(name="never_deleted", operation=pgtrigger.Delete)]
+        triggers = [
+            pgtrigger.Protect(name="never_deleted", operation=pgtrigger.Delete),
+            pgtrigger.Trigger(
+                name="issued_with_all_signatures",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                func=_SIGNED,
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.number

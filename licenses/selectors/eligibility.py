@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Count, F, Q
 from django.utils.translation import gettext as _
 
 from compliance.findings import BLOCKING, Outcome
@@ -14,7 +15,7 @@ from exportportal.accounts.actors import Actor
 from exportportal.kit.errors import PortalError
 from licenses import states
 from licenses.choices import RulingOutcome
-from licenses.models import Evaluation, LicenseApplication, Ruling, StoredFinding
+from licenses.models import Evaluation, LicenseApplication, Ruling, SignatureAct, StoredFinding
 from licenses.models.office import BulkKind
 from licenses.states import State
 
@@ -24,12 +25,19 @@ def obstacles(
 ) -> dict[UUID, str]:
     """Of each file on which the act cannot be done, why not."""
     unruled = _unruled(files) if kind == BulkKind.RECOMMEND else set()
-    told = {file.pk: _obstacle(kind, file, unruled, actor=actor, at=at) for file in files}
+    lacking = _lacking(files) if kind == BulkKind.GRANT else set()
+    told = {file.pk: _obstacle(kind, file, unruled, lacking, actor=actor, at=at) for file in files}
     return {pk: why for pk, why in told.items() if why}
 
 
 def _obstacle(
-    kind: str, file: LicenseApplication, unruled: set[UUID], *, actor: Actor, at: datetime
+    kind: str,
+    file: LicenseApplication,
+    unruled: set[UUID],
+    lacking: set[UUID],
+    *,
+    actor: Actor,
+    at: datetime,
 ) -> str:
     try:
         states.take(states.APPLICATION_MOVES, kind, state=file.state, actor=actor)
@@ -49,12 +57,27 @@ def _obstacle(
             _("You recommended this file; another official grants it."),
         ),
         (
+            kind == BulkKind.GRANT and file.pk in lacking,
+            _("A third official countersigns first."),
+        ),
+        (
             kind == BulkKind.RECOMMEND and bool(BLOCKING & set(file.marks)),
             _("Something stands in the way; see the findings of the file."),
         ),
         (file.pk in unruled, _("Some findings still need a ruling.")),
     )
     return next((why for barred, why in checks if barred), "")
+
+
+def _lacking(files: Sequence[LicenseApplication]) -> set[UUID]:
+    """Files on which a signature besides the grant's own is missing. One query."""
+    signed = Count(
+        "signatures",
+        filter=Q(signatures__round=F("signing_round")) & ~Q(signatures__act=SignatureAct.REFUSE),
+    )
+    known = LicenseApplication.objects.filter(pk__in=[file.pk for file in files])
+    short = known.annotate(signed=signed).filter(signed__lt=F("signatures_required") - 1)
+    return set(short.values_list("pk", flat=True))
 
 
 def _unruled(files: Sequence[LicenseApplication]) -> set[UUID]:

@@ -12,11 +12,12 @@ from exportportal.audit import trail
 from exportportal.kit.errors import Invalid, WrongState
 from licenses import states
 from licenses.choices import Moment, RulingOutcome
-from licenses.models import LicenseApplication, Ruling
-from licenses.services import holding
+from licenses.models import LicenseApplication, Ruling, SignatureAct
+from licenses.services import corrections, holding, signatures
 from licenses.services.assessment import keep
 from licenses.services.claims import CLAIM, give_to, lapsed, lease_from, must_hold
 from licenses.services.clearing import assess_file, clear_to_grant
+from licenses.services.corrections import Asked
 from licenses.services.winding import wind
 from licenses.states import State
 
@@ -115,9 +116,15 @@ def rule_on(
 
 @transaction.atomic
 def return_for_correction(
-    *, application: LicenseApplication, reason: str, actor: Actor, at: datetime
+    *,
+    application: LicenseApplication,
+    reason: str,
+    actor: Actor,
+    at: datetime,
+    items: Sequence[Asked] = (),
+    working_days: int | None = None,
 ) -> LicenseApplication:
-    """Give the file back to the applicant, saying what to correct. Its VINs stay taken."""
+    """Give the file back to the applicant, saying what to correct by when. Its VINs stay taken."""
     _lock(application, actor)
     target = _take("return", application, actor)
     must_hold(application, actor, at=at)
@@ -126,6 +133,7 @@ def return_for_correction(
     application.declaration_accepted = False
     _forget_recommendation(application)
     application.times_returned += 1
+    application.signing_round += 1
     application.lease_until = None
     wind(application, "application.returned", at=at)
     application.save(
@@ -136,13 +144,21 @@ def return_for_correction(
             "times_returned",
             "lease_until",
             "due_on",
+            "signing_round",
             *_RECOMMENDATION,
         ]
     )
+    asked = corrections.ask(application, items, working_days=working_days, actor=actor, at=at)
     # The applicant may put the cars right; their VINs stay taken.
     holding.give_back(application)
     _record(
-        "application.returned", application, actor=actor, at=at, reason=application.decision_reason
+        "application.returned",
+        application,
+        actor=actor,
+        at=at,
+        reason=application.decision_reason,
+        answer_by=asked.answer_by,
+        items=[[item.pin, item.target, item.reason] for item in items],
     )
     return application
 
@@ -189,6 +205,7 @@ def refuse_application(
             "due_on",
         ]
     )
+    signatures.sign(application, SignatureAct.REFUSE, signer=signatures.Signer(actor), at=at)
     keep(assessment, application=application, moment=Moment.REFUSAL, at=at)
     holding.let_go(application)
     _record(
@@ -220,7 +237,9 @@ def recommend_application(
     application.recommended_by_id, application.recommended_at = actor.user_id, at
     application.recommendation = note.strip()
     application.marks = assessment.marks
-    application.save(update_fields=["state", "marks", *_RECOMMENDATION])
+    application.signatures_required = signatures.required(assessment)
+    signatures.sign(application, SignatureAct.RECOMMEND, signer=signatures.Signer(actor), at=at)
+    application.save(update_fields=["state", "marks", "signatures_required", *_RECOMMENDATION])
     keep(assessment, application=application, moment=Moment.RECOMMENDATION, at=at)
     _record(
         "application.recommended",
@@ -229,6 +248,7 @@ def recommend_application(
         at=at,
         law=assessment.law.id,
         note=application.recommendation,
+        signatures=application.signatures_required,
     )
     return application
 

@@ -26,7 +26,9 @@ from licenses.models import (
     LicenseApplication,
     LicensedVehicle,
     NumberSeries,
+    SignatureAct,
 )
+from licenses.services import signatures
 from licenses.services.assessment import keep
 from licenses.services.clearing import clear_to_grant
 from licenses.services.winding import wind
@@ -46,11 +48,16 @@ def grant_license(
     printed; then nothing has happened and no number is spent.
     """
     application.refresh_from_db(from_queryset=LicenseApplication.objects.locked_for(actor))
-    target = states.take(states.APPLICATION_MOVES, "grant", state=application.state, actor=actor)
+    signer = signatures.signer_of(application, actor, at=at)
+    target = states.take(
+        states.APPLICATION_MOVES, "grant", state=application.state, actor=signer.actor
+    )
     recommender = application.recommended_by
     if recommender is None or recommender.pk == actor.person:
         raise NotAllowed(_("You recommended this file; another official grants it."))
     assessment = clear_to_grant(application, at=at)
+    signatures.must_lack_only_one(application, assessment)
+    signatures.sign(application, SignatureAct.GRANT, signer=signer, at=at)
 
     issued_on = day_in_china(at)
     period = _validity(issued_on, next_year=next_year, law=assessment.law)
@@ -63,7 +70,16 @@ def grant_license(
     application.decided_by_id, application.decided_at = actor.user_id, at
     application.marks = assessment.marks
     wind(application, "application.granted", at=at)
-    application.save(update_fields=["state", "decided_by", "decided_at", "marks", "due_on"])
+    application.save(
+        update_fields=[
+            "state",
+            "decided_by",
+            "decided_at",
+            "marks",
+            "due_on",
+            "signatures_required",
+        ]
+    )
     keep(assessment, application=application, moment=Moment.GRANT, at=at)
     parties: dict[str, Any] = {
         "actor": actor,

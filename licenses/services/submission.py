@@ -11,7 +11,7 @@ from exportportal.kit.clock import day_in_china
 from licenses import states
 from licenses.choices import Moment
 from licenses.models import LicenseApplication
-from licenses.services import holding
+from licenses.services import corrections, holding
 from licenses.services.assessment import Assessment, BlockedByLaw, keep
 from licenses.services.completeness import Incomplete, missing_answers
 from licenses.services.drafts import Stale
@@ -40,8 +40,8 @@ def submit_application(
 
     `declaration` is the applicant's word, given now, that all is true. Raises BlockedByLaw, and
     changes nothing, if a finding forbids the license or evidence is missing; Incomplete if boxes of
-    the form are empty; Stale if the content is not the one that was checked. Findings that only
-    refer the case travel with it.
+    the form are empty; CorrectionsOpen if the office still waits for an answer; Stale if the
+    content is not the one that was checked. Findings that only refer the case travel with it.
     """
     application.refresh_from_db(from_queryset=LicenseApplication.objects.locked_for(actor))
     target = states.take(states.APPLICATION_MOVES, "submit", state=application.state, actor=actor)
@@ -55,6 +55,7 @@ def submit_application(
         raise BlockedByLaw(assessment.blocking)
     if missing := missing_answers(application):
         raise Incomplete(missing)
+    corrections.close(application, at=at)
     holding.take_vins(application)
 
     application.state = target

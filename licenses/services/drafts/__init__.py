@@ -1,8 +1,8 @@
 """Preparing an application: a draft that is saved as it stands, complete or not."""
 
+from licenses.selectors.versions import FIELDS
 from licenses.services.drafts.answers import Stale, save_application
 from licenses.services.drafts.documents import add_document, remove_document
-from licenses.services.drafts.guards import FIELDS
 from licenses.services.drafts.life import (
     copy_application,
     discard_application,

@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from exportportal.accounts.actors import Actor
 from exportportal.kit.errors import PortalError
 from licenses.models import LicenseApplication
-from licenses.services.drafts.guards import FIELDS, lock, record, save_changed
+from licenses.selectors.versions import FIELDS
+from licenses.services.drafts.guards import lock, record, save_changed
 
 
 class Stale(PortalError):

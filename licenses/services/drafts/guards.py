@@ -1,30 +1,12 @@
 """What every act on a draft begins and ends with."""
 
 from datetime import datetime
-from typing import Any, Final
+from typing import Any
 
 from exportportal.accounts.actors import Actor
 from exportportal.audit import trail
 from licenses import states
 from licenses.models import LicenseApplication
-
-# What a person may write on the form, and nothing else.
-FIELDS: Final = (
-    "destination",
-    "customs_district",
-    "port",
-    "contract_number",
-    "contract_signed_on",
-    "contract_language",
-    "buyer_name",
-    "buyer_address",
-    "buyer_country",
-    "after_sales_terms",
-    "payment_method",
-    "transport_mode",
-    "trade_terms",
-    "currency",
-)
 
 
 def lock(application: LicenseApplication, actor: Actor, move: str) -> None:

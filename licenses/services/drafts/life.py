@@ -13,7 +13,8 @@ from exportportal.accounts.roles import APPLICANTS
 from exportportal.audit import trail
 from exportportal.kit.errors import Invalid, NotAllowed, WrongState
 from licenses.models import ApplicationVehicle, LicenseApplication
-from licenses.services.drafts.guards import FIELDS, lock, record
+from licenses.selectors.versions import FIELDS
+from licenses.services.drafts.guards import lock, record
 from licenses.services.drafts.lines import add_lines
 
 

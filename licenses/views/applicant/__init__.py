@@ -2,6 +2,7 @@
 
 from licenses.views.applicant.answers import application_edit
 from licenses.views.applicant.cars import application_vehicles, vehicle_remove, vehicles_add
+from licenses.views.applicant.corrections import application_corrections
 from licenses.views.applicant.ends import (
     application_copy,
     application_discard,
@@ -16,6 +17,7 @@ __all__ = [
     "application",
     "application_check",
     "application_copy",
+    "application_corrections",
     "application_discard",
     "application_documents",
     "application_edit",

@@ -44,6 +44,7 @@ def application(request: HttpRequest, pk: UUID) -> HttpResponse:
         "clauses": _clauses(found),
         "history": history.of(found, reader=actor),
         "clock": clock_face(found),
+        "asked": found.corrections.open().first(),
     }
     return render(request, "licenses/application.html", context | told(found, actor, lines))
 

@@ -19,6 +19,7 @@ from licenses.forms.applicant import SECTIONS, SubmitForm, section_of
 from licenses.models import LicenseApplication
 from licenses.services.assessment import BlockedByLaw
 from licenses.services.completeness import Incomplete, missing_answers
+from licenses.services.corrections import CorrectionsOpen
 from licenses.services.drafts import Stale
 from licenses.services.submission import check_application, submit_application
 from licenses.states import WITH_THE_APPLICANT
@@ -62,7 +63,7 @@ def application_submit(request: HttpRequest, pk: UUID) -> HttpResponse:
             actor=Actor.of(request),
             at=clock.now(),
         )
-    except (BlockedByLaw, Incomplete, Stale) as refusal:
+    except (BlockedByLaw, CorrectionsOpen, Incomplete, Stale) as refusal:
         return _page(request, own_application(request, pk), form=form, refusal=refusal)
     messages.success(
         request,

@@ -15,7 +15,6 @@ from exportportal.kit.errors import NotAllowed, PortalError, WrongState
 from licenses.choices import RulingOutcome
 from licenses.forms.office import (
     GrantForm,
-    ReasonForm,
     RecommendationForm,
     RefusalForm,
     RulingForm,
@@ -23,10 +22,12 @@ from licenses.forms.office import (
 from licenses.forms.queue import HandOverForm
 from licenses.models import LicenseApplication
 from licenses.selectors.filters import colleagues_of
-from licenses.services import allocation, decisions, grants
+from licenses.services import allocation, decisions, grants, signatures
 from licenses.services.assessment import BlockedByLaw
 from licenses.services.claims import LeaseLapsed
 from licenses.services.clearing import RulingsMissing
+from licenses.services.signatures import SignatureMissing
+from licenses.views.office.corrections import return_form
 from licenses.views.office.files import (
     clause_choices,
     current_findings,
@@ -116,13 +117,18 @@ def return_(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Give the file back for correction."""
     actor = Actor.of(request)
     application = visible_file(actor, pk)
-    form = ReasonForm(request.POST, auto_id="return_%s")
+    form = return_form(application, request.POST)
     if not form.is_valid():
         return render_file(request, application, actor, status=400, return_form=form)
     try:
         claim_again(request, application, actor)
         decisions.return_for_correction(
-            application=application, reason=form.cleaned_data["reason"], actor=actor, at=clock.now()
+            application=application,
+            reason=form.cleaned_data["reason"],
+            items=form.cleaned_data["items"],
+            working_days=form.cleaned_data["working_days"],
+            actor=actor,
+            at=clock.now(),
         )
     except HELD_UP as refusal:
         return _held_up(request, pk, actor, refusal, return_form=form)
@@ -204,6 +210,16 @@ def _held_up(
 
 
 @require_POST
+def countersign(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Add the signature that a risky file needs before its grant."""
+    actor = Actor.of(request)
+    application = visible_file(actor, pk)
+    signatures.countersign(application=application, actor=actor, at=clock.now())
+    messages.success(request, _("Countersigned. A third official decides on the grant."))
+    return redirect("licenses:file", pk)
+
+
+@require_POST
 def grant(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Grant what another official recommended."""
     actor = Actor.of(request)
@@ -218,9 +234,14 @@ def grant(request: HttpRequest, pk: UUID) -> HttpResponse:
             actor=actor,
             at=clock.now(),
         )
-    except (BlockedByLaw, RulingsMissing) as refusal:
+    except (BlockedByLaw, RulingsMissing, SignatureMissing) as refusal:
         return render_file(
-            request, visible_file(actor, pk), actor, status=refusal.status, refusal=refusal
+            request,
+            visible_file(actor, pk),
+            actor,
+            status=refusal.status,
+            grant_form=form,
+            refusal=refusal,
         )
     messages.success(
         request,

@@ -16,7 +16,6 @@ from exportportal.kit.keyset import beside
 from licenses import history, states
 from licenses.forms.office import (
     GrantForm,
-    ReasonForm,
     RecommendationForm,
     RefusalForm,
     RulingForm,
@@ -26,8 +25,10 @@ from licenses.models import LicenseApplication, Ruling
 from licenses.selectors.filters import Asked, colleagues_of
 from licenses.services.claims import lapsed
 from licenses.services.clearing import assess_file
+from licenses.services.signatures import signer_of, wants_countersignature
 from licenses.states import OPEN
 from licenses.views.clocks import clock_face
+from licenses.views.office.corrections import corrected, return_form
 from licenses.views.office.queue import LAST_QUEUE
 
 SETTLED = frozenset({Outcome.PASS_, Outcome.NOT_APPLICABLE})
@@ -95,18 +96,36 @@ def render_file(
         "lapsed": lapsed(application, at=clock.now()),
         "neighbours": neighbours(request, actor, application),
         "hand_over_form": HandOverForm(colleagues=_others(actor), auto_id="hand_%s"),
-        "may_second": "grant" in moves and application.recommended_by_id != actor.user_id,
+        **signing(application, actor),
         "history": history.of(application, reader=actor),
         "clock": clock_face(application),
         "ruling_form": RulingForm(referred=choices_of(referred)),
-        "return_form": ReasonForm(auto_id="return_%s"),
+        "corrected": corrected(application),
         "refusal_form": RefusalForm(clauses=clause_choices(findings), auto_id="refuse_%s"),
         "recommendation_form": RecommendationForm(auto_id="recommend_%s"),
         "grant_form": GrantForm(auto_id="grant_%s"),
         "ticked": None,
         **forms,
     }
+    if "return" in moves:
+        context.setdefault("return_form", return_form(application))
     return render(request, "licenses/file.html", context, status=status)
+
+
+def signing(application: LicenseApplication, actor: Actor) -> dict[str, Any]:
+    """Who has signed so far, and what the reader may still sign, in their own or another's name."""
+    signed = application.signatures.filter(round=application.signing_round)
+    rows = list(signed.select_related("signed_by", "on_behalf_of").order_by("signed_at", "pk"))
+    signer = signer_of(application, actor, at=clock.now())
+    names = {person for row in rows for person in (row.signed_by_id, row.on_behalf_of_id)}
+    moves = states.open_to(states.APPLICATION_MOVES, signer.actor, state=application.state)
+    return {
+        "signatures": rows,
+        "signs_for": signer.delegation.giver if signer.delegation else None,
+        "may_sign": "grant" in moves,
+        "may_second": "grant" in moves and actor.user_id not in names,
+        "wants_third": wants_countersignature(application),
+    }
 
 
 def current_findings(application: LicenseApplication) -> tuple[Finding, ...]:

@@ -6,6 +6,7 @@ from compliance.law import (
     CLAUSES,
     PARAMETERS,
     SHIPPED,
+    administrative,
     announcement_6_2024,
     guidelines_2025,
     notice_648,
@@ -21,8 +22,9 @@ OFFICIAL = (
     "https://www.gov.cn/zhengce/zhengceku/202402/content_6931424.htm",
     "https://xkzj.mofcom.gov.cn/",
     "https://ecomp.mofcom.gov.cn/",
+    "https://flk.npc.gov.cn/",
 )
-INSTRUMENTS = (notice_648, guidelines_2025, announcement_6_2024, procedure)
+INSTRUMENTS = (notice_648, guidelines_2025, announcement_6_2024, procedure, administrative)
 
 
 def test_no_two_clauses_share_an_id() -> None:
@@ -69,6 +71,7 @@ def test_every_value_cites_a_clause_that_can_be_looked_up(entry: Entry) -> None:
         ("standing.repeat_months", 12),
         ("decision.working_days", 3),
         ("filing.working_days", 15),
+        ("reconsideration.days", 60),
         ("filing.validity_months", 12),
         ("license.validity_months", 6),
         ("license.next_year_from", "12-15"),

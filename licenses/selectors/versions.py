@@ -1,0 +1,138 @@
+"""What a file held when it went back, beside what it holds now; and what the law found of each."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any, Final, NamedTuple
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from compliance.findings import Outcome
+from licenses.choices import DocumentKind, Moment, in_words
+from licenses.models import Evaluation, LicenseApplication
+
+FIELDS: Final = (
+    "destination",
+    "customs_district",
+    "port",
+    "contract_number",
+    "contract_signed_on",
+    "contract_language",
+    "buyer_name",
+    "buyer_address",
+    "buyer_country",
+    "after_sales_terms",
+    "payment_method",
+    "transport_mode",
+    "trade_terms",
+    "currency",
+)
+"""The answers of the form: what a person may write, and nothing else."""
+
+CAR: Final = ("brand", "model", "registered_on", "transferred_on", "owner")
+
+
+class Changed(NamedTuple):
+    """A finding that is not what it was: rule, subject, outcome before and after."""
+
+    rule: str
+    subject: str
+    before: str
+    after: str
+
+
+def field_names() -> dict[str, str]:
+    """What a person calls each answer of the form."""
+    names = {f.name: getattr(f, "verbose_name", "") for f in LicenseApplication._meta.get_fields()}
+    return {name: capfirst(str(names[name])) for name in FIELDS}
+
+
+def content_of(application: LicenseApplication) -> dict[str, Any]:
+    """All that a firm hands in, as plain data."""
+    lines = application.lines.select_related("vehicle").order_by("vin")
+    papers = application.documents.select_related("paper").order_by("added_at", "pk")
+    return {
+        "fields": {name: _plain(getattr(application, name)) for name in FIELDS},
+        "cars": {
+            line.vin: {name: _plain(getattr(line.vehicle, name)) for name in CAR}
+            | {"price": _plain(line.price), "hs_code": line.hs_code}
+            for line in lines
+        },
+        "papers": {
+            str(paper.pk): [paper.kind, paper.paper.name, paper.paper.sha256] for paper in papers
+        },
+    }
+
+
+def comparison(held: dict[str, Any], now: dict[str, Any]) -> list[dict[str, Any]]:
+    """Rows for `components/compare.html`: every answer, car and paper that is not what it was."""
+    rows = [
+        _row(label, *(_said(name, one["fields"].get(name)) for one in (held, now)))
+        for name, label in field_names().items()
+        if held["fields"].get(name) != now["fields"].get(name)
+    ]
+    for vin in sorted({*held["cars"], *now["cars"]}):
+        rows += _car_rows(vin, held["cars"].get(vin), now["cars"].get(vin))
+    for pk in (*held["papers"], *(pk for pk in now["papers"] if pk not in held["papers"])):
+        before, after = held["papers"].get(pk), now["papers"].get(pk)
+        if before != after:
+            kind = (before or after)[0]
+            label = dict(DocumentKind.choices).get(kind, kind)
+            rows.append(_row(str(label), before and before[1], after and after[1]))
+    return rows
+
+
+def changed_findings(application: LicenseApplication) -> list[Changed]:
+    """Which findings differ between the last two times it was handed in. Two queries."""
+    runs = application.evaluations.filter(moment=Moment.SUBMISSION).order_by("-id")
+    last = list(runs.prefetch_related("findings")[:2])
+    if len(last) < 2:  # noqa: PLR2004
+        return []
+    after, before = (_outcomes(run) for run in last)
+    silent = str(Outcome.NOT_APPLICABLE)
+    return [
+        Changed(*key, before.get(key, silent), after.get(key, silent))
+        for key in sorted({*before, *after})
+        if before.get(key, silent) != after.get(key, silent)
+    ]
+
+
+def _outcomes(run: Evaluation) -> dict[tuple[str, str], str]:
+    """The gravest outcome of each rule for each subject."""
+    told: dict[tuple[str, str], Outcome] = {}
+    for row in run.findings.all():
+        key, outcome = (row.rule, row.subject), Outcome(row.outcome)
+        told[key] = max(told.get(key, outcome), outcome, key=lambda one: one.severity)
+    return {key: str(outcome) for key, outcome in told.items()}
+
+
+def _car_rows(vin: str, before: Any, after: Any) -> list[dict[str, Any]]:
+    if before is None or after is None:
+        there = _("on the file")
+        return [_row(vin, before and there, after and there)]
+    labels = {
+        "brand": _("brand"),
+        "model": _("model"),
+        "registered_on": _("first registration"),
+        "transferred_on": _("transfer registration"),
+        "owner": _("owner"),
+        "price": _("price"),
+        "hs_code": _("HS code"),
+    }
+    return [
+        _row(f"{vin} · {labels[name]}", before.get(name), after.get(name))
+        for name in labels
+        if before.get(name) != after.get(name)
+    ]
+
+
+def _row(label: str, before: Any, after: Any) -> dict[str, Any]:
+    return {"label": label, "typed": before, "record": after, "verdict": "differs"}
+
+
+def _said(name: str, value: Any) -> Any:
+    return in_words(name, value) if value else value
+
+
+def _plain(value: Any) -> Any:
+    return str(value) if isinstance(value, date | Decimal) else value
