@@ -10,8 +10,9 @@ from exportportal.accounts.members import invite
 from exportportal.accounts.models import Membership, Organization, User
 from exportportal.accounts.roles import Capacity, OrganizationKind, Role
 from licenses.forms.applicant import SECTIONS
-from licenses.models import LicenseApplication
+from licenses.models import Delegation, LicenseApplication
 from licenses.models.office import BulkAct, BulkItem, BulkKind, QueueExport, SavedFilter
+from licenses.services import signatures
 from tests import make
 from tests.architecture.routes import Route
 
@@ -71,6 +72,7 @@ def build() -> World:
             "bulk": [_bulk_act(reviewer, submitted)],
             "confirmations": [sealed],
             "consents": [consent],
+            "delegations": [_delegation(members[Capacity.APPROVER], reviewer)],
             "exports": [_export(reviewer)],
             "filters": [_filter(reviewer)],
             "invitations": [invitation],
@@ -124,6 +126,16 @@ def _bulk_act(of: Membership, file: LicenseApplication) -> BulkAct:
     act = BulkAct.objects.create(membership=of, kind=BulkKind.CLAIM, made_at=make.NOW)
     BulkItem.objects.create(act=act, application=file, position=1)
     return act
+
+
+def _delegation(giver: Membership, taker: Membership) -> Delegation:
+    return signatures.delegate(
+        to=taker.user_id,
+        first_day=make.TODAY,
+        last_day=make.TODAY,
+        actor=Actor.in_membership(giver),
+        at=make.NOW,
+    )
 
 
 def _export(of: Membership) -> QueueExport:
