@@ -1,8 +1,11 @@
 """The official's pages of one file: own body only, and what is refused changes nothing."""
 
+from concurrent.futures import ThreadPoolExecutor
 from http import HTTPStatus
+from threading import Barrier
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
@@ -164,3 +167,27 @@ def test_a_car_and_a_paper_of_another_file_are_not_shown_beside_this_one() -> No
     ):
         assert client.get(address).status_code == HTTPStatus.NOT_FOUND
     assert client.get(url("file_scan", other.pk, scan.pk)).getvalue() == make.A_PDF
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_claim_at_the_same_moment_one_has_the_file() -> None:
+    file = make.submitted_application()
+    officials = [official(), official()]
+    clients = [browser(member) for member in officials]
+    gate = Barrier(2)
+
+    def claim(client: Client) -> int:
+        try:
+            gate.wait(timeout=20)
+            return client.post(url("claim", file.pk)).status_code
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        told = sorted(pool.map(claim, clients))
+
+    assert told == [HTTPStatus.FOUND, HTTPStatus.CONFLICT]
+    file.refresh_from_db()
+    assert file.state == State.IN_REVIEW
+    assert file.claimed_by in {member.user for member in officials}
+    assert Entry.objects.filter(verb="application.claimed").count() == 1
