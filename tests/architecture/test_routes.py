@@ -36,6 +36,7 @@ PUBLIC = {
     "licenses:verify": "anyone verifies a license",
     "licenses:verified": "the page behind the QR of every paper",
     "v1:verify": "the same for machines",
+    "v1:token": "here machines sign in",
     "account_login": "here one signs in",
     "account_logout": "signing out again does no harm",
     "account_inactive": "says that an account is closed",
