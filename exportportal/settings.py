@@ -33,13 +33,19 @@ PUBLIC_URL = env.str("PORTAL_URL", default="" if PRODUCTION else "http://127.0.0
 if PRODUCTION:
     missing = [
         name
-        for name in ("SECRET_KEY", "PORTAL_URL", "DATABASE_URL", "REDIS_URL")
+        for name in ("SECRET_KEY", "PORTAL_URL", "DATABASE_URL", "REDIS_URL", "PORTAL_SIGNING_KEY")
         if not env.str(name, "")
     ]
     if missing or SECRET_KEY == DEMO_SECRET:
         raise ImproperlyConfigured(
             f"Production does not start without {', '.join(missing) or 'a secret of its own'}."
         )
+# A PEM file: the private key the papers are signed with, and its certificate.
+PAPER_SIGNING_KEY = Path(
+    env.str("PORTAL_SIGNING_KEY", default=str(STATE_DIR / "keys" / "papers.pem"))
+)
+if PRODUCTION and not PAPER_SIGNING_KEY.is_file():
+    raise ImproperlyConfigured(f"Papers are signed, and there is no key: {PAPER_SIGNING_KEY}")
 PUBLIC_HOST = PUBLIC_URL.split("://", 1)[-1].rstrip("/")
 
 DEBUG = False

@@ -93,5 +93,6 @@ urlpatterns = [
     # Anyone.
     path("calculator/", calculator.calculator, name="calculator"),
     path("verify/", public.verify, name="verify"),
+    path("verify/paper/", public.verify_paper, name="verify_paper"),
     path("verify/<str:given>/", public.verified, name="verified"),
 ]

@@ -9,6 +9,8 @@ from django.conf import settings
 from django.core.files.storage import default_storage
 from django.db import DatabaseError, connection
 
+from exportportal.kit import signing_key
+
 
 def database() -> str:
     """Empty if the database answers, else what it said."""
@@ -52,6 +54,7 @@ CHECKS: Final[Mapping[str, Callable[[], str]]] = {
     "broker": broker,
     "storage": storage,
     "fonts": fonts,
+    "signing key": signing_key.fault,
 }
 
 

@@ -15,6 +15,7 @@ from licenses.selectors.verification import (
     Verification,
     public_state,
     verify,
+    verify_paper,
 )
 
 __all__ = [
@@ -31,5 +32,6 @@ __all__ = [
     "queue",
     "queue_counts",
     "verify",
+    "verify_paper",
     "with_size",
 ]

@@ -1,10 +1,12 @@
 """Public verification: what anyone may know of a license."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from hashlib import sha256
 from typing import Final
 
-from licenses.models import License
+from licenses.documents.signature import is_intact
+from licenses.models import IssuedPaper, License
 from licenses.numbers import ALPHABET, CODE_LENGTH, read_code
 from licenses.states import LicenseState
 
@@ -26,6 +28,7 @@ class Verification:
     expires_on: date
     vin_tails: tuple[str, ...]
     paper_sha256: str
+    signature_intact: bool | None = None  # None: no file was shown
 
 
 def verify(given: str, *, on: date) -> Verification | None:
@@ -38,6 +41,22 @@ def verify(given: str, *, on: date) -> Verification | None:
             return None
         license = licenses.filter(code=code).first()
     return _verification(license, on=on) if license else None
+
+
+def verify_paper(content: bytes, *, on: date) -> Verification | None:
+    """The license whose paper is this file, byte for byte; None if it is no paper of ours.
+
+    Only a file that is one of ours by its hash is opened: what strangers send is never parsed.
+    """
+    digest = sha256(content).hexdigest()
+    paper = (
+        IssuedPaper.objects.filter(file__sha256=digest)
+        .select_related("license__issuing_body")
+        .first()
+    )
+    if paper is None:
+        return None
+    return replace(_verification(paper.license, on=on), signature_intact=is_intact(content))
 
 
 def _verification(license: License, *, on: date) -> Verification:

@@ -10,12 +10,16 @@ from exportportal.audit import trail
 from exportportal.files import services as files
 from licenses.documents.compose import license_paper
 from licenses.documents.render import render
+from licenses.documents.signature import sign
 from licenses.models import IssuedPaper, License
 
 
 @transaction.atomic
 def store_paper(*, license_id: UUID, at: datetime) -> IssuedPaper:
-    """The license's paper: rendered on the first call, merely found on every later one."""
+    """The license's paper: rendered and signed on the first call, merely found on every later one.
+
+    Raises NoSigningKey, and stores nothing, where it could not be signed.
+    """
     license = (
         License.objects.select_for_update(of=("self",))
         .select_related("exporter")
@@ -24,7 +28,7 @@ def store_paper(*, license_id: UUID, at: datetime) -> IssuedPaper:
     if existing := IssuedPaper.objects.filter(license=license).first():
         return existing
     stored = files.store(
-        content=render(license_paper(license)),
+        content=sign(render(license_paper(license))),
         name=f"{license.number}.pdf",
         owner=license.exporter,
         content_type=files.PDF,

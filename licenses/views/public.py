@@ -8,9 +8,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
+from exportportal.files.services import read_upload
 from exportportal.kit import clock, countries
+from exportportal.kit.errors import Invalid
 from exportportal.kit.limits import count_try
 from licenses import selectors
 from licenses.numbers import read_code
@@ -52,6 +54,20 @@ def verified(request: HttpRequest, given: str) -> HttpResponse:
     return render(request, "licenses/verify.html", context, status=200 if found else 404)
 
 
+@login_not_required
+@require_POST
+@never_cache
+def verify_paper(request: HttpRequest) -> HttpResponse:
+    """The answer to a PDF: is it the very paper, is its signature whole, how does it stand now."""
+    count_try(request, of="verify", most=TRIES_A_MINUTE)
+    upload = request.FILES.get("paper")
+    if upload is None:
+        raise Invalid(_("Choose the PDF of the license."))
+    found = selectors.verify_paper(read_upload(upload), on=clock.today())
+    context = {"answer": _answer(found), "of_paper": True, "checked_at": clock.now()}
+    return render(request, "licenses/verify.html", context, status=200 if found else 404)
+
+
 def _answer(found: selectors.Verification | None) -> dict[str, Any]:
     if found is None:
         return {"state": "unknown"}
@@ -66,4 +82,5 @@ def _answer(found: selectors.Verification | None) -> dict[str, Any]:
         "sentence": SENTENCES[found.state],
         "issuing_body": (english and found.issuing_body_en) or found.issuing_body_zh,
         "sha256": found.paper_sha256,
+        "signature_intact": found.signature_intact,
     }

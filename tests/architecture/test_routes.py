@@ -35,6 +35,7 @@ PUBLIC = {
     "accounts:join": "one who was invited has no sign-in yet",
     "licenses:verify": "anyone verifies a license",
     "licenses:verified": "the page behind the QR of every paper",
+    "licenses:verify_paper": "the same, by the PDF itself",
     "v1:verify": "the same for machines",
     "v1:token": "here machines sign in",
     "account_login": "here one signs in",
