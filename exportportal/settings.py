@@ -318,6 +318,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "licenses.release_lapsed_claims",
         "schedule": timedelta(minutes=10),
     },
+    "render missing letters": {
+        "task": "licenses.render_missing_letters",
+        "schedule": timedelta(minutes=5),
+    },
     "remind of corrections": {
         "task": "licenses.remind_of_corrections",
         "schedule": timedelta(minutes=30),

@@ -27,6 +27,7 @@ class Effect(Enum):
 DECISION: Final[Mapping[str, Effect]] = {
     "application.submitted": Effect.RUN,
     "application.returned": Effect.PAUSE,
+    "application.reopened": Effect.RUN,
     "application.granted": Effect.STOP,
     "application.refused": Effect.STOP,
     "application.withdrawn": Effect.STOP,
@@ -73,6 +74,8 @@ class Clock:
             last = self.pauses[-1]
             self.pauses[-1] = Pause(last.since, turn.day, last.why)
         if turn.effect is Effect.RUN:
+            if self.ended_on:
+                self.used = 0  # reopened after a decision: all its days again
             self.running_since = self.running_since or turn.day
         self.ended_on = turn.day if turn.effect is Effect.STOP else None
 

@@ -34,6 +34,12 @@ SENTENCES: Final[Sentences] = {
     "application.recommended": _("recommended the grant."),
     "application.countersigned": _("countersigned the recommendation."),
     "application.signed_for": _("signed in the name of %(giver)s."),
+    "application.letter_printed": _("printed the letter."),
+    "application.contested": _("asked for reconsideration of the refusal."),
+    "application.upheld": _("upheld the refusal."),
+    "application.overturned": _("overturned the refusal."),
+    "application.reopened": _("opened the file for a decision again."),
+    "application.message_written": _("wrote a message."),
     "application.granted": _("granted license %(number)s."),
     "license.issued": _(
         "issued license %(number)s, valid from %(valid_from)s until %(expires_on)s."

@@ -57,6 +57,7 @@ def _table(moves: Iterable[Move]) -> dict[str, Move]:
 _EXPORTER: Final = frozenset({Capacity.EXPORTER})
 _CLOCK: Final = frozenset({Capacity.CLOCK})
 _APPROVERS: Final = frozenset({Capacity.APPROVER})
+_RECONSIDERING: Final = frozenset({Capacity.APPROVER, Capacity.MINISTRY})
 _ASSIGNERS: Final = frozenset({Capacity.APPROVER, Capacity.CLOCK})
 
 # 谁出口谁申领: a dealer may prepare, but submitting and withdrawing belong to the exporter itself.
@@ -75,6 +76,8 @@ APPLICATION_MOVES: Final[Mapping[str, Move]] = _table(
         Move("return", OFFICIALS, (State.IN_REVIEW, State.RECOMMENDED), State.RETURNED),
         Move("refuse", OFFICIALS, (State.IN_REVIEW, State.RECOMMENDED), State.REFUSED),
         Move("recommend", OFFICIALS, (State.IN_REVIEW,), State.RECOMMENDED),
+        Move("contest", _EXPORTER, (State.REFUSED,), State.REFUSED),
+        Move("reopen", _RECONSIDERING, (State.REFUSED,), State.SUBMITTED),
         Move("countersign", _APPROVERS, (State.RECOMMENDED,), State.RECOMMENDED),
         Move("grant", _APPROVERS, (State.RECOMMENDED,), State.GRANTED),
     )

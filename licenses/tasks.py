@@ -13,8 +13,9 @@ from licenses.models import (
     License,
     LicenseApplication,
     QueueExport,
+    RefusalLetter,
 )
-from licenses.services import allocation, bulk, corrections, exports, lifecycle, papers
+from licenses.services import allocation, bulk, corrections, exports, letters, lifecycle, papers
 from licenses.states import State
 
 
@@ -30,6 +31,20 @@ def render_missing_papers() -> None:
     """Catch up with whatever was missed. The work list is a query, so a rerun finds it shorter."""
     for license_id in License.objects.without_paper().values_list("pk", flat=True):
         render_paper.delay(license_id=str(license_id))
+
+
+@shared_task(
+    name="licenses.render_letter", autoretry_for=(OSError,), retry_backoff=True, max_retries=5
+)
+def render_letter(*, letter_id: str) -> None:
+    letters.store_letter(letter_id=UUID(letter_id), at=clock.now())
+
+
+@shared_task(name="licenses.render_missing_letters")
+def render_missing_letters() -> None:
+    """Ask again for every letter that was written and not printed."""
+    for pk in RefusalLetter.objects.filter(paper=None).values_list("pk", flat=True):
+        render_letter.delay(letter_id=str(pk))
 
 
 @shared_task(name="licenses.expire_licenses")

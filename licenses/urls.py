@@ -3,7 +3,16 @@
 from django.urls import path
 
 from licenses.views import applicant, calculator, licenses, public
-from licenses.views.office import acts, allocation, delegations, evidence, files, queue, queue_acts
+from licenses.views.office import (
+    acts,
+    allocation,
+    conversation,
+    delegations,
+    evidence,
+    files,
+    queue,
+    queue_acts,
+)
 
 app_name = "licenses"
 
@@ -44,6 +53,17 @@ urlpatterns = [
         applicant.application_corrections,
         name="application_corrections",
     ),
+    path(
+        "applications/<uuid:pk>/messages/",
+        applicant.application_messages,
+        name="application_messages",
+    ),
+    path(
+        "applications/<uuid:pk>/reconsideration/",
+        applicant.application_contest,
+        name="application_contest",
+    ),
+    path("applications/<uuid:pk>/letter/", applicant.application_letter, name="application_letter"),
     path("applications/<uuid:pk>/check/", applicant.application_check, name="application_check"),
     path("applications/<uuid:pk>/submit/", applicant.application_submit, name="application_submit"),
     path(
@@ -83,6 +103,11 @@ urlpatterns = [
     path("office/<uuid:pk>/return/", acts.return_, name="return"),
     path("office/<uuid:pk>/refuse/", acts.refuse, name="refuse"),
     path("office/<uuid:pk>/recommend/", acts.recommend, name="recommend"),
+    path("office/contested/", conversation.contested, name="contested"),
+    path("office/<uuid:pk>/note/", conversation.note, name="note"),
+    path("office/<uuid:pk>/message/", conversation.message, name="message"),
+    path("office/<uuid:pk>/reconsider/", conversation.reconsider, name="reconsider"),
+    path("office/<uuid:pk>/letter/", conversation.letter, name="letter"),
     path("office/<uuid:pk>/countersign/", acts.countersign, name="countersign"),
     path("office/<uuid:pk>/grant/", acts.grant, name="grant"),
     # Licenses.

@@ -54,6 +54,20 @@ class RefusalForm(ReasonForm):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Choose the clauses the refusal rests on.")},
     )
+    chinese = forms.CharField(
+        label=_("Letter in Chinese"),
+        required=False,
+        max_length=12000,
+        widget=forms.Textarea(attrs={"rows": 12}),
+        help_text=_("Drafted from the findings. Left empty, it is drafted under the clauses."),
+    )
+    english = forms.CharField(
+        label=_("Letter in English"),
+        required=False,
+        max_length=12000,
+        widget=forms.Textarea(attrs={"rows": 8}),
+        help_text=_("Empty: the letter is in Chinese alone."),
+    )
     field_order = ("clauses", "reason")
 
     def __init__(self, *args: Any, clauses: list[tuple[str, str]], **kwargs: Any) -> None:

@@ -5,6 +5,7 @@ from licenses.models.applications import (
     ApplicationVehicle,
     LicenseApplication,
 )
+from licenses.models.conversation import Mention, Message, Note
 from licenses.models.corrections import (
     REMINDED,
     Answer,
@@ -15,6 +16,7 @@ from licenses.models.corrections import (
     Pin,
 )
 from licenses.models.decisions import Evaluation, Ruling, StoredFinding
+from licenses.models.letters import LetterPaper, RefusalLetter
 from licenses.models.licenses import (
     ExchangeRate,
     IssuedPaper,
@@ -31,6 +33,7 @@ from licenses.models.office import (
     QueueExport,
     SavedFilter,
 )
+from licenses.models.reconsiderations import Reconsideration, ReconsiderationOutcome
 from licenses.models.signatures import Delegation, Signature, SignatureAct
 
 __all__ = [
@@ -51,12 +54,19 @@ __all__ = [
     "ExchangeRate",
     "IssuedPaper",
     "JobState",
+    "LetterPaper",
     "License",
     "LicenseApplication",
     "LicensedVehicle",
+    "Mention",
+    "Message",
+    "Note",
     "NumberSeries",
     "Pin",
     "QueueExport",
+    "Reconsideration",
+    "ReconsiderationOutcome",
+    "RefusalLetter",
     "Ruling",
     "SavedFilter",
     "Signature",

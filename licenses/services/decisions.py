@@ -13,11 +13,12 @@ from exportportal.kit.errors import Invalid, WrongState
 from licenses import states
 from licenses.choices import Moment, RulingOutcome
 from licenses.models import LicenseApplication, Ruling, SignatureAct
-from licenses.services import corrections, holding, signatures
+from licenses.services import corrections, holding, letters, signatures
 from licenses.services.assessment import keep
 from licenses.services.claims import CLAIM, give_to, lapsed, lease_from, must_hold
 from licenses.services.clearing import assess_file, clear_to_grant
 from licenses.services.corrections import Asked
+from licenses.services.letters import Letter
 from licenses.services.winding import wind
 from licenses.states import State
 
@@ -171,6 +172,7 @@ def refuse_application(
     reason: str,
     actor: Actor,
     at: datetime,
+    letter: Letter | None = None,
 ) -> LicenseApplication:
     """Refuse the license under named clauses, each of which a finding of the file cites."""
     _lock(application, actor)
@@ -194,16 +196,10 @@ def refuse_application(
     application.refused_under = list(clauses)
     application.marks = assessment.marks
     wind(application, "application.refused", at=at)
-    application.save(
-        update_fields=[
-            "state",
-            "decided_by",
-            "decided_at",
-            "decision_reason",
-            "refused_under",
-            "marks",
-            "due_on",
-        ]
+    application.save(update_fields=["state", "refused_under", "marks", "due_on", *_DECISION])
+    resting = [finding for finding in assessment.findings if finding.clause.id in set(clauses)]
+    letters.write(
+        application, letters.failed(resting) or resting, letter=letter, actor=actor, at=at
     )
     signatures.sign(application, SignatureAct.REFUSE, signer=signatures.Signer(actor), at=at)
     keep(assessment, application=application, moment=Moment.REFUSAL, at=at)
@@ -253,6 +249,7 @@ def recommend_application(
     return application
 
 
+_DECISION = ("decided_by", "decided_at", "decision_reason")
 _RECOMMENDATION = ("recommended_by", "recommended_at", "recommendation")
 
 

@@ -2,6 +2,11 @@
 
 from licenses.views.applicant.answers import application_edit
 from licenses.views.applicant.cars import application_vehicles, vehicle_remove, vehicles_add
+from licenses.views.applicant.contesting import (
+    application_contest,
+    application_letter,
+    application_messages,
+)
 from licenses.views.applicant.corrections import application_corrections
 from licenses.views.applicant.ends import (
     application_copy,
@@ -16,11 +21,14 @@ from licenses.views.applicant.submitting import application_check, application_s
 __all__ = [
     "application",
     "application_check",
+    "application_contest",
     "application_copy",
     "application_corrections",
     "application_discard",
     "application_documents",
     "application_edit",
+    "application_letter",
+    "application_messages",
     "application_start",
     "application_submit",
     "application_vehicles",

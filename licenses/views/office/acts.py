@@ -1,5 +1,8 @@
 """What an official does with a file. A refused act shows the file again with what was typed."""
 
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from uuid import UUID
 
 from django.contrib import messages
@@ -26,6 +29,8 @@ from licenses.services import allocation, decisions, grants, signatures
 from licenses.services.assessment import BlockedByLaw
 from licenses.services.claims import LeaseLapsed
 from licenses.services.clearing import RulingsMissing
+from licenses.services.letters import Letter
+from licenses.services.seen import ChangedSince, as_read
 from licenses.services.signatures import SignatureMissing
 from licenses.views.office.corrections import return_form
 from licenses.views.office.files import (
@@ -35,14 +40,22 @@ from licenses.views.office.files import (
     visible_file,
 )
 
+SEEN = re.compile(r"[0-9]{1,9}")
 HELD_UP = (LeaseLapsed, NotAllowed, WrongState)
 """What may come between opening a file and sending an act; nothing typed is lost by it."""
 
 
-def claim_again(request: HttpRequest, application: LicenseApplication, actor: Actor) -> None:
-    """Renew a claim that lapsed while somebody typed, if their form asks for it."""
-    if request.POST.get("claim_again"):
-        decisions.claim_application(application=application, actor=actor, at=clock.now())
+@contextmanager
+def on_the_file_read(
+    request: HttpRequest, application: LicenseApplication, actor: Actor
+) -> Iterator[None]:
+    """Act on the file the sent page showed; a claim that lapsed is renewed if the form asks."""
+    said = request.POST.get("seen", "")
+    seen = int(said) if SEEN.fullmatch(said) else None
+    with as_read(application, actor, seen=seen):
+        if request.POST.get("claim_again"):
+            decisions.claim_application(application=application, actor=actor, at=clock.now())
+        yield
 
 
 @require_POST
@@ -63,14 +76,14 @@ def hand_over(request: HttpRequest, pk: UUID) -> HttpResponse:
     if not form.is_valid():
         return render_file(request, application, actor, status=400, hand_over_form=form)
     try:
-        claim_again(request, application, actor)
-        allocation.hand_over(
-            application=application,
-            to=form.cleaned_data["to"],
-            note=form.cleaned_data["note"],
-            actor=actor,
-            at=clock.now(),
-        )
+        with on_the_file_read(request, application, actor):
+            allocation.hand_over(
+                application=application,
+                to=form.cleaned_data["to"],
+                note=form.cleaned_data["note"],
+                actor=actor,
+                at=clock.now(),
+            )
     except HELD_UP as refusal:
         return _held_up(request, pk, actor, refusal, hand_over_form=form)
     messages.success(request, _("The file is with your colleague."))
@@ -97,15 +110,15 @@ def rule(request: HttpRequest, pk: UUID) -> HttpResponse:
     if not form.is_valid():
         return render_file(request, application, actor, status=400, ruling_form=form)
     try:
-        claim_again(request, application, actor)
-        decisions.rule_on(
-            application=application,
-            fingerprints=form.cleaned_data["findings"],
-            outcome=RulingOutcome(form.cleaned_data["outcome"]),
-            reason=form.cleaned_data["reason"],
-            actor=actor,
-            at=clock.now(),
-        )
+        with on_the_file_read(request, application, actor):
+            decisions.rule_on(
+                application=application,
+                fingerprints=form.cleaned_data["findings"],
+                outcome=RulingOutcome(form.cleaned_data["outcome"]),
+                reason=form.cleaned_data["reason"],
+                actor=actor,
+                at=clock.now(),
+            )
     except HELD_UP as refusal:
         return _held_up(request, pk, actor, refusal, ruling_form=form, ticked=asked)
     messages.success(request, _("The ruling is on the file."))
@@ -121,15 +134,15 @@ def return_(request: HttpRequest, pk: UUID) -> HttpResponse:
     if not form.is_valid():
         return render_file(request, application, actor, status=400, return_form=form)
     try:
-        claim_again(request, application, actor)
-        decisions.return_for_correction(
-            application=application,
-            reason=form.cleaned_data["reason"],
-            items=form.cleaned_data["items"],
-            working_days=form.cleaned_data["working_days"],
-            actor=actor,
-            at=clock.now(),
-        )
+        with on_the_file_read(request, application, actor):
+            decisions.return_for_correction(
+                application=application,
+                reason=form.cleaned_data["reason"],
+                items=form.cleaned_data["items"],
+                working_days=form.cleaned_data["working_days"],
+                actor=actor,
+                at=clock.now(),
+            )
     except HELD_UP as refusal:
         return _held_up(request, pk, actor, refusal, return_form=form)
     messages.success(request, _("The file is with the applicant for correction."))
@@ -146,14 +159,15 @@ def refuse(request: HttpRequest, pk: UUID) -> HttpResponse:
     if not form.is_valid():
         return render_file(request, application, actor, status=400, refusal_form=form)
     try:
-        claim_again(request, application, actor)
-        decisions.refuse_application(
-            application=application,
-            clauses=form.cleaned_data["clauses"],
-            reason=form.cleaned_data["reason"],
-            actor=actor,
-            at=clock.now(),
-        )
+        with on_the_file_read(request, application, actor):
+            decisions.refuse_application(
+                application=application,
+                clauses=form.cleaned_data["clauses"],
+                reason=form.cleaned_data["reason"],
+                letter=Letter(form.cleaned_data["chinese"], form.cleaned_data["english"]),
+                actor=actor,
+                at=clock.now(),
+            )
     except HELD_UP as refusal:
         return _held_up(request, pk, actor, refusal, refusal_form=form)
     messages.success(request, _("The application is refused."))
@@ -169,10 +183,10 @@ def recommend(request: HttpRequest, pk: UUID) -> HttpResponse:
     if not form.is_valid():
         return render_file(request, application, actor, status=400, recommendation_form=form)
     try:
-        claim_again(request, application, actor)
-        decisions.recommend_application(
-            application=application, note=form.cleaned_data["note"], actor=actor, at=clock.now()
-        )
+        with on_the_file_read(request, application, actor):
+            decisions.recommend_application(
+                application=application, note=form.cleaned_data["note"], actor=actor, at=clock.now()
+            )
     except HELD_UP as refusal:
         return _held_up(request, pk, actor, refusal, recommendation_form=form)
     except (BlockedByLaw, RulingsMissing) as refusal:
@@ -228,13 +242,14 @@ def grant(request: HttpRequest, pk: UUID) -> HttpResponse:
     if not form.is_valid():
         return render_file(request, application, actor, status=400, grant_form=form)
     try:
-        license = grants.grant_license(
-            application=application,
-            next_year=form.cleaned_data["next_year"],
-            actor=actor,
-            at=clock.now(),
-        )
-    except (BlockedByLaw, RulingsMissing, SignatureMissing) as refusal:
+        with on_the_file_read(request, application, actor):
+            license = grants.grant_license(
+                application=application,
+                next_year=form.cleaned_data["next_year"],
+                actor=actor,
+                at=clock.now(),
+            )
+    except (BlockedByLaw, RulingsMissing, SignatureMissing, ChangedSince) as refusal:
         return render_file(
             request,
             visible_file(actor, pk),

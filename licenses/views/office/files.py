@@ -22,14 +22,18 @@ from licenses.forms.office import (
 )
 from licenses.forms.queue import HandOverForm
 from licenses.models import LicenseApplication, Ruling
+from licenses.selectors.beside import around
 from licenses.selectors.filters import Asked, colleagues_of
+from licenses.services import letters
 from licenses.services.claims import lapsed
 from licenses.services.clearing import assess_file
+from licenses.services.seen import last_change
 from licenses.services.signatures import signer_of, wants_countersignature
 from licenses.states import OPEN
 from licenses.views.clocks import clock_face
 from licenses.views.office.corrections import corrected, return_form
 from licenses.views.office.queue import LAST_QUEUE
+from licenses.views.office.talk import talk
 
 SETTLED = frozenset({Outcome.PASS_, Outcome.NOT_APPLICABLE})
 
@@ -101,7 +105,10 @@ def render_file(
         "clock": clock_face(application),
         "ruling_form": RulingForm(referred=choices_of(referred)),
         "corrected": corrected(application),
-        "refusal_form": RefusalForm(clauses=clause_choices(findings), auto_id="refuse_%s"),
+        "seen": last_change(application),
+        **talk(application, actor),
+        **around(application, actor=actor),
+        "refusal_form": refusal_form(application, findings),
         "recommendation_form": RecommendationForm(auto_id="recommend_%s"),
         "grant_form": GrantForm(auto_id="grant_%s"),
         "ticked": None,
@@ -136,6 +143,16 @@ def current_findings(application: LicenseApplication) -> tuple[Finding, ...]:
     if last is None:
         return ()
     return tuple(row.as_finding() for row in last.findings.order_by("position"))
+
+
+def refusal_form(application: LicenseApplication, findings: Sequence[Finding]) -> RefusalForm:
+    """The form of a refusal, its letter drafted from what stands in the way."""
+    letter = letters.draft(application, letters.failed(findings), at=clock.now())
+    return RefusalForm(
+        clauses=clause_choices(findings),
+        auto_id="refuse_%s",
+        initial={"chinese": letter.chinese, "english": letter.english},
+    )
 
 
 def choices_of(referred: Sequence[Finding]) -> list[tuple[str, str]]:

@@ -26,6 +26,7 @@ from licenses.selectors.filters import Asked
 from licenses.selectors.queue import dressed, said
 from licenses.services.saved_filters import READERS
 from licenses.views.office.rows import rows_of
+from licenses.views.office.talk import unread_mentions
 
 PER_PAGE: Final = 50
 MATCHES_COUNTED: Final = 100
@@ -84,6 +85,7 @@ def render_queue(
         "chips": _chips(request, asked),
         "matching": _matching(asked),
         "acts": _acts(actor),
+        "mentions": unread_mentions(actor),
         "saved": SavedFilter.objects.visible_to(actor).select_related("owner").order_by("name"),
         "save_form": save_form or SaveFilterForm(auto_id="save_%s"),
     }

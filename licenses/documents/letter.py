@@ -1,0 +1,113 @@
+"""The letter under a refusal: drafted from the findings, printed as it was edited."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from django.conf import settings
+from django.template.loader import render_to_string
+
+from compliance import wording
+from compliance.findings import Finding
+from licenses.documents import glyphs
+from licenses.documents.press import press
+
+TEMPLATE: Final = "documents/letter.html"
+STYLESHEET: Final = "templates/documents/letter.css"
+MOST_CITED: Final = 40
+"""Findings a letter names one by one; of more it gives the number."""
+
+CHINESE: Final = """{exporter}：
+
+你单位于{applied}提交的二手车出口许可证申请（编号{reference}），经审查不符合下列规定。依照《中华人民共和国行政许可法》第三十八条，决定不予许可：
+
+{findings}
+
+如不服本决定，可以自收到本决定之日起{days}日内依法申请行政复议，也可以依法向人民法院提起行政诉讼。
+
+{body}"""
+ENGLISH: Final = """To {exporter}:
+
+Your application {reference} of {applied} for a license to export used vehicles does not meet the provisions below. Under article 38 of the Administrative Licensing Law the license is refused:
+
+{findings}
+
+You may apply for administrative reconsideration within {days} days of receiving this decision, or bring an action before the people's court.
+
+{body}"""  # noqa: E501  a letter's paragraphs are one line each
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """Who refuses whom, and when what was applied for."""
+
+    exporter: str
+    body: str
+    reference: str
+    applied: date
+
+
+def draft(parties: Parties, findings: Sequence[Finding], *, days: int, language: str) -> str:
+    """A letter that cites each failed rule with its clause and what was found."""
+    chinese = language.startswith("zh")
+    said = [
+        f"{place}. {f.clause.instrument} {f.clause.article}"
+        f"{_subject(f, parties, chinese=chinese)}{wording.message(f, language=language)}"
+        for place, f in enumerate(findings[:MOST_CITED], start=1)
+    ]
+    if (left := len(findings) - MOST_CITED) > 0:
+        said.append(f"另有{left}项，见申请材料。" if chinese else f"And {left} more, on the file.")
+    return (CHINESE if chinese else ENGLISH).format(
+        exporter=parties.exporter,
+        body=parties.body,
+        reference=parties.reference,
+        applied=parties.applied.isoformat(),
+        days=days,
+        findings="\n".join(said),
+    )
+
+
+def texts(chinese: str, english: str) -> Iterator[tuple[str, str]]:
+    """What the letter prints, for the check of its characters."""
+    for place, text in (("正文", chinese), ("English", english)):
+        for paragraph in paragraphs(text):
+            yield place, paragraph
+
+
+def check(chinese: str, english: str) -> None:
+    """Raise GlyphMissing if a character of the letter could not be printed."""
+    glyphs.check(texts(chinese, english), fonts=Path(settings.FONTS_DIR))
+
+
+def paragraphs(text: str) -> list[str]:
+    """The lines of a letter without the spaces around them; an empty one parts paragraphs."""
+    return [" ".join(line.split()) for line in text.splitlines()]
+
+
+def render(*, chinese: str, english: str, reference: str, body: str, day: date) -> bytes:
+    """The letter as PDF/A: Chinese, then English on a page of its own if there is any."""
+    check(chinese, english)
+    page = render_to_string(
+        TEMPLATE,
+        {
+            "versions": list(_versions(chinese, english)),
+            "reference": reference,
+            "body": body,
+            "day": day,
+        },
+    )
+    return press(Path(settings.FONTS_DIR), Path(settings.BASE_DIR) / STYLESHEET)(page)
+
+
+def _versions(chinese: str, english: str) -> Iterable[tuple[str, str, list[str]]]:
+    yield "zh-Hans", "不予许可决定书", paragraphs(chinese)
+    if english.strip():
+        yield "en", "Decision to refuse a license", paragraphs(english)
+
+
+def _subject(finding: Finding, parties: Parties, *, chinese: bool) -> str:
+    """The car a finding is about; nothing where it is about the application as a whole."""
+    car = f" {finding.subject}" if len(finding.subject) <= 17 else ""  # noqa: PLR2004  a VIN
+    return f"{car}：" if chinese else f"{car}: "
