@@ -58,5 +58,10 @@ def test_only_an_approver_grants() -> None:
 
 
 def test_what_is_decided_stays_decided() -> None:
-    ends = {State.GRANTED, State.REFUSED, State.WITHDRAWN}
+    ends = {State.GRANTED, State.WITHDRAWN}
     assert not [move.name for move in APPLICATION_MOVES.values() if ends & set(move.sources)]
+
+
+def test_a_refusal_is_moved_by_its_reconsideration_alone() -> None:
+    refused = [one.name for one in APPLICATION_MOVES.values() if State.REFUSED in one.sources]
+    assert refused == ["contest", "reopen"]
