@@ -25,6 +25,7 @@ from licenses.choices import (
     TradeTerms,
     TransportMode,
 )
+from licenses.models.guards import ALL_SIGNED
 from licenses.states import OPEN, WITH_THE_OFFICE, State
 from vehicles.models import Vehicle
 
@@ -70,27 +71,6 @@ _QUEUE_INDEXES: Final = (
     ),
     GinIndex(fields=["marks"], name="queue_by_mark", condition=_WITH_THE_OFFICE),
 )
-
-
-_SIGNED: Final = """
-    IF NEW.signing_round < OLD.signing_round
-       OR (OLD.state = 'recommended' AND NEW.state IN ('recommended', 'granted')
-           AND NEW.signatures_required < OLD.signatures_required) THEN
-        RAISE EXCEPTION 'four eyes: what was required of the signatures is not taken back'
-            USING ERRCODE = 'check_violation';
-    END IF;
-    IF NEW.state = 'granted' AND OLD.state <> 'granted' AND (
-        SELECT count(DISTINCT signed_by_id) < NEW.signatures_required
-            OR bool_or(act = 'recommend' AND signed_by_id = NEW.recommended_by_id) IS NOT TRUE
-            OR bool_or(act = 'grant' AND signed_by_id = NEW.decided_by_id) IS NOT TRUE
-        FROM licenses_signature
-        WHERE application_id = NEW.id AND round = NEW.signing_round AND act <> 'refuse'
-    ) THEN
-        RAISE EXCEPTION 'four eyes: a signature under this grant is missing'
-            USING ERRCODE = 'check_violation';
-    END IF;
-    RETURN NEW;
-"""
 
 
 class ApplicationQuerySet(models.QuerySet["LicenseApplication"]):
@@ -234,7 +214,7 @@ class LicenseApplication(models.Model):
                 name="granted_with_all_signatures",
                 when=pgtrigger.Before,
                 operation=pgtrigger.Update,
-                func=_SIGNED,
+                func=ALL_SIGNED,
             )
         ]
 
