@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from hashlib import sha256
-from typing import Any, Final, Self
+from types import MappingProxyType
+from typing import Any, Final, NamedTuple, Self
 
 from compliance.law import CLAUSES
 from compliance.law.clauses import Clause
@@ -40,16 +40,19 @@ _SEVERITY: Final = {outcome: place for place, outcome in enumerate(Outcome)}
 BLOCKING: Final = frozenset({Outcome.NEEDS_EVIDENCE, Outcome.FAIL})
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One answer of one rule about one vehicle or one application."""
+class Finding(NamedTuple):
+    """One answer of one rule about one vehicle or one application.
+
+    A named tuple, since there are two dozen to a vehicle: it is made in less than half the time of
+    a frozen dataclass.
+    """
 
     rule: str
     outcome: Outcome
     reason: str
-    clause: Clause = field(kw_only=True)
-    subject: str = field(kw_only=True)
-    inputs: Mapping[str, Input] = field(kw_only=True, default_factory=dict)
+    clause: Clause
+    subject: str
+    inputs: Mapping[str, Input] = MappingProxyType({})
 
     @property
     def blocks(self) -> bool:

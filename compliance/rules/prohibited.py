@@ -41,6 +41,7 @@ def not_prohibited(
     for name, hit, source in _said(vehicle, law, on):
         said = hits if hit else cleared
         said[name] = (*said[name], source) if name in said else (source,)
+    dates: dict[str, Input] = {"scrap_on": vehicle.scrap_on, "applied_on": on}
     for name, clause in CASES.items():
         if name in hits:
             outcome, sources = Outcome.FAIL, hits[name]
@@ -48,10 +49,8 @@ def not_prohibited(
             outcome, sources = Outcome.PASS_, cleared[name]
         else:
             outcome, sources = Outcome.NEEDS_EVIDENCE, ()
-        inputs: dict[str, Input] = {"sources": sources}
-        if name == SCRAPPING:
-            inputs |= {"scrap_on": vehicle.scrap_on, "applied_on": on}
-        yield NOT_PROHIBITED.finds(outcome, name, vehicle.vin, clause, **inputs)
+        more = dates if name == SCRAPPING else {}
+        yield NOT_PROHIBITED.finds(outcome, name, vehicle.vin, clause, sources=sources, **more)
 
 
 def _said(vehicle: VehicleFacts, law: RuleSet, on: date) -> Iterator[tuple[str, bool, str]]:

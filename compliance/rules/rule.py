@@ -35,14 +35,7 @@ class Rule:
         **inputs: Input,
     ) -> Finding:
         """An answer of this rule; it cites the rule's own clause unless another decided."""
-        return Finding(
-            self.code,
-            outcome,
-            reason,
-            clause=clause or self.clause,
-            subject=subject,
-            inputs=inputs,
-        )
+        return Finding(self.code, outcome, reason, clause or self.clause, subject, inputs)
 
     def silence(self, seen: frozenset[str], on: date) -> str:
         """Why it cannot answer: the law had not spoken yet, or this door cannot tell."""

@@ -1,5 +1,4 @@
 import json
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -33,8 +32,8 @@ def test_outcomes_stand_in_the_order_of_their_gravity() -> None:
 
 
 def test_together_findings_amount_to_the_gravest() -> None:
-    assert worst([replace(FOUND, outcome=outcome) for outcome in Outcome]) is Outcome.FAIL
-    assert worst([FOUND, replace(FOUND, outcome=Outcome.REFER)]) is Outcome.NEEDS_EVIDENCE
+    assert worst([FOUND._replace(outcome=outcome) for outcome in Outcome]) is Outcome.FAIL
+    assert worst([FOUND, FOUND._replace(outcome=Outcome.REFER)]) is Outcome.NEEDS_EVIDENCE
 
 
 def test_where_nothing_was_found_nothing_applies() -> None:
@@ -44,7 +43,7 @@ def test_where_nothing_was_found_nothing_applies() -> None:
 @pytest.mark.parametrize("outcome", Outcome)
 def test_only_missing_evidence_and_failure_block(outcome: Outcome) -> None:
     blocks = outcome in (Outcome.NEEDS_EVIDENCE, Outcome.FAIL)
-    assert replace(FOUND, outcome=outcome).blocks is blocks
+    assert FOUND._replace(outcome=outcome).blocks is blocks
     assert (outcome in BLOCKING) is blocks
 
 
@@ -77,7 +76,7 @@ def test_the_fingerprint_outlives_the_day() -> None:
         "applied_on": date(2026, 7, 5),
         "free_on": date(2026, 12, 2),
     }
-    assert replace(FOUND, inputs=later).fingerprint == FOUND.fingerprint
+    assert FOUND._replace(inputs=later).fingerprint == FOUND.fingerprint
 
 
 @pytest.mark.parametrize(
@@ -92,4 +91,4 @@ def test_the_fingerprint_outlives_the_day() -> None:
     ids=["reason", "subject", "rule", "value", "more"],
 )
 def test_the_fingerprint_changes_with_what_was_found(change: dict[str, object]) -> None:
-    assert replace(FOUND, **change).fingerprint != FOUND.fingerprint  # type: ignore[arg-type]
+    assert FOUND._replace(**change).fingerprint != FOUND.fingerprint  # type: ignore[arg-type]

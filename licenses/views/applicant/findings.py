@@ -1,7 +1,6 @@
 """The law's answers as an applicant reads them: what was found, and a button that mends it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import Any, Final
 from urllib.parse import urlencode
 
@@ -101,7 +100,7 @@ def _without_the_record(finding: Finding) -> Finding:
     """
     unsaid = str(_("not shown here"))
     hidden = {name: unsaid for name in ("recorded", "recorded_on") if name in finding.inputs}
-    return replace(finding, inputs={**finding.inputs, **hidden}) if hidden else finding
+    return finding._replace(inputs={**finding.inputs, **hidden}) if hidden else finding
 
 
 def _place(

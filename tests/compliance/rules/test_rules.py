@@ -1,3 +1,4 @@
+import gc
 from dataclasses import replace
 from datetime import date
 
@@ -137,3 +138,14 @@ def test_an_empty_draft_is_answered_like_any_other() -> None:
     found = assess(draft, ready.law(), on=ready.APPLIED)
     assert {one.rule for one in found} == set(CASE_CODES)
     assert worst(found) is Outcome.FAIL
+
+
+@pytest.mark.parametrize("searching", [True, False])
+def test_asking_the_rules_leaves_the_collector_as_it_was(searching: bool) -> None:  # noqa: FBT001
+    if not searching:
+        gc.disable()
+    try:
+        assess(ready.CASE, ready.law(), on=ready.APPLIED)
+        assert gc.isenabled() is searching
+    finally:
+        gc.enable()
