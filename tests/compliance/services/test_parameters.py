@@ -130,7 +130,7 @@ def test_all_faults_are_told_at_once(official: Actor) -> None:
 def test_a_value_follows_every_other_and_never_goes_between(official: Actor, second: Actor) -> None:
     enacted(official, second)
     for day in (NEXT_YEAR, NEXT_YEAR - timedelta(days=30)):
-        with pytest.raises(Invalid, match="cannot be entered") as refusal:
+        with pytest.raises(Invalid) as refusal:
             propose(official, value=300, valid_from=day)
         assert list(refusal.value.errors) == ["valid_from"]
     propose(official, value=300, valid_from=NEXT_YEAR + timedelta(days=1))
