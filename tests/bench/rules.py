@@ -12,7 +12,7 @@ this process's own time on its core: PostgreSQL's share of building facts comes 
 
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from time import process_time
 from typing import Any, Final
@@ -117,7 +117,7 @@ def _copies(one: Vehicle, size: int) -> list[Vehicle]:
     return [Vehicle(**same | change) for change in changes]
 
 
-def _file(papers: QuerySet[Any], changes: Sequence[Mapping[str, object]]) -> list[Any]:
+def _file(papers: QuerySet[Any], changes: Sequence[dict[str, Any]]) -> list[Any]:
     """The same paper for each car."""
     same, kind = _fields(papers.get()), papers.model
     made = (kind(**same | change) for change in changes)
