@@ -73,7 +73,7 @@ def test_somebody_who_is_signed_in_joins_as_who_they_are(signed_in: Client) -> N
     assert Membership.objects.filter(user=elsewhere.user).count() == 2
 
 
-@pytest.mark.parametrize("token", ["nobodys", "%00", "a" * 500])
+@pytest.mark.parametrize("token", ["nobodys", "a" * 500])
 def test_an_address_nobody_made_is_gone(client: Client, token: str) -> None:
     assert client.get(f"/firm/join/{token}/").status_code == HTTPStatus.GONE
 

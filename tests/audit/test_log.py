@@ -14,6 +14,7 @@ from exportportal.audit import trail
 from exportportal.audit.models import Anchor, Entry
 from exportportal.audit.services import anchor_log, verify_log
 from tests import make
+from tests.settling import let_all_settle
 
 pytestmark = pytest.mark.django_db
 
@@ -113,6 +114,7 @@ def test_an_entry_written_anew_with_its_own_hash_breaks_the_next_one() -> None:
 @pytest.mark.django_db(transaction=True)
 def test_entries_cut_off_the_end_are_missed_by_the_anchor() -> None:
     *_rest, last = acts()
+    let_all_settle()
     anchor = anchor_log(at=make.NOW)
     assert anchor.entries == Entry.objects.count()
     tamper("DELETE FROM audit_entry WHERE id = %s", last.id)
@@ -124,9 +126,11 @@ def test_entries_cut_off_the_end_are_missed_by_the_anchor() -> None:
 @pytest.mark.django_db(transaction=True)
 def test_a_day_has_one_anchor_and_the_next_continues_it() -> None:
     acts()
+    let_all_settle()
     first = anchor_log(at=make.NOW)
     again = anchor_log(at=make.NOW + timedelta(hours=1))
     acts()
+    let_all_settle()
     next_day = anchor_log(at=make.NOW + timedelta(days=1))
     assert again == first
     assert next_day.previous == first.hash

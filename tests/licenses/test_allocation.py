@@ -216,7 +216,8 @@ def test_what_was_typed_while_the_lease_lapsed_is_shown_again(
 ) -> None:
     with time_machine.travel(LATER, tick=False):
         response = client.post(
-            reverse("licenses:return", args=[lapsed.pk]), {"reason": "The seal is missing."}
+            reverse("licenses:return", args=[lapsed.pk]),
+            {"reason": "The seal is missing.", "working_days": "5"},
         )
     shown = response.content.decode()
     assert response.status_code == 409
@@ -231,7 +232,7 @@ def test_one_press_claims_the_file_again_and_sends_what_was_typed(
     with time_machine.travel(LATER, tick=False):
         client.post(
             reverse("licenses:return", args=[lapsed.pk]),
-            {"reason": "The seal is missing.", "claim_again": "1"},
+            {"reason": "The seal is missing.", "working_days": "5", "claim_again": "1"},
         )
     lapsed.refresh_from_db()
     assert (lapsed.state, lapsed.decision_reason) == (State.RETURNED, "The seal is missing.")
@@ -245,7 +246,7 @@ def test_a_file_a_colleague_took_meanwhile_is_not_taken_back(
     with time_machine.travel(LATER, tick=False):
         response = client.post(
             reverse("licenses:return", args=[lapsed.pk]),
-            {"reason": "The seal is missing.", "claim_again": "1"},
+            {"reason": "The seal is missing.", "working_days": "5", "claim_again": "1"},
         )
     lapsed.refresh_from_db()
     assert response.status_code == 409

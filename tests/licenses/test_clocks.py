@@ -87,7 +87,16 @@ def told(moves: Sequence[tuple[Effect, int]]) -> list[Turn]:
 
 
 def used_by_hand(turns: Sequence[Turn], today: date) -> int:
-    """Working days of which the ball was with the office, counted one by one."""
+    """Working days of which the ball was with the office, counted one by one.
+
+    A file reopened after its decision has all its days again.
+    """
+    opened = [
+        place
+        for place, turn in enumerate(turns)
+        if turn.effect is RUN and place and turns[place - 1].effect is STOP
+    ]
+    turns = turns[opened[-1] if opened else 0 :]
     used, day = 0, turns[0].day
     while day < today:
         day += timedelta(days=1)

@@ -89,7 +89,7 @@ def test_a_claimed_file_is_worked_on_by_the_one_who_claimed_it() -> None:
 
     assert send(second, "claim", file) == HTTPStatus.CONFLICT
     assert send(second, "recommend", file) == HTTPStatus.FORBIDDEN
-    assert send(second, "return", file, reason="x") == HTTPStatus.FORBIDDEN
+    assert send(second, "return", file, reason="x", working_days=5) == HTTPStatus.FORBIDDEN
     assert send(second, "release", file) == HTTPStatus.FORBIDDEN
 
     file.refresh_from_db()

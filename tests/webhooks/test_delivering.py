@@ -17,6 +17,7 @@ from exportportal.kit import clock
 from exportportal.webhooks import following, sending, services, tasks
 from exportportal.webhooks.models import Delivery, DeliveryState, Webhook, WebhookState
 from tests import make
+from tests.settling import let_all_settle
 from tests.webhooks.conftest import Receiver, verified
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -54,6 +55,7 @@ def subscribed(clerk: Actor, receiver: Receiver, *, at: datetime) -> tuple[Webho
 
 def tell(webhook: Webhook) -> None:
     """One round of the beat, with the worker's part done here."""
+    let_all_settle()
     following.follow(webhook_id=webhook.pk, at=tasks.clock.now())
     tasks.drain(webhook_id=str(webhook.pk))
 
@@ -188,6 +190,7 @@ def test_a_worker_that_died_with_a_message_in_hand_does_not_lose_it(
     at = now(timedelta())
     webhook, _secret = subscribed(clerk, receiver, at=at)
     happens("license.issued", make.organization(), clerk, at=at)
+    let_all_settle()
     following.follow(webhook_id=webhook.pk, at=at)
     assert sending.claim(webhook_id=webhook.pk, at=at)  # and nothing more is heard of it
     tell(webhook)
@@ -316,5 +319,6 @@ def test_a_round_asks_a_worker_for_each_subscription_with_something_due(
     webhook, _secret = subscribed(clerk, receiver, at=at)
     subscribed(make.actor(), receiver, at=at)
     happens("license.issued", make.organization(), clerk, at=at)
+    let_all_settle()
     tasks.tell()
     assert asked == [str(webhook.pk)]
