@@ -147,6 +147,8 @@ PGHISTORY_APPEND_ONLY = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = env.str("REDIS_URL", default="redis://127.0.0.1:6379/0")
+# Test processes run side by side; each has a cache of its own, which its tests may empty.
+OWN_CACHE = {"db": 1 + int(env.str("PYTEST_XDIST_WORKER", default="gw0")[2:])}
 CACHES = {
     "default": {
         "BACKEND": "exportportal.kit.cache.LastingRedisCache",
@@ -156,6 +158,7 @@ CACHES = {
             "socket_connect_timeout": 1,
             "socket_timeout": 2,
             "retry": Retry(NoBackoff(), 0),
+            **(OWN_CACHE if MODE == "test" else {}),
         },
     }
 }
