@@ -30,15 +30,18 @@ def clerk() -> Actor:
 
 @pytest.fixture
 def now(monkeypatch: pytest.MonkeyPatch) -> Callable[[timedelta], datetime]:
-    """The clock of the jobs, which tests move on; signatures need the true time to start with."""
-    moved = {"by": timedelta()}
-    true = clock.now
+    """The clock of the jobs, which stands still but for what tests move it on.
+
+    It begins at the true time, which signatures need; were it to run, waiting for the log to
+    settle could use up a pause before the next attempt.
+    """
+    moved = {"to": clock.now()}
 
     def move(by: timedelta) -> datetime:
-        moved["by"] += by
-        return true() + moved["by"]
+        moved["to"] += by
+        return moved["to"]
 
-    monkeypatch.setattr(clock, "now", lambda: true() + moved["by"])
+    monkeypatch.setattr(clock, "now", lambda: moved["to"])
     return move
 
 
