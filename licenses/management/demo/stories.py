@@ -125,7 +125,7 @@ def _desks(teller: Teller) -> None:
             days_ago=2,
         )
         recommended = teller.submitted(teller.draft(exporter, country="AE", days_ago=6), days_ago=4)
-        teller.claimed(recommended, days_ago=3)
+        teller.claimed(recommended, days_ago=2)
         teller.recommended(recommended, days_ago=1)
         teller.draft(exporter, country="KZ", days_ago=2, ages=(45, 170, 178, 179, 400))
         teller.draft(exporter, country="UZ", days_ago=1, ages=(300, 520), complete=False)
