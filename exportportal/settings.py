@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "exportportal.files",
     "exportportal.audit",
     "exportportal.webhooks",
+    "exportportal.news",
     "exportportal.kit",
     "compliance",
     "manufacturers",
@@ -118,6 +119,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "exportportal.accounts.context.portal",
+                "exportportal.news.context.news",
             ],
         },
     }

@@ -12,6 +12,7 @@ urlpatterns = [
     path("readyz", views.readyz, name="readyz"),
     path("accounts/", include("allauth.urls")),
     path("firm/", include("exportportal.accounts.urls")),
+    path("news/", include("exportportal.news.urls")),
     path("law/", include("compliance.urls")),
     path("makers/", include("manufacturers.urls")),
     path("vehicles/", include("vehicles.urls")),

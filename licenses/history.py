@@ -1,17 +1,22 @@
 """What happened to an application or a license, in sentences."""
 
+from collections.abc import Collection, Mapping
 from typing import Final
+from uuid import UUID
 
+from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from exportportal.accounts.actors import Actor
+from exportportal.audit import chapters
+from exportportal.audit.chapters import Place, Sentences
 from exportportal.audit.models import Entry
-from exportportal.audit.telling import Sentences, Told, tell
+from exportportal.audit.telling import Told, tell
 from licenses.choices import in_words
-from licenses.models import License, LicenseApplication
+from licenses.models import Delegation, License, LicenseApplication, Note
 
-SENTENCES: Final[Sentences] = {
+APPLICATION: Final[Sentences] = {
     "application.started": _("started the application."),
     "application.saved": _("saved answers."),
     "application.vehicles_added": _("added vehicles."),
@@ -41,6 +46,12 @@ SENTENCES: Final[Sentences] = {
     "application.reopened": _("opened the file for a decision again."),
     "application.message_written": _("wrote a message."),
     "application.granted": _("granted license %(number)s."),
+    "application.discarded": _("discarded the draft."),
+    "note.written": _("named you in a note."),
+    "delegation.given": _("lets %(taker)s sign, from %(first_day)s to %(last_day)s."),
+    "delegation.ended": _("took the delegation back."),
+}
+LICENSE: Final[Sentences] = {
     "license.issued": _(
         "issued license %(number)s, valid from %(valid_from)s until %(expires_on)s."
     ),
@@ -50,6 +61,23 @@ SENTENCES: Final[Sentences] = {
     "license.surrendered": _("gave the license back."),
     "license.expired": _("let the license run out."),
 }
+SENTENCES: Final[Sentences] = {**APPLICATION, **LICENSE}
+QUIET: Final = frozenset(
+    {
+        "application.started",
+        "application.saved",
+        "application.vehicles_added",
+        "application.vehicle_removed",
+        "application.priced",
+        "application.document_added",
+        "application.document_removed",
+        "application.discarded",
+        "application.released",
+        "application.ruled",
+        "application.signed_for",
+        "license.rendered",
+    }
+)
 
 
 def of(subject: LicenseApplication | License, *, reader: Actor) -> list[Told]:
@@ -63,3 +91,54 @@ def of(subject: LicenseApplication | License, *, reader: Actor) -> list[Told]:
         # A dealer reads what the exporter may that has let it in.
         entries = entries.filter(seen_by__overlap=[reader.organization_id, *reader.exporters])
     return tell(entries, sentences=SENTENCES, labels=labels, words=in_words)
+
+
+def places_of_applications(ids: Collection[UUID], reader: Actor) -> Mapping[UUID, Place]:
+    """The page of each file: the firm's or the office's."""
+    found = LicenseApplication.objects.visible_to(reader).filter(pk__in=ids).only("pk")
+    return {file.pk: _place_of(file, reader) for file in found}
+
+
+def places_of_notes(ids: Collection[UUID], reader: Actor) -> Mapping[UUID, Place]:
+    """The file that a note is about."""
+    notes = Note.objects.visible_to(reader).filter(pk__in=ids).select_related("application")
+    return {note.pk: _place_of(note.application, reader) for note in notes}
+
+
+def places_of_licenses(ids: Collection[UUID], reader: Actor) -> Mapping[UUID, Place]:
+    found = License.objects.visible_to(reader).filter(pk__in=ids).values_list("pk", "number")
+    return {pk: Place(number, reverse("licenses:license", args=[number])) for pk, number in found}
+
+
+def places_of_delegations(ids: Collection[UUID], reader: Actor) -> Mapping[UUID, Place]:
+    given = Delegation.objects.filter(pk__in=ids, body_id=reader.organization_id)
+    place = Place(str(_("Signing for others")), reverse("licenses:delegations"))
+    return dict.fromkeys(given.values_list("pk", flat=True), place)
+
+
+def _place_of(file: LicenseApplication, reader: Actor) -> Place:
+    page = "licenses:file" if reader.official or reader.reads_everything else "licenses:application"
+    title = _("Application %(number)s") % {"number": file.reference}
+    return Place(title, reverse(page, args=[file.pk]))
+
+
+CHAPTERS: Final = (
+    chapters.Chapter(
+        kind="application",
+        label=_("Applications"),
+        sentences=APPLICATION,
+        quiet=QUIET & APPLICATION.keys(),
+        places={
+            "licenses.licenseapplication": places_of_applications,
+            "licenses.note": places_of_notes,
+            "licenses.delegation": places_of_delegations,
+        },
+    ),
+    chapters.Chapter(
+        kind="license",
+        label=_("Licenses"),
+        sentences=LICENSE,
+        quiet=QUIET & LICENSE.keys(),
+        places={"licenses.license": places_of_licenses},
+    ),
+)

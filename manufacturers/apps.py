@@ -2,6 +2,13 @@
 
 from django.apps import AppConfig
 
+from exportportal.audit import chapters
+
 
 class ManufacturersConfig(AppConfig):
     name = "manufacturers"
+
+    def ready(self) -> None:
+        from manufacturers import history  # noqa: PLC0415  models must be there first
+
+        chapters.add(history.CHAPTER)

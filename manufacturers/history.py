@@ -1,13 +1,20 @@
 """What happened to a request, a confirmation or an outlet, in sentences."""
 
+from collections.abc import Collection, Mapping
 from typing import Final
+from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Count, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from exportportal.accounts.actors import Actor
+from exportportal.audit import chapters
+from exportportal.audit.chapters import Place, Sentences
 from exportportal.audit.models import Entry
-from exportportal.audit.telling import Sentences, Told, tell
+from exportportal.audit.telling import Told, tell
+from exportportal.kit import countries
 from manufacturers.models import Confirmation, ConfirmationRequest, ServiceOutlet
 
 SENTENCES: Final[Sentences] = {
@@ -19,6 +26,9 @@ SENTENCES: Final[Sentences] = {
     "confirmation.revoked": _("revoked the confirmation."),
     "outlet.added": _("put the outlet on the list."),
     "outlet.corrected": _("corrected the outlet."),
+    "manufacturer.listed": _("put the manufacturer on the list."),
+    "manufacturer.corrected": _("corrected what is said of the manufacturer."),
+    "manufacturer.linked": _("let %(organization)s act for the manufacturer."),
 }
 
 
@@ -40,3 +50,48 @@ def of(subject: Confirmation | ServiceOutlet, *, reader: Actor) -> list[Told]:
     }
     entries = Entry.objects.of(subject).visible_to(reader)
     return tell(entries, sentences=SENTENCES, labels=labels)
+
+
+def places_of_requests(ids: Collection[UUID], reader: Actor) -> Mapping[UUID, Place]:
+    asked = ConfirmationRequest.objects.visible_to(reader).filter(pk__in=ids)
+    found = asked.values_list("pk", "destination", "vins")
+    return {
+        pk: Place(_for_cars(len(vins), destination), _url("request", pk))
+        for pk, destination, vins in found
+    }
+
+
+def places_of_confirmations(ids: Collection[UUID], reader: Actor) -> Mapping[UUID, Place]:
+    confirmations = Confirmation.objects.visible_to(reader).filter(pk__in=ids)
+    found = confirmations.annotate(cars=Count("vehicles")).values_list("pk", "destination", "cars")
+    return {
+        pk: Place(_for_cars(number, destination), _url("confirmation", pk))
+        for pk, destination, number in found
+    }
+
+
+def places_of_outlets(ids: Collection[UUID], reader: Actor) -> Mapping[UUID, Place]:
+    outlets = ServiceOutlet.objects.visible_to(reader).filter(pk__in=ids)
+    named = outlets.values_list("pk", "name")
+    return {pk: Place(name, _url("outlet", pk)) for pk, name in named}
+
+
+def _for_cars(number: int, destination: str) -> str:
+    said = ngettext("%(n)d car to %(country)s", "%(n)d cars to %(country)s", number)
+    return said % {"n": number, "country": countries.name(destination)}
+
+
+def _url(page: str, pk: UUID) -> str:
+    return reverse(f"manufacturers:{page}", args=[pk])
+
+
+CHAPTER: Final = chapters.Chapter(
+    kind="confirmation",
+    label=_("Confirmations"),
+    sentences=SENTENCES,
+    places={
+        "manufacturers.confirmationrequest": places_of_requests,
+        "manufacturers.confirmation": places_of_confirmations,
+        "manufacturers.serviceoutlet": places_of_outlets,
+    },
+)

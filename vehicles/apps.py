@@ -2,10 +2,14 @@
 
 from django.apps import AppConfig
 
+from exportportal.audit import chapters
+
 
 class VehiclesConfig(AppConfig):
     name = "vehicles"
 
     def ready(self) -> None:
         # Jobs are asked for by name, so the process that asks must know them.
-        from vehicles import tasks  # noqa: F401, PLC0415
+        from vehicles import history, tasks  # noqa: F401, PLC0415
+
+        chapters.add(history.CHAPTER)

@@ -1,17 +1,21 @@
 """What happened to a car, in sentences."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any, Final
+from uuid import UUID
 
+from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from exportportal.accounts.actors import Actor
+from exportportal.audit import chapters
+from exportportal.audit.chapters import Place, Sentences
 from exportportal.audit.models import Entry
-from exportportal.audit.telling import Sentences, Told, tell
+from exportportal.audit.telling import Told, tell
 from exportportal.kit import countries
-from vehicles.models import Modification, Vehicle
+from vehicles.models import Modification, SheetImport, Vehicle
 from vehicles.states import CccStatus, Fuel, VehicleClass
 
 SENTENCES: Final[Sentences] = {
@@ -19,6 +23,10 @@ SENTENCES: Final[Sentences] = {
     "vehicle.corrected": _("corrected what is stated of the car."),
     "vehicle.scanned": _("added the scan “%(paper)s”."),
     "vehicle.declared": _("made declarations about the car."),
+    "vehicle.discarded": _("took the car %(vin)s off the stock."),
+    "record.entered": _("entered what the registration certificate says."),
+    "import.started": _("handed in the stock list “%(file)s”."),
+    "import.finished": _("read the stock list: %(accepted)s rows taken, %(rejected)s rejected."),
     "report.filed": _("filed a test report of %(agency)s."),
     "modification.stated": _("stated how the car is modified."),
     "modification.denied": _("stated that the car is not modified."),
@@ -73,3 +81,24 @@ def _labels(model: type[Vehicle | Modification]) -> dict[str, str]:
         field.name: capfirst(str(getattr(field, "verbose_name", field.name)))
         for field in model._meta.get_fields()
     }
+
+
+def places_of_cars(ids: Collection[UUID], reader: Actor) -> Mapping[UUID, Place]:
+    cars = Vehicle.objects.visible_to(reader).filter(pk__in=ids).values_list("pk", "vin")
+    return {pk: Place(vin, reverse("vehicles:vehicle", args=[pk])) for pk, vin in cars}
+
+
+def places_of_lists(ids: Collection[UUID], reader: Actor) -> Mapping[UUID, Place]:
+    lists = SheetImport.objects.visible_to(reader).filter(pk__in=ids)
+    named = lists.values_list("pk", "source__name")
+    return {pk: Place(name, reverse("vehicles:import", args=[pk])) for pk, name in named}
+
+
+# A firm and its dealer enter and correct cars all day; the car's own history has all of it.
+CHAPTER: Final = chapters.Chapter(
+    kind="vehicle",
+    label=_("Vehicles"),
+    sentences=SENTENCES,
+    quiet=frozenset(SENTENCES) - {"modification.ruled", "report.filed"},
+    places={"vehicles.vehicle": places_of_cars, "vehicles.sheetimport": places_of_lists},
+)

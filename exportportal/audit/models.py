@@ -4,6 +4,7 @@ from typing import Final, Self
 
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, models
 from django.db.models import Func
@@ -84,6 +85,7 @@ class Entry(models.Model):
     capacity = models.CharField(max_length=12)
     changed = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
     law = models.CharField(_("rule set"), max_length=64, blank=True)
+    # Organizations that may read it, and people who are told by name.
     seen_by = ArrayField(models.UUIDField(), default=list)
     transaction_id = models.BigIntegerField(
         db_default=Cast(Cast(TransactionId(), models.TextField()), models.BigIntegerField())
@@ -103,6 +105,7 @@ class Entry(models.Model):
         indexes = [
             models.Index(fields=["user_id", "-sequence"], name="entry_by_person"),
             models.Index(fields=["transaction_id", "sequence"], name="entry_as_outbox"),
+            GinIndex(fields=["seen_by"], name="entry_by_reader"),
         ]
         triggers = append_only()
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
+from exportportal.audit.chapters import Sentences
 from exportportal.audit.models import Entry
 
-Sentences = Mapping[str, str | Promise]
 InWords = Callable[[str, Any], Any]
 
 
@@ -45,7 +45,7 @@ def _told(entry: Entry, sentences: Sentences, labels: Mapping[str, str], words: 
     pairs = changed.get("changed", {})
     return Told(
         at=entry.at,
-        actor=entry.user_name,
+        actor=doer(entry),
         organization=entry.organization_name,
         sentence=template % _Words(changed),
         note=str(changed.get("reason") or changed.get("note") or ""),
@@ -54,6 +54,11 @@ def _told(entry: Entry, sentences: Sentences, labels: Mapping[str, str], words: 
             for name, (old, new) in pairs.items()
         ),
     )
+
+
+def doer(entry: Entry) -> str:
+    """Who did it; what nobody did, the portal itself did on its clock."""
+    return entry.user_name if entry.user_id else _("The portal")
 
 
 class _Words(dict[str, Any]):

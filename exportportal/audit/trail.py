@@ -24,7 +24,10 @@ def record(
     law: str = "",
     **changed: Any,
 ) -> Entry:
-    """Write down one act. The caller holds the lock of the subject, so the chain cannot fork."""
+    """Write down one act. The caller holds the lock of the subject, so the chain cannot fork.
+
+    `seen_by` names the organizations that may read it, and people who are told by name.
+    """
     last = (
         Entry.objects.filter(subject_type=subject._meta.label_lower, subject_id=subject.pk)
         .order_by("-position")

@@ -2,6 +2,8 @@
 
 from django.apps import AppConfig
 
+from exportportal.audit import chapters
+
 
 class WebhooksConfig(AppConfig):
     name = "exportportal.webhooks"
@@ -9,4 +11,6 @@ class WebhooksConfig(AppConfig):
 
     def ready(self) -> None:
         # Jobs are asked for by name, so the process that asks must know them.
-        from exportportal.webhooks import tasks  # noqa: F401, PLC0415
+        from exportportal.webhooks import history, tasks  # noqa: F401, PLC0415
+
+        chapters.add(history.CHAPTER)

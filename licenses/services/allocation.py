@@ -121,10 +121,10 @@ def let_lapse(*, application_id: UUID, at: datetime) -> LicenseApplication:
     file.state = State(
         states.take(states.APPLICATION_MOVES, "lapse", state=file.state, actor=CLOCK)
     )
-    holder = str(file.claimed_by)
+    holder, held_by = str(file.claimed_by), file.claimed_by_id
     file.claimed_by = file.claimed_at = file.lease_until = None
     file.save(update_fields=["state", *CLAIM])
-    _record("application.claim_lapsed", file, actor=CLOCK, at=at, holder=holder)
+    _record("application.claim_lapsed", file, tell=[held_by], actor=CLOCK, at=at, holder=holder)
     return file
 
 
@@ -243,13 +243,14 @@ def _taker(file: LicenseApplication, user: UUID, *, actor: Actor) -> Membership:
 def _move(
     file: LicenseApplication, taker: Membership, *, note: str, actor: Actor, at: datetime
 ) -> None:
-    before = str(file.claimed_by or "")
+    before, held_by = str(file.claimed_by or ""), file.claimed_by_id
     give_to(file, taker.user_id, at=at)
     file.save(update_fields=["state", *CLAIM])
     said = {"holder": str(taker.user), "before": before, "note": note}
     _record(
         "application.handed_over" if before else "application.assigned",
         file,
+        tell=[held_by, taker.user_id],
         actor=actor,
         at=at,
         **said,
@@ -257,7 +258,14 @@ def _move(
 
 
 def _record(
-    verb: str, file: LicenseApplication, *, actor: Actor, at: datetime, **changed: str
+    verb: str,
+    file: LicenseApplication,
+    *,
+    tell: Sequence[UUID | None],
+    actor: Actor,
+    at: datetime,
+    **changed: str,
 ) -> None:
-    """The office's own affair: the firm does not read it."""
-    trail.record(verb, subject=file, actor=actor, at=at, seen_by=[file.issuing_body_id], **changed)
+    """The office's own affair: the firm does not read it, those whose hands it is in are told."""
+    seen_by = [file.issuing_body_id, *tell]
+    trail.record(verb, subject=file, actor=actor, at=at, seen_by=seen_by, **changed)

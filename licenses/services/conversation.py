@@ -31,7 +31,14 @@ def note(*, application: LicenseApplication, words: str, actor: Actor, at: datet
     called = NAMED.findall(written.words)
     told = {pk: name for pk, name in colleagues_of(actor) if _is_called(name, called)}
     Mention.objects.bulk_create(Mention(note=written, person_id=pk) for pk in told)
-    trail.record("note.written", subject=written, actor=actor, at=at, told=sorted(told.values()))
+    trail.record(
+        "note.written",
+        subject=written,
+        actor=actor,
+        at=at,
+        seen_by=told,
+        told=sorted(told.values()),
+    )
     return written
 
 
@@ -65,7 +72,7 @@ def say(*, application: LicenseApplication, words: str, actor: Actor, at: dateti
         subject=file,
         actor=actor,
         at=at,
-        seen_by=[file.exporter_id, file.issuing_body_id],
+        seen_by=file.parties,
     )
     return said
 

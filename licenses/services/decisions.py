@@ -288,7 +288,7 @@ def _record(
         subject=application,
         actor=actor,
         at=at,
-        seen_by=[application.exporter_id, application.issuing_body_id],
+        seen_by=application.parties,
         law=law,
         **changed,
     )

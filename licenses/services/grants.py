@@ -84,7 +84,7 @@ def grant_license(
     parties: dict[str, Any] = {
         "actor": actor,
         "at": at,
-        "seen_by": [application.exporter_id, application.issuing_body_id],
+        "seen_by": application.parties,
         "law": assessment.law.id,
     }
     trail.record("application.granted", subject=application, number=license.number, **parties)

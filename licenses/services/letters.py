@@ -112,7 +112,7 @@ def store_letter(*, letter_id: UUID, at: datetime) -> LetterPaper:
         subject=file,
         actor=CLOCK,
         at=at,
-        seen_by=[file.exporter_id, file.issuing_body_id],
+        seen_by=file.parties,
         sha256=stored.sha256,
     )
     return printed

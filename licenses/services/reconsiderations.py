@@ -145,6 +145,6 @@ def _record(
         subject=application,
         actor=actor,
         at=at,
-        seen_by=[application.exporter_id, application.issuing_body_id],
+        seen_by=application.parties,
         **changed,
     )

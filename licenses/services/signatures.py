@@ -156,6 +156,7 @@ def delegate(
         subject=given,
         actor=actor,
         at=at,
+        seen_by=[given.taker_id],
         taker=str(given.taker),
         first_day=first_day,
         last_day=last_day,
@@ -170,7 +171,9 @@ def end_delegation(*, delegation: UUID, actor: Actor, at: datetime) -> Delegatio
     if given.ended_at is None:
         given.ended_at = at
         given.save(update_fields=["ended_at"])
-        trail.record("delegation.ended", subject=given, actor=actor, at=at)
+        trail.record(
+            "delegation.ended", subject=given, actor=actor, at=at, seen_by=[given.taker_id]
+        )
     return given
 
 
@@ -191,6 +194,6 @@ def _record(
         subject=application,
         actor=actor,
         at=at,
-        seen_by=[application.exporter_id, application.issuing_body_id],
+        seen_by=application.parties,
         **changed,
     )

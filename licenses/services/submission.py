@@ -62,6 +62,7 @@ def submit_application(
     application.submitted_at = at
     application.applied_on = day
     application.submitted_by_id = actor.user_id
+    parties = application.parties  # whoever had the file is told that it is back
     application.claimed_by = application.claimed_at = application.lease_until = None
     application.marks = assessment.marks
     wind(application, "application.submitted", at=at)
@@ -85,7 +86,7 @@ def submit_application(
         subject=application,
         actor=actor,
         at=at,
-        seen_by=[application.exporter_id, application.issuing_body_id],
+        seen_by=parties,
         law=assessment.law.id,
         applied_on=day,
         outcome=assessment.outcome,
@@ -103,7 +104,7 @@ def withdraw_application(
     application.state = states.take(
         states.APPLICATION_MOVES, "withdraw", state=application.state, actor=actor
     )
-    application.lease_until = None
+    parties, application.lease_until = application.parties, None
     wind(application, "application.withdrawn", at=at)
     application.save(update_fields=["state", "due_on", "lease_until"])
     holding.let_go(application)
@@ -112,7 +113,7 @@ def withdraw_application(
         subject=application,
         actor=actor,
         at=at,
-        seen_by=[application.exporter_id, application.issuing_body_id],
+        seen_by=parties,
         reason=reason,
     )
     return application

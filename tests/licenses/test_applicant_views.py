@@ -87,7 +87,7 @@ def test_the_list_costs_the_same_however_long_it_is(
     for _ in range(5):
         make.ready_application(exporter=exporter)
     signed_in(client, exporter)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(14):
         client.get(url("applications"))
 
 
@@ -569,7 +569,7 @@ def test_the_check_costs_the_same_however_many_cars(
 ) -> None:
     draft = make.ready_application(number=6)
     signed_in(client, draft.exporter)
-    with django_assert_max_num_queries(32):
+    with django_assert_max_num_queries(34):
         client.get(url("application_check", draft.pk))
 
 

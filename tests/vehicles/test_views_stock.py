@@ -60,7 +60,7 @@ def test_a_page_costs_the_same_however_many_cars_it_shows(
     for _ in range(12):
         make.vehicle(exporter=firm)
     client.get(STOCK)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         client.get(STOCK)
 
 

@@ -1,0 +1,85 @@
+"""Every verb of the log with its sentence, by the app that knows it; and where its thing is read.
+
+Each app hands its chapters up when it starts, so that the floor of the log, which knows none of
+them, can tell the whole of it.
+"""
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+from uuid import UUID
+
+from django.utils.functional import Promise
+
+Sentences = Mapping[str, str | Promise]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a thing is read, and what people call it."""
+
+    title: str
+    url: str
+
+
+Places = Callable[[Collection[UUID], Any], Mapping[UUID, Place]]
+"""Of these things, those the reader may open, who is somebody of a floor above. One query."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """What the log says of one kind of thing."""
+
+    kind: str  # as it stands in an address
+    label: Promise
+    sentences: Sentences
+    places: Mapping[str, Places] = field(default_factory=dict)  # by the type of the subject
+    # Work inside a state: it stands in the thing's history and is no news to anybody.
+    quiet: frozenset[str] = frozenset()
+
+    @property
+    def news(self) -> list[str]:
+        """The verbs that are worth telling."""
+        return [verb for verb in self.sentences if verb not in self.quiet]
+
+
+_CHAPTERS: Final[dict[str, Chapter]] = {}
+
+
+def add(*chapters: Chapter) -> None:
+    """Hand up an app's chapters; each kind is one app's own."""
+    for chapter in chapters:
+        if _CHAPTERS.setdefault(chapter.kind, chapter) is not chapter:
+            raise ValueError(f"two chapters about {chapter.kind}")
+
+
+def chapters() -> Mapping[str, Chapter]:
+    """All chapters by their kind."""
+    return _CHAPTERS
+
+
+def sentences() -> Sentences:
+    """The sentence of every verb."""
+    return {verb: said for one in _CHAPTERS.values() for verb, said in one.sentences.items()}
+
+
+def quiet() -> list[str]:
+    """The verbs that are no news."""
+    return sorted(verb for chapter in _CHAPTERS.values() for verb in chapter.quiet)
+
+
+def kind_of(verb: str) -> str:
+    """The kind of chapter a verb stands in; empty for one that nobody tells."""
+    return next((kind for kind, one in _CHAPTERS.items() if verb in one.sentences), "")
+
+
+def places(things: Mapping[str, set[UUID]], reader: Any) -> dict[UUID, Place]:
+    """Where these things, by their type, can be opened. One query for each type."""
+    return dict(_places(things, reader))
+
+
+def _places(things: Mapping[str, set[UUID]], reader: Any) -> Iterator[tuple[UUID, Place]]:
+    for chapter in _CHAPTERS.values():
+        for kind, find in chapter.places.items():
+            if ids := things.get(kind):
+                yield from find(ids, reader).items()

@@ -1,0 +1,79 @@
+"""People read the log in sentences: a verb without one would stand there as a code."""
+
+import ast
+from collections.abc import Iterator
+
+import pytest
+
+from exportportal.audit import chapters
+from exportportal.audit.models import Entry
+from licenses.states import LICENSE_MOVES
+from tests import make
+from tests.architecture.test_house_rules import modules, text
+
+
+def recorders() -> dict[str, int]:
+    """The functions that are handed a verb to write down, and which argument it is."""
+    found = {}
+    for path in modules():
+        for node in ast.walk(ast.parse(text(path))):
+            if isinstance(node, ast.FunctionDef):
+                named = [one.arg for one in (*node.args.posonlyargs, *node.args.args)]
+                named += [one.arg for one in node.args.kwonlyargs]
+                if "verb" in named:
+                    found[node.name] = named.index("verb")
+    return found
+
+
+def verbs_of(handed: ast.expr) -> Iterator[str]:
+    """The verbs an argument can be; one that is put together must be told elsewhere."""
+    match handed:
+        case ast.Constant(value=str(verb)):
+            yield verb
+        case ast.IfExp(body=one, orelse=other):
+            yield from verbs_of(one)
+            yield from verbs_of(other)
+
+
+def recorded_verbs() -> set[str]:
+    places = recorders()
+    return {
+        verb
+        for path in modules()
+        for node in ast.walk(ast.parse(text(path)))
+        if isinstance(node, ast.Call)
+        and (place := places.get(ast.unparse(node.func).split(".")[-1])) is not None
+        for handed in (
+            *node.args[place : place + 1],
+            *(one.value for one in node.keywords if one.arg == "verb"),
+        )
+        for verb in verbs_of(handed)
+        if "." in verb
+    }
+
+
+def test_no_verb_that_is_recorded_lacks_its_sentence() -> None:
+    assert len(recorded_verbs()) > 60
+    assert not recorded_verbs() - chapters.sentences().keys()
+
+
+def test_the_verbs_that_are_put_together_have_sentences_too() -> None:
+    made = {f"license.{move.target}" for move in LICENSE_MOVES.values()}
+    made |= {"application.upheld", "application.overturned"}
+    assert not made - chapters.sentences().keys()
+
+
+def test_no_verb_stands_in_two_chapters_and_none_is_kept_quiet_that_nobody_tells() -> None:
+    told = [verb for one in chapters.chapters().values() for verb in one.sentences]
+    assert len(told) == len(set(told))
+    for chapter in chapters.chapters().values():
+        assert chapter.quiet <= chapter.sentences.keys()
+
+
+@pytest.mark.django_db
+def test_every_type_of_thing_in_the_log_of_a_whole_road_has_its_place() -> None:
+    make.license()
+    types = set(Entry.objects.values_list("subject_type", flat=True))
+    told = {kind for chapter in chapters.chapters().values() for kind in chapter.places}
+    assert types
+    assert types <= told
