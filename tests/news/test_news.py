@@ -165,11 +165,15 @@ def test_an_older_page_sent_late_does_not_make_news_of_what_was_read() -> None:
     assert Reading.objects.count() == 1
 
 
-def test_a_page_knows_what_has_been_stored_when_it_is_made() -> None:
+def test_a_page_knows_what_has_been_stored_when_it_is_made_and_what_has_not() -> None:
     snapshot = signing.loads(services.snapshot_now(), salt=services.SALT)
     with connection.cursor() as cursor:
-        cursor.execute("SELECT %s::pg_snapshot = pg_current_snapshot()", [snapshot])
-        assert cursor.fetchone() == (True,)
+        cursor.execute(
+            "SELECT pg_visible_in_snapshot('3'::xid8, %s::pg_snapshot), "
+            "pg_visible_in_snapshot(pg_current_xact_id(), %s::pg_snapshot)",
+            [snapshot, snapshot],
+        )
+        assert cursor.fetchone() == (True, False)
 
 
 def test_a_mark_nobody_made_is_refused_and_sets_none() -> None:
