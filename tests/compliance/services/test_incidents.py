@@ -84,9 +84,7 @@ def refused(error: type[PortalError], act: Callable[[], object], *, of: Incident
     return str(refusal.value.detail)
 
 
-def test_a_firm_answers_and_another_official_decides(
-    firm: Organization, reviewer: Actor
-) -> None:
+def test_a_firm_answers_and_another_official_decides(firm: Organization, reviewer: Actor) -> None:
     incident = record_incident(
         organization=firm, charge=CHARGE, papers=[paper()], actor=reviewer, at=make.NOW
     )
@@ -123,9 +121,7 @@ def test_the_one_who_recorded_it_does_not_decide(firm: Organization, reviewer: A
         )
 
 
-def test_who_takes_a_proposal_up_does_not_decide_on_it(
-    firm: Organization, reviewer: Actor
-) -> None:
+def test_who_takes_a_proposal_up_does_not_decide_on_it(firm: Organization, reviewer: Actor) -> None:
     proposed = propose_incident(organization=firm, charge=CHARGE, key="x:1", at=make.NOW)
     take_up_incident(incident_id=proposed.pk, papers=[], actor=reviewer, at=make.NOW)
     refused(NotAllowed, lambda: decide(proposed, reviewer, upheld=False), of=proposed)
