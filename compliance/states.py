@@ -1,7 +1,15 @@
-"""What a firm's standing can be other than good, from the mildest to the gravest."""
+"""What a firm's standing can be other than good, and the lives of what leads there."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from exportportal.accounts.actors import Actor
+from exportportal.accounts.roles import Capacity
+from exportportal.kit.errors import NotAllowed, WrongState
 
 
 class StandingState(models.TextChoices):
@@ -9,3 +17,63 @@ class StandingState(models.TextChoices):
     ORDER = "order", _("Under a corrective order")
     SUSPENDED = "suspended", _("Acceptance suspended")
     EXITED = "exited", _("Exited")
+
+
+class IncidentState(models.TextChoices):
+    PROPOSED = "proposed", _("Proposed by the portal")
+    RECORDED = "recorded", _("Recorded")
+    ANSWERED = "answered", _("Answered by the firm")
+    UPHELD = "upheld", _("Upheld")
+    DISMISSED = "dismissed", _("Dismissed")
+    DROPPED = "dropped", _("Not taken up")
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One act: whose it is, from which states, to which."""
+
+    name: str
+    by: frozenset[Capacity]
+    sources: tuple[str, ...]
+    target: str
+
+
+def _moves(moves: Iterable[Move]) -> dict[str, Move]:
+    return {move.name: move for move in moves}
+
+
+FIRM: Final = frozenset({Capacity.EXPORTER})
+OFFICE: Final = frozenset({Capacity.REVIEWER, Capacity.APPROVER, Capacity.MINISTRY})
+SECOND: Final = frozenset({Capacity.APPROVER, Capacity.MINISTRY})
+_CLOCK: Final = frozenset({Capacity.CLOCK})
+
+_I = IncidentState
+INCIDENT_MOVES: Final[Mapping[str, Move]] = _moves(
+    (
+        Move("take_up", OFFICE, (_I.PROPOSED,), _I.RECORDED),
+        Move("drop", OFFICE | _CLOCK, (_I.PROPOSED,), _I.DROPPED),
+        Move("answer", FIRM, (_I.RECORDED,), _I.ANSWERED),
+        Move("uphold", OFFICE, (_I.RECORDED, _I.ANSWERED), _I.UPHELD),
+        Move("dismiss", OFFICE, (_I.RECORDED, _I.ANSWERED), _I.DISMISSED),
+    )
+)
+
+
+def take(moves: Mapping[str, Move], name: str, *, state: str, actor: Actor) -> str:
+    """Where this move leads from here.
+
+    Raises NotAllowed if the move is not this actor's, WrongState if it cannot be made from here.
+    """
+    move = moves[name]
+    if actor.capacity not in move.by:
+        raise NotAllowed(_("Your role does not include this act."))
+    if state not in move.sources:
+        raise WrongState(
+            _("It has been dealt with meanwhile. Reload the page to see where it stands.")
+        )
+    return move.target
+
+
+def open_to(moves: Mapping[str, Move], actor: Actor, *, state: str) -> list[str]:
+    """The moves this actor could make now."""
+    return [m.name for m in moves.values() if actor.capacity in m.by and state in m.sources]

@@ -10,12 +10,17 @@ import pytest
 import time_machine
 from django.db import connections
 from django.test import Client
+from hypothesis import settings as properties
 from playwright.sync_api import Browser
 
 from tests import make
 
 # Playwright's own loop makes Django think that the live server's thread is asynchronous.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+
+# A busy machine is not a fault of what is tested; how long things take, the benches say.
+properties.register_profile("portal", deadline=None)
+properties.load_profile("portal")
 
 
 @pytest.fixture

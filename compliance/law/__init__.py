@@ -6,6 +6,7 @@ from typing import Final
 from compliance.law import (
     administrative,
     announcement_6_2024,
+    conduct,
     guidelines_2025,
     negative_list,
     notice_648,
@@ -22,6 +23,7 @@ CLAUSES: Final[Mapping[str, Clause]] = {
         announcement_6_2024,
         procedure,
         administrative,
+        conduct,
     )
     for clause in instrument.CLAUSES
 }
@@ -32,6 +34,7 @@ SHIPPED: Final[tuple[Entry, ...]] = (
     *announcement_6_2024.VALUES,
     *procedure.VALUES,
     *administrative.VALUES,
+    *conduct.VALUES,
 )
 
 # Every parameter a value may be entered for, with the kind of its values. One has none as shipped.

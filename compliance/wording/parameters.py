@@ -39,14 +39,36 @@ NAMES: Final[Mapping[str, Text]] = {
     "signature.third_from_referred": _("Referred findings from which on a third official signs"),
     "signature.third_for_standing": _("Whether a third official signs for a firm under a measure"),
     "reconsideration.days": _("Days to apply for reconsideration of a refusal"),
+    "incident.answer_working_days": _("Working days for a firm to answer an incident"),
+    "exit.hearing_working_days": _("Working days to ask for a hearing before an exit"),
+    "review.every_months": _("Months from one review of all firms to the next"),
+    "review.points.misreported": _("Points off for a misreported field"),
+    "review.points.deregistrations": _("Points off for an overdue deregistration"),
+    "review.points.unused": _("Points off for a license that ran out unused"),
+    "review.points.orders": _("Points off for an open corrective order"),
+    "review.points.orders_overdue": _("Points off for an overdue corrective order"),
+    "review.points.complaints": _("Points off for an open complaint about after-sales service"),
+    "review.points.filing": _("Points off for a filing that has lapsed"),
+    "review.points.related": _("Points off for a related firm under a measure"),
+    "review.most_for_one": _("Most points one factor takes off"),
+    "review.halved_after_months": _("Months after which an incident counts half"),
+    "review.forgotten_after_months": _("Months after which an incident counts no more"),
+    "review.talk_from": _("Points from which a talk is proposed"),
+    "review.order_from": _("Points from which a corrective order is proposed"),
+    "review.suspension_from": _("Points from which a suspension is proposed"),
+    "review.exit_from": _("Points from which an exit is proposed"),
 }
 _ROWS: Final = {row.parameter: row.number for row in ROWS}
+_ROW_POINTS: Final = {f"review.points.{row.number}": row.number for row in ROWS}
 
 
 def parameter_name(name: str) -> str:
     """What a parameter is called; its code, where a version of the portal has no word for it."""
     if name in _ROWS:
         return str(_("Wording of row %(row)s of the negative list")) % {"row": _ROWS[name]}
+    if name in _ROW_POINTS:
+        row = _ROW_POINTS[name]
+        return str(_("Points off for an upheld incident under row %(row)s")) % {"row": row}
     return str(NAMES.get(name, name))
 
 

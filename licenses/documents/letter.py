@@ -1,21 +1,14 @@
 """The letter under a refusal: drafted from the findings, printed as it was edited."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Final
-
-from django.conf import settings
-from django.template.loader import render_to_string
 
 from compliance import wording
 from compliance.findings import Finding
-from licenses.documents import glyphs
-from licenses.documents.press import press
+from exportportal.kit.letters import Head
 
-TEMPLATE: Final = "documents/letter.html"
-STYLESHEET: Final = "templates/documents/letter.css"
 MOST_CITED: Final = 40
 """Findings a letter names one by one; of more it gives the number."""
 
@@ -69,42 +62,9 @@ def draft(parties: Parties, findings: Sequence[Finding], *, days: int, language:
     )
 
 
-def texts(chinese: str, english: str) -> Iterator[tuple[str, str]]:
-    """What the letter prints, for the check of its characters."""
-    for place, text in (("正文", chinese), ("English", english)):
-        for paragraph in paragraphs(text):
-            yield place, paragraph
-
-
-def check(chinese: str, english: str) -> None:
-    """Raise GlyphMissing if a character of the letter could not be printed."""
-    glyphs.check(texts(chinese, english), fonts=Path(settings.FONTS_DIR))
-
-
-def paragraphs(text: str) -> list[str]:
-    """The lines of a letter without the spaces around them; an empty one parts paragraphs."""
-    return [" ".join(line.split()) for line in text.splitlines()]
-
-
-def render(*, chinese: str, english: str, reference: str, body: str, day: date) -> bytes:
-    """The letter as PDF/A: Chinese, then English on a page of its own if there is any."""
-    check(chinese, english)
-    page = render_to_string(
-        TEMPLATE,
-        {
-            "versions": list(_versions(chinese, english)),
-            "reference": reference,
-            "body": body,
-            "day": day,
-        },
-    )
-    return press(Path(settings.FONTS_DIR), Path(settings.BASE_DIR) / STYLESHEET)(page)
-
-
-def _versions(chinese: str, english: str) -> Iterable[tuple[str, str, list[str]]]:
-    yield "zh-Hans", "不予许可决定书", paragraphs(chinese)
-    if english.strip():
-        yield "en", "Decision to refuse a license", paragraphs(english)
+def head(*, reference: str, body: str, day: date) -> Head:
+    """What stands over a refusal."""
+    return Head("不予许可决定书", "Decision to refuse a license", reference, body, day)
 
 
 def _subject(finding: Finding, parties: Parties, *, chinese: bool) -> str:

@@ -5,10 +5,10 @@ from pathlib import Path
 from django.conf import settings
 from django.template.loader import render_to_string
 
-from licenses.documents import glyphs
+from exportportal.kit import glyphs
+from exportportal.kit.press import press
 from licenses.documents.face import face
 from licenses.documents.paper import LicensePaper
-from licenses.documents.press import press
 
 TEMPLATE = "documents/license.html"
 STYLESHEET = "templates/documents/license.css"

@@ -13,12 +13,12 @@ from compliance.law.ruleset import RuleSet
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.models import User
 from exportportal.audit import trail
-from exportportal.kit import jobs
+from exportportal.kit import glyphs, jobs
 from exportportal.kit.clock import day_in_china
 from exportportal.kit.errors import Invalid, NotAllowed
 from licenses import numbers, states
 from licenses.choices import Currency, Moment
-from licenses.documents import compose, glyphs
+from licenses.documents import compose
 from licenses.models import (
     ApplicationVehicle,
     ExchangeRate,

@@ -14,7 +14,7 @@ from compliance.selectors import rule_set
 from exportportal.accounts.actors import CLOCK, Actor
 from exportportal.audit import trail
 from exportportal.files import services as files
-from exportportal.kit import jobs
+from exportportal.kit import jobs, letters
 from exportportal.kit.clock import day_in_china
 from exportportal.kit.errors import Invalid
 from licenses.documents import letter as paper
@@ -68,7 +68,7 @@ def write(
     letter = letter if letter and letter.chinese.strip() else draft(application, findings, at=at)
     if max(len(letter.chinese), len(letter.english)) > LONGEST:
         raise Invalid(_("A letter has at most %(most)s characters.") % {"most": LONGEST})
-    paper.check(letter.chinese, letter.english)
+    letters.check(letter.chinese, letter.english)
     written = RefusalLetter.objects.create(
         application=application,
         round=application.signing_round,
@@ -95,12 +95,14 @@ def store_letter(*, letter_id: UUID, at: datetime) -> LetterPaper:
         return existing
     file = LicenseApplication.objects.select_for_update().get(pk=letter.application_id)
     stored = files.store(
-        content=paper.render(
+        content=letters.render(
+            paper.head(
+                reference=file.reference,
+                body=file.issuing_body.name_zh,
+                day=day_in_china(letter.written_at),
+            ),
             chinese=letter.chinese,
             english=letter.english,
-            reference=file.reference,
-            body=file.issuing_body.name_zh,
-            day=day_in_china(letter.written_at),
         ),
         name=f"refusal-{file.reference}-{letter.round}.pdf",
         owner=file.exporter,

@@ -14,8 +14,8 @@ from django.utils.translation import override
 from pypdf import PdfReader
 from pypdf.generic import ByteStringObject, ContentStream, TextStringObject
 
+from exportportal.kit.glyphs import GlyphMissing
 from licenses.documents import render as rendering
-from licenses.documents.glyphs import GlyphMissing
 from licenses.documents.paper import Firm, Words
 from licenses.documents.render import render
 from tests.licenses.papers import EXPORTER, car, paper

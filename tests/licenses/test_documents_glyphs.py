@@ -7,7 +7,7 @@ from django.utils.translation import override
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 
-from licenses.documents.glyphs import FontsMissing, GlyphMissing, check, covered
+from exportportal.kit.glyphs import FontsMissing, GlyphMissing, check, covered
 
 
 def face(folder: Path, *, name: str, characters: str) -> None:

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from licenses.documents.glyphs import FontsMissing
-from licenses.documents.press import PageNotWhole, press
+from exportportal.kit.glyphs import FontsMissing
+from exportportal.kit.press import PageNotWhole, press
 from licenses.documents.render import STYLESHEET, render
 from tests.licenses.papers import paper
 

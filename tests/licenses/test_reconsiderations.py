@@ -11,7 +11,7 @@ from exportportal.accounts.actors import Actor
 from exportportal.accounts.models import Membership
 from exportportal.accounts.roles import Capacity, OrganizationKind
 from exportportal.kit.errors import Invalid, NotAllowed, WrongState
-from licenses.documents.glyphs import GlyphMissing
+from exportportal.kit.glyphs import GlyphMissing
 from licenses.models import (
     LicenseApplication,
     Reconsideration,

@@ -13,8 +13,8 @@ from exportportal.accounts.actors import Actor
 from exportportal.accounts.roles import Capacity
 from exportportal.audit.models import Entry
 from exportportal.kit.errors import Invalid, NotAllowed, WrongState
+from exportportal.kit.glyphs import GlyphMissing
 from licenses.choices import Moment
-from licenses.documents.glyphs import GlyphMissing
 from licenses.models import Evaluation, ExchangeRate, License, LicenseApplication, LicensedVehicle
 from licenses.services import grants
 from licenses.services.assessment import BlockedByLaw

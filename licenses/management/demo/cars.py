@@ -13,7 +13,7 @@ from compliance.law.announcement_6_2024 import CASES
 from compliance.law.vin import check_character
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.models import Organization
-from licenses.documents.press import press
+from exportportal.kit.press import press
 from licenses.documents.render import STYLESHEET
 from licenses.management.demo.moments import Calendar
 from manufacturers.models import Manufacturer

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NoReturn
 
-from licenses.documents.glyphs import faces
+from exportportal.kit.glyphs import faces
 
 
 class PageNotWhole(Exception):

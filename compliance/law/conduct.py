@@ -1,0 +1,69 @@
+"""How firms are watched: being heard, and the measure of the periodic review.
+
+《中华人民共和国行政处罚法》 (2021), kept in the national database of laws, gives whoever is charged
+a hearing. The notice sets no points, no periods and no thresholds; it leaves the evaluation of
+firms to the authorities. What stands here is such a measure: data that the ministry changes.
+"""
+
+from typing import Final
+
+from compliance.law.clauses import Clause
+from compliance.law.negative_list import ROWS
+from compliance.law.notice_648 import PUBLISHED, STANDING
+from compliance.law.ruleset import Entry
+
+PENALTY: Final = "《中华人民共和国行政处罚法》(2021年修订)"
+URL: Final = "https://flk.npc.gov.cn/"
+
+HEARD: Final = Clause(
+    id="penalty.45",
+    instrument=PENALTY,
+    article="第四十五条",
+    says="Whoever is charged may state the case and defend it; authorities hear it, and do not "
+    "decide more harshly because of it.",
+    says_zh="当事人有权进行陈述和申辩；行政机关应当充分听取当事人的意见，不得因当事人陈述、申辩而"
+    "给予更重的处罚。",
+    url=URL,
+    valid_from=PUBLISHED,
+)
+HEARING: Final = Clause(
+    id="penalty.64",
+    instrument=PENALTY,
+    article="第六十四条",
+    says="Before a grave measure the firm is told that it may ask for a hearing, within five "
+    "working days of being told.",
+    says_zh="当事人要求听证的，应当在行政机关告知后五日（工作日）内提出；行政机关应当组织听证。",
+    url=URL,
+    valid_from=PUBLISHED,
+)
+
+CLAUSES: Final = (HEARD, HEARING)
+
+# Points that one upheld incident takes off, by the row of the negative list.
+_ROW_POINTS: Final = {"N1": 20, "N2": 10, "N3": 10, "N4": 15, "N5": 30, "N6": 15, "N7": 20}
+
+VALUES: Final = (
+    Entry("incident.answer_working_days", PUBLISHED, 10, HEARD),
+    Entry("exit.hearing_working_days", PUBLISHED, 5, HEARING),
+    Entry("review.every_months", PUBLISHED, 3, STANDING),
+    *(
+        Entry(f"review.points.{row.number}", PUBLISHED, _ROW_POINTS[row.number], STANDING)
+        for row in ROWS
+    ),
+    Entry("review.points.misreported", PUBLISHED, 4, STANDING),
+    Entry("review.points.deregistrations", PUBLISHED, 5, STANDING),
+    Entry("review.points.unused", PUBLISHED, 1, STANDING),
+    Entry("review.points.orders", PUBLISHED, 10, STANDING),
+    Entry("review.points.orders_overdue", PUBLISHED, 30, STANDING),
+    Entry("review.points.complaints", PUBLISHED, 5, STANDING),
+    Entry("review.points.filing", PUBLISHED, 20, STANDING),
+    Entry("review.points.related", PUBLISHED, 10, STANDING),
+    # However often one thing happens, it alone does not take more than this.
+    Entry("review.most_for_one", PUBLISHED, 40, STANDING),
+    Entry("review.halved_after_months", PUBLISHED, 12, STANDING),
+    Entry("review.forgotten_after_months", PUBLISHED, 36, STANDING),
+    Entry("review.talk_from", PUBLISHED, 10, STANDING),
+    Entry("review.order_from", PUBLISHED, 25, STANDING),
+    Entry("review.suspension_from", PUBLISHED, 50, STANDING),
+    Entry("review.exit_from", PUBLISHED, 80, STANDING),
+)
