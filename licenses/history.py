@@ -57,9 +57,22 @@ LICENSE: Final[Sentences] = {
     ),
     "license.rendered": _("printed the paper."),
     "license.suspended": _("suspended the license."),
+    "license.resumed": _("put the license in force again."),
     "license.revoked": _("revoked the license."),
     "license.surrendered": _("gave the license back."),
     "license.expired": _("let the license run out."),
+    "license.used": _("closed the license: every car has left."),
+    "license.departed": _("reported cars as cleared."),
+    "license.departure_corrected": _(
+        "corrected the clearance of %(vin)s from %(before)s to %(departed_on)s."
+    ),
+    "license.deregistered": _("recorded the deregistration of cars."),
+    "license.deregistration_due": _(
+        "reminded of the deregistration of cars, due by %(deregister_by)s."
+    ),
+    "license.deregistration_overdue": _(
+        "reported cars as not deregistered; the last day was %(deregister_by)s."
+    ),
 }
 SENTENCES: Final[Sentences] = {**APPLICATION, **LICENSE}
 QUIET: Final = frozenset(

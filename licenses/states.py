@@ -58,6 +58,7 @@ _EXPORTER: Final = frozenset({Capacity.EXPORTER})
 _CLOCK: Final = frozenset({Capacity.CLOCK})
 _APPROVERS: Final = frozenset({Capacity.APPROVER})
 _RECONSIDERING: Final = frozenset({Capacity.APPROVER, Capacity.MINISTRY})
+_CLEARING: Final = frozenset({Capacity.CUSTOMS, Capacity.EXPORTER})
 _ASSIGNERS: Final = frozenset({Capacity.APPROVER, Capacity.CLOCK})
 
 # 谁出口谁申领: a dealer may prepare, but submitting and withdrawing belong to the exporter itself.
@@ -97,8 +98,20 @@ LICENSE_MOVES: Final[Mapping[str, Move]] = _table(
         ),
         Move("revoke", frozenset({Capacity.APPROVER}), LIVE, LicenseState.REVOKED),
         Move("surrender", _EXPORTER, LIVE, LicenseState.SURRENDERED),
+        # What is said of the cars is taken in any state; whether it may have been, its day tells.
+        Move("report_departure", _CLEARING, tuple(LicenseState), ""),
+        Move("deregister", _EXPORTER, tuple(LicenseState), ""),
+        Move(
+            "use",
+            _CLEARING,
+            (LicenseState.ISSUED, LicenseState.SUSPENDED, LicenseState.EXPIRED),
+            LicenseState.USED,
+        ),
     )
 )
+
+BY_HAND: Final = ("suspend", "resume", "revoke", "surrender")
+"""The moves somebody makes by a button and a reason; the others follow from what is done."""
 
 
 def take(moves: Mapping[str, Move], name: str, *, state: str, actor: Actor) -> str:

@@ -15,7 +15,16 @@ from licenses.models import (
     QueueExport,
     RefusalLetter,
 )
-from licenses.services import allocation, bulk, corrections, exports, letters, lifecycle, papers
+from licenses.services import (
+    allocation,
+    bulk,
+    corrections,
+    deregistrations,
+    exports,
+    letters,
+    lifecycle,
+    papers,
+)
 from licenses.states import State
 
 
@@ -52,6 +61,13 @@ def expire_licenses() -> None:
     """Expire what is past its day, each license in its own transaction."""
     for license_id in License.objects.past(clock.today()).values_list("pk", flat=True):
         lifecycle.expire_license(license_id=license_id, at=clock.now())
+
+
+@shared_task(name="licenses.remind_of_deregistrations")
+def remind_of_deregistrations() -> None:
+    """Remind of cars that have left and are still on the register, license by license."""
+    for license_id in deregistrations.to_remind(on=clock.today()):
+        deregistrations.remind(license_id=license_id, at=clock.now())
 
 
 @shared_task(name="licenses.release_lapsed_claims")

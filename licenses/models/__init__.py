@@ -16,6 +16,16 @@ from licenses.models.corrections import (
     Pin,
 )
 from licenses.models.decisions import Evaluation, Ruling, StoredFinding
+from licenses.models.departures import (
+    LONGEST_CERTIFICATE,
+    OVERDUE,
+    REMIND_BEFORE,
+    Departure,
+    Deregistration,
+    DeregistrationReminder,
+    Irregularity,
+    Source,
+)
 from licenses.models.letters import LetterPaper, RefusalLetter
 from licenses.models.licenses import (
     ExchangeRate,
@@ -37,7 +47,10 @@ from licenses.models.reconsiderations import Reconsideration, ReconsiderationOut
 from licenses.models.signatures import Delegation, Signature, SignatureAct
 
 __all__ = [
+    "LONGEST_CERTIFICATE",
+    "OVERDUE",
     "REMINDED",
+    "REMIND_BEFORE",
     "AllocationRule",
     "Answer",
     "ApplicationDocument",
@@ -49,9 +62,13 @@ __all__ = [
     "CorrectionReason",
     "CorrectionReminder",
     "Delegation",
+    "Departure",
+    "Deregistration",
+    "DeregistrationReminder",
     "Desk",
     "Evaluation",
     "ExchangeRate",
+    "Irregularity",
     "IssuedPaper",
     "JobState",
     "LetterPaper",
@@ -71,5 +88,6 @@ __all__ = [
     "SavedFilter",
     "Signature",
     "SignatureAct",
+    "Source",
     "StoredFinding",
 ]

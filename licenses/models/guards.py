@@ -1,6 +1,8 @@
-"""What the database itself refuses of an application, in its own language."""
+"""What the database itself refuses of an application or a license, in its own language."""
 
 from typing import Final
+
+from licenses.states import LICENSE_MOVES
 
 ALL_SIGNED: Final = """
     IF NEW.signing_round < OLD.signing_round
@@ -21,3 +23,21 @@ ALL_SIGNED: Final = """
     END IF;
     RETURN NEW;
 """
+
+_JUMPS: Final = sorted(
+    {
+        f"'{source}>{move.target}'"
+        for move in LICENSE_MOVES.values()
+        if move.target
+        for source in move.sources
+    }
+)
+
+ONLY_KNOWN_MOVES: Final = f"""
+    IF NEW.state <> OLD.state AND OLD.state || '>' || NEW.state NOT IN ({", ".join(_JUMPS)}) THEN
+        RAISE EXCEPTION 'license_moves: no move leads from % to %', OLD.state, NEW.state
+            USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+"""
+"""A license takes the moves of the table, whatever door one comes by."""

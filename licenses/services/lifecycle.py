@@ -1,6 +1,7 @@
 """What becomes of a license after the grant."""
 
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
 from django.db import transaction
@@ -14,6 +15,13 @@ from licenses import states
 from licenses.models import License
 from licenses.services.holding import let_go
 from licenses.states import LIVE, LicenseState
+
+VERBS: Final = {
+    "suspend": "license.suspended",
+    "resume": "license.resumed",
+    "revoke": "license.revoked",
+    "surrender": "license.surrendered",
+}
 
 
 @transaction.atomic
@@ -32,7 +40,7 @@ def change_license(
         )
     if license.expires_on < day_in_china(at):
         raise WrongState(_("This license has expired."))
-    _move(license, target, reason=reason.strip(), verb=f"license.{target}", actor=actor, at=at)
+    carry_out(license, target, reason=reason.strip(), verb=VERBS[move], actor=actor, at=at)
     return license
 
 
@@ -43,13 +51,14 @@ def expire_license(*, license_id: UUID, at: datetime) -> License:
     if license.state not in LIVE or license.expires_on >= day_in_china(at):
         return license
     target = states.take(states.LICENSE_MOVES, "expire", state=license.state, actor=CLOCK)
-    _move(license, target, reason="", verb="license.expired", actor=CLOCK, at=at)
+    carry_out(license, target, reason="", verb="license.expired", actor=CLOCK, at=at)
     return license
 
 
-def _move(
+def carry_out(
     license: License, target: str, *, reason: str, verb: str, actor: Actor, at: datetime
 ) -> None:
+    """Bring a locked license into a state it may take; one that has ended lets go of its cars."""
     before = license.state
     license.state = LicenseState(target)
     license.state_changed_at = at

@@ -55,7 +55,11 @@ def license(request: HttpRequest, number: str) -> HttpResponse:
         "verify_url": urljoin(
             settings.PUBLIC_URL, reverse("licenses:verified", args=[found.token])
         ),
-        "moves": states.open_to(states.LICENSE_MOVES, actor, state=found.state),
+        "moves": [
+            move
+            for move in states.open_to(states.LICENSE_MOVES, actor, state=found.state)
+            if move in states.BY_HAND
+        ],
     }
     return render(request, "licenses/license.html", context)
 
@@ -75,7 +79,7 @@ def change(request: HttpRequest, number: str, move: str) -> HttpResponse:
     """Suspend, resume, revoke or surrender, with a reason."""
     actor = Actor.of(request)
     found = _visible(actor, number)
-    if move not in states.LICENSE_MOVES or move == "expire":
+    if move not in states.BY_HAND:
         raise Http404
     lifecycle.change_license(
         move, license=found, reason=request.POST.get("reason", ""), actor=actor, at=clock.now()
