@@ -1,6 +1,7 @@
 """What a firm's administrator may choose, and what somebody who joins it does."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -8,7 +9,8 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from exportportal.accounts.models import Organization
-from exportportal.accounts.roles import Role
+from exportportal.accounts.particulars import STATED, OwnerEntry
+from exportportal.accounts.roles import OrganizationKind, Role
 
 
 class ConsentForm(forms.Form):
@@ -57,3 +59,94 @@ class NewcomerForm(forms.Form):
         widget=forms.PasswordInput({"autocomplete": "new-password"}),
         help_text=_("At least ten characters, not a common word and not only digits."),
     )
+
+
+class AdmissionForm(forms.Form):
+    """A firm that is to come onto the portal, and who is to administer it there."""
+
+    kind = forms.ChoiceField(label=_("Kind of organization"))
+    name_zh = forms.CharField(
+        label=_("Name"), max_length=120, help_text=_("As the business licence has it.")
+    )
+    name_en = forms.CharField(label=_("Name in English"), max_length=160, required=False)
+    uscc = forms.CharField(label=_("Unified Social Credit Code"), max_length=18)
+    legal_representative = forms.CharField(label=_("Legal representative"), max_length=60)
+    address = forms.CharField(label=_("Address"), max_length=200, required=False)
+    filing_body = forms.ModelChoiceField(
+        label=_("Filing body"),
+        queryset=Organization.objects.none(),
+        required=False,
+        help_text=_("For exporters."),
+    )
+    issuing_body = forms.ModelChoiceField(
+        label=_("Issuing body"),
+        queryset=Organization.objects.filter(issues_licenses=True).order_by("code"),
+        required=False,
+        help_text=_("For exporters. It may be another body than the one that files them."),
+    )
+    administrator = forms.CharField(
+        label=_("First administrator"),
+        max_length=80,
+        help_text=_("The person who gets the invitation and invites everybody else."),
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        kinds: Sequence[OrganizationKind],
+        bodies: QuerySet[Organization],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [(kind.value, kind.label) for kind in kinds]
+        self.fields["kind"].choices = choices  # type: ignore[attr-defined]
+        self.fields["filing_body"].queryset = bodies  # type: ignore[attr-defined]
+
+    def clean_uscc(self) -> str:
+        return str(self.cleaned_data["uscc"]).strip().upper()
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        if said.get("kind") != OrganizationKind.EXPORTER:
+            said["filing_body"] = said["issuing_body"] = None
+        return said
+
+
+class ParticularsForm(forms.Form):
+    """What a firm says of itself."""
+
+    uscc = forms.CharField(label=_("Unified Social Credit Code"), max_length=18, required=False)
+    name_en = forms.CharField(label=_("Name in English"), max_length=160, required=False)
+    legal_representative = forms.CharField(
+        label=_("Legal representative"), max_length=60, required=False
+    )
+    address = forms.CharField(label=_("Address"), max_length=200, required=False)
+    phone = forms.CharField(label=_("Telephone"), max_length=40, required=False)
+
+    def __init__(self, data: Mapping[str, Any] | None, *, firm: Organization) -> None:
+        super().__init__(data, initial={name: getattr(firm, name) for name in STATED})
+        if firm.uscc:
+            del self.fields["uscc"]
+
+
+class OwnerForm(forms.Form):
+    """One owner of a firm."""
+
+    name = forms.CharField(label=_("Shareholder or controller"), max_length=120)
+    share = forms.DecimalField(
+        label=_("Share, percent"),
+        required=False,
+        min_value=Decimal(0),
+        max_value=Decimal(100),
+        max_digits=5,
+        decimal_places=2,
+    )
+    controls = forms.BooleanField(label=_("Controls the firm"), required=False)
+
+    def entry(self) -> OwnerEntry | None:
+        """The owner, or None of a line left empty."""
+        said = self.cleaned_data
+        return OwnerEntry(said["name"], said["share"], said["controls"]) if said else None
+
+
+OwnerForms = forms.formset_factory(OwnerForm, extra=3, max_num=60, validate_max=True)

@@ -5,14 +5,20 @@ from typing import Final
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from exportportal.accounts.actors import Actor
+from exportportal.accounts.models import Organization
+from exportportal.accounts.particulars import STATED
 from exportportal.audit import chapters
 from exportportal.audit.chapters import Place, Sentences
+from exportportal.audit.models import Entry
+from exportportal.audit.telling import Told, tell
 
 SENTENCES: Final[Sentences] = {
     "organization.admitted": _("admitted %(name)s to the portal."),
+    "organization.amended": _("stated the firm's particulars anew."),
     "membership.started": _("%(user)s joined the organization."),
     "membership.changed": _("gave a member another role."),
     "membership.ended": _("%(user)s left the organization."),
@@ -21,6 +27,16 @@ SENTENCES: Final[Sentences] = {
     "consent.given": _("lets %(dealer)s prepare applications."),
     "consent.ended": _("ended the consent to prepare applications."),
 }
+
+
+def of(organization: Organization, *, reader: Actor) -> list[Told]:
+    """The history of an organization, as far as the reader may know it, newest first."""
+    labels = {"owners": str(_("Owners"))} | {
+        name: capfirst(str(Organization._meta.get_field(name).verbose_name))  # type: ignore[union-attr]
+        for name in (*STATED, "uscc")
+    }
+    entries = Entry.objects.of(organization).filter(verb__in=SENTENCES).visible_to(reader)
+    return tell(entries, sentences=SENTENCES, labels=labels)
 
 
 def places(ids: Collection[UUID], _reader: Actor) -> Mapping[UUID, Place]:

@@ -36,7 +36,13 @@ def roles_of(organization: Organization) -> tuple[Role, ...]:
 @transaction.atomic
 def invite(*, full_name: str, role: str, actor: Actor, at: datetime) -> tuple[Invitation, str]:
     """Offer somebody a place, and the token of the address to hand over, told this once."""
-    organization = _administered(actor)
+    return offer(_administered(actor), full_name=full_name, role=role, actor=actor, at=at)
+
+
+def offer(
+    organization: Organization, *, full_name: str, role: str, actor: Actor, at: datetime
+) -> tuple[Invitation, str]:
+    """The same for whoever the caller found entitled: of a new firm, those who admit it."""
     if role not in roles_of(organization):
         raise Invalid(_("There is no such role in this kind of organization."))
     token = secrets.token_urlsafe(32)

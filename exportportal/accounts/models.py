@@ -77,6 +77,40 @@ class Organization(models.Model):  # type: ignore[django-manager-missing]
         return self.name_en if get_language() == "en" and self.name_en else self.name_zh
 
 
+@pghistory.track()
+class Owner(models.Model):
+    """Who a firm belongs to: a shareholder, or whoever controls it. As the firm states it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="owners")
+    name = models.CharField(_("name"), max_length=120)
+    share = models.DecimalField(_("share, percent"), max_digits=5, decimal_places=2, null=True)
+    controls = models.BooleanField(_("controls the firm"), default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organization", "name"],
+                name="owner_once_per_firm",
+                violation_error_message=_("This owner is named already."),
+            ),
+            models.CheckConstraint(
+                name="owner_share_is_a_percentage",
+                condition=Q(share=None) | Q(share__gt=0, share__lte=100),
+                violation_error_message=_("A share is more than 0 and up to 100 percent."),
+            ),
+            models.CheckConstraint(
+                name="owner_holds_or_controls",
+                condition=Q(share__isnull=False) | Q(controls=True),
+                violation_error_message=_("State the share, or that this person controls."),
+            ),
+        ]
+        indexes = [models.Index(fields=["name"], name="owner_by_name")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class User(AbstractUser):  # type: ignore[django-manager-missing]
     """A person who signs in."""
 

@@ -12,6 +12,7 @@ class OrganizationKind(models.TextChoices):
     MINISTRY = "ministry", _("Ministry of Commerce")
     CUSTOMS = "customs", _("Customs")
     AGENCY = "agency", _("Testing agency")
+    PROVIDER = "provider", _("Service provider")
 
 
 class Role(models.TextChoices):
@@ -35,6 +36,7 @@ class Capacity(models.TextChoices):
     MINISTRY = "ministry", _("Ministry")
     CUSTOMS = "customs", _("Customs")
     AGENCY = "agency", _("Testing agency")
+    PROVIDER = "provider", _("Service provider")
     CLOCK = "clock", _("The portal's clock")
 
 
@@ -46,6 +48,7 @@ ROLES_OF_KIND = {
     OrganizationKind.MINISTRY: (Role.OFFICER,),
     OrganizationKind.CUSTOMS: (Role.OFFICER,),
     OrganizationKind.AGENCY: (Role.ADMINISTRATOR, Role.CLERK),
+    OrganizationKind.PROVIDER: (Role.ADMINISTRATOR, Role.CLERK),
 }
 
 _FIRMS = {
@@ -53,6 +56,7 @@ _FIRMS = {
     OrganizationKind.DEALER: Capacity.DEALER,
     OrganizationKind.MAKER: Capacity.MAKER,
     OrganizationKind.AGENCY: Capacity.AGENCY,
+    OrganizationKind.PROVIDER: Capacity.PROVIDER,
     OrganizationKind.MINISTRY: Capacity.MINISTRY,
     OrganizationKind.CUSTOMS: Capacity.CUSTOMS,
 }
@@ -73,3 +77,4 @@ def capacity(kind: str, role: str) -> Capacity:
 
 OFFICIALS = frozenset({Capacity.REVIEWER, Capacity.APPROVER})
 APPLICANTS = frozenset({Capacity.EXPORTER, Capacity.DEALER})
+SERVING = frozenset({Capacity.AGENCY, Capacity.PROVIDER})

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from exportportal.accounts.actors import Actor
 from exportportal.accounts.models import Consent, Invitation, Membership, Organization, User
 from exportportal.accounts.roles import OrganizationKind
 
@@ -44,3 +45,9 @@ def dealers_without_consent(organization_id: UUID | None) -> QuerySet[Organizati
     standing = consents_given(organization_id).values("dealer")
     rows = Organization.objects.filter(kind=OrganizationKind.DEALER).exclude(pk__in=standing)
     return rows.order_by("name_zh")
+
+
+def filing_bodies(actor: Actor) -> QuerySet[Organization]:
+    """The bodies this actor may admit exporters for: an official's own, to the ministry all."""
+    rows = Organization.objects.filter(files_exporters=True).order_by("code")
+    return rows.filter(pk=actor.firm) if actor.official else rows

@@ -15,13 +15,15 @@ from exportportal.audit import trail
 from exportportal.kit.errors import Invalid, NotAllowed
 
 ADMITTING: Final = frozenset({Capacity.CLOCK, Capacity.MINISTRY})
+# What a filing body's own officials take in: the firms it files, and those that serve them.
+REGIONAL: Final = (OrganizationKind.EXPORTER, OrganizationKind.AGENCY, OrganizationKind.PROVIDER)
 
 
 @transaction.atomic
 def admit_organization(*, actor: Actor, at: datetime, **particulars: Any) -> Organization:
     """Take an organization onto the portal. Raises Invalid naming every field that is wrong."""
-    _may_admit(actor)
     organization = Organization(**particulars)
+    _may_take_in(organization, actor)
     errors: dict[str, list[str]] = {}
     try:
         organization.full_clean()
@@ -120,6 +122,20 @@ def _own_exporter(actor: Actor) -> Organization:
     if actor.capacity is not Capacity.EXPORTER or not actor.administers:
         raise NotAllowed(_("Consent is given and ended by the exporter's administrator."))
     return Organization.objects.select_for_update(no_key=True).get(pk=actor.firm)
+
+
+def _may_take_in(organization: Organization, actor: Actor) -> None:
+    """The ministry admits anybody; a filing body its own exporters, and who serves them."""
+    if not actor.official:
+        return _may_admit(actor)
+    if organization.kind not in REGIONAL:
+        raise NotAllowed(_("Organizations of this kind are admitted by the ministry."))
+    if not Organization.objects.filter(pk=actor.firm, files_exporters=True).exists():
+        raise NotAllowed(_("Your body files no exporters."))
+    own = organization.filing_body_id == actor.organization_id
+    if organization.kind == OrganizationKind.EXPORTER and not own:
+        raise NotAllowed(_("An exporter is admitted by the body that files it."))
+    return None
 
 
 def _may_admit(actor: Actor) -> None:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from exportportal.accounts.views import firm, members
+from exportportal.accounts.views import admission, firm, members
 
 app_name = "accounts"
 
@@ -11,6 +11,8 @@ urlpatterns = [
     path("choose/", firm.membership_choose, name="membership_choose"),
     path("consents/give/", firm.consent_give, name="consent_give"),
     path("consents/<uuid:pk>/end/", firm.consent_end, name="consent_end"),
+    path("particulars/", admission.particulars, name="particulars"),
+    path("admit/", admission.admit, name="admit"),
     path("invite/", members.invite, name="invite"),
     path(
         "invitations/<uuid:pk>/withdraw/", members.invitation_withdraw, name="invitation_withdraw"

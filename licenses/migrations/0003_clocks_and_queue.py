@@ -10,7 +10,8 @@ from django.conf import settings
 from django.db import migrations, models
 
 from exportportal.kit.clock import day_in_china
-from licenses.clocks import DECISION, Turn, read
+from exportportal.kit.clocks import Turn, read
+from licenses.clocks import DECISION
 
 
 def write_due_days(apps, schema_editor):

@@ -1,15 +1,15 @@
 """The clock of a decision, derived from the log of its application."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, datetime
 from functools import lru_cache
-from uuid import UUID
 
 from compliance.law.ruleset import RuleSet
 from compliance.selectors import rule_set
-from exportportal.audit.models import Entry
+from exportportal.audit.clocks import turns_among, turns_of
 from exportportal.kit.clock import day_in_china
-from licenses.clocks import DECISION, Clock, Turn, read
+from exportportal.kit.clocks import Clock, Turn, read
+from licenses.clocks import DECISION
 from licenses.models import LicenseApplication
 
 PARAMETER = "decision.working_days"
@@ -18,10 +18,10 @@ BATCH = 2000
 
 def clock_of(application: LicenseApplication, *, then: tuple[str, datetime] | None = None) -> Clock:
     """The clock as the log has it; with `then`, as it will be after this verb at this moment."""
-    entries = Entry.objects.of(application).filter(verb__in=DECISION)
-    turns = [_turn(entry.verb, entry.at, entry.changed) for entry in entries]
+    turns = turns_of(application, DECISION)
     if then is not None:
-        turns.append(_turn(*then, {}))
+        verb, at = then
+        turns.append(Turn(DECISION[verb], day_in_china(at)))
     return read(turns, allowed=_allowed(rule_set(on=turns[0].day)) if turns else 0)
 
 
@@ -40,27 +40,13 @@ def differences() -> Iterator[tuple[LicenseApplication, date | None]]:
 def _differences_among(
     files: list[LicenseApplication],
 ) -> Iterator[tuple[LicenseApplication, date | None]]:
-    turns: dict[UUID, list[Turn]] = {file.pk: [] for file in files}
-    entries = Entry.objects.filter(
-        subject_type=LicenseApplication._meta.label_lower,
-        subject_id__in=list(turns),
-        verb__in=DECISION,
-    )
-    rows: Iterable[tuple[UUID, str, datetime]] = entries.order_by(
-        "subject_id", "position"
-    ).values_list("subject_id", "verb", "at")
-    for subject, verb, at in rows:
-        turns[subject].append(_turn(verb, at, {}))
+    turns = turns_among(LicenseApplication, [file.pk for file in files], DECISION)
     allowed = lru_cache(lambda day: _allowed(rule_set(on=day)))
     for file in files:
         told = turns[file.pk]
         due = read(told, allowed=allowed(told[0].day)).due_on if told else None
         if due != file.due_on:
             yield file, due
-
-
-def _turn(verb: str, at: datetime, changed: dict[str, str]) -> Turn:
-    return Turn(DECISION[verb], day_in_china(at), str(changed.get("reason", "")))
 
 
 def _allowed(law: RuleSet) -> int:

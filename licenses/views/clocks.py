@@ -11,14 +11,4 @@ def clock_face(application: LicenseApplication) -> dict[str, Any] | None:
     """What components/clock.html takes; None of a draft, which has no clock."""
     if application.submitted_at is None:
         return None
-    told, today = clock_of(application), clock.today()
-    last = told.pauses[-1] if told.pauses else None
-    return {
-        "state": told.face(today),
-        "days_left": told.days_left(today),
-        "days_allowed": told.allowed,
-        "due_on": told.due_on,
-        "provisional": told.provisional,
-        "paused_since": last.since if last and last.until is None else None,
-        "pauses": told.pauses,
-    }
+    return clock_of(application).shown(clock.today())

@@ -21,6 +21,7 @@ _CAPACITIES = {
     Capacity.MINISTRY: (OrganizationKind.MINISTRY, Role.OFFICER),
     Capacity.CUSTOMS: (OrganizationKind.CUSTOMS, Role.OFFICER),
     Capacity.AGENCY: (OrganizationKind.AGENCY, Role.CLERK),
+    Capacity.PROVIDER: (OrganizationKind.PROVIDER, Role.CLERK),
 }
 
 

@@ -9,8 +9,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from exportportal.accounts import members, selectors, services
+from exportportal.accounts import history, members, selectors, services
 from exportportal.accounts.actors import SESSION_KEY, Actor
+from exportportal.accounts.admission import admits
 from exportportal.accounts.forms import ConsentForm
 from exportportal.accounts.models import Consent, Organization, User
 from exportportal.accounts.roles import Capacity, OrganizationKind
@@ -92,4 +93,7 @@ def _firm(request: HttpRequest, actor: Actor, form: ConsentForm) -> dict[str, An
         "elsewhere": selectors.memberships(request.user).count() > 1,
         "may_consent": actor.capacity is Capacity.EXPORTER and actor.administers,
         "form": form,
+        "owners": organization.owners.order_by("-share", "name"),
+        "may_admit": bool(admits(actor)) and selectors.filing_bodies(actor).exists(),
+        "history": history.of(organization, reader=actor),
     }

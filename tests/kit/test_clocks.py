@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exportportal.kit.calendar import is_working_day, working_days_between
-from licenses.clocks import Clock, Effect, Pause, Turn, read
+from exportportal.kit.clocks import Clock, Effect, Pause, Turn, read
 
 RUN, PAUSE, STOP = Effect.RUN, Effect.PAUSE, Effect.STOP
 MONDAY = date(2026, 7, 6)
