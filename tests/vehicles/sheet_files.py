@@ -10,8 +10,8 @@ from uuid import UUID, uuid5
 
 from openpyxl import Workbook
 
+from exportportal.kit.sheets.cells import Cell
 from vehicles.sheets import Manufacturers
-from vehicles.sheets.cells import Cell
 
 DATA: Final = Path(__file__).parent / "data"
 MAKERS_CSV: Final = Path(__file__).parents[2] / "manufacturers" / "data" / "manufacturers.csv"

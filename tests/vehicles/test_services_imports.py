@@ -16,13 +16,14 @@ from exportportal.accounts.roles import Capacity
 from exportportal.audit.models import Entry
 from exportportal.files.models import StoredFile
 from exportportal.kit.errors import NotAllowed
+from exportportal.kit.sheets.cells import Cell
+from exportportal.kit.sheets.refusals import Encrypted, NotASpreadsheet
 from tests import make
 from tests.vehicles import sheet_files
 from vehicles import tasks
 from vehicles.models import Modification, SheetFault, SheetImport, Vehicle
 from vehicles.services import imports, rows, stock
-from vehicles.sheets.cells import Cell
-from vehicles.sheets.refusals import Encrypted, MissingColumns, NotASpreadsheet
+from vehicles.sheets.columns import MissingColumns
 from vehicles.states import ImportState
 
 pytestmark = pytest.mark.django_db

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from exportportal.kit.sheets import cells
+from exportportal.kit.sheets.cells import Cell, Unreadable
 from tests.vehicles.sheet_files import wide
-from vehicles.sheets import cells
-from vehicles.sheets.cells import Cell, Unreadable
 
 DAYS = st.dates(min_value=date(1990, 1, 1), max_value=date(2099, 12, 31))
 

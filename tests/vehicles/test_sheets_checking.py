@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from exportportal.kit.sheets.cells import Cell
 from tests.vehicles.sheet_files import (
     DATA,
     HEADINGS,
@@ -20,7 +21,6 @@ from tests.vehicles.sheet_files import (
     xlsx,
 )
 from vehicles.sheets import CheckedRow, Manufacturers, RowValues, Sheet, check_rows, read_sheet
-from vehicles.sheets.cells import Cell
 from vehicles.sheets.checking import LONGEST
 from vehicles.sheets.wording import told
 from vehicles.states import Fuel, VehicleClass

@@ -8,6 +8,9 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
+from exportportal.kit.sheets.grids import Grid, grids
+from exportportal.kit.sheets.limits import LIMITS, Limits
+from exportportal.kit.sheets.refusals import SheetRefused
 from tests.vehicles.sheet_files import (
     HEADINGS,
     SHEET_PART,
@@ -18,9 +21,6 @@ from tests.vehicles.sheet_files import (
     saved,
     xlsx,
 )
-from vehicles.sheets.grids import Grid, grids
-from vehicles.sheets.limits import LIMITS, Limits
-from vehicles.sheets.refusals import SheetRefused
 
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)

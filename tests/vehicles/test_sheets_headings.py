@@ -2,11 +2,11 @@
 
 import pytest
 
+from exportportal.kit.sheets.cells import Cell
+from exportportal.kit.sheets.grids import Grid
+from exportportal.kit.sheets.headings import filled_rows, heading_row
 from tests.vehicles.sheet_files import HEADINGS, row
-from vehicles.sheets.cells import Cell
-from vehicles.sheets.columns import Column
-from vehicles.sheets.grids import Grid
-from vehicles.sheets.headings import heading_row, vehicle_rows
+from vehicles.sheets.columns import COLUMNS, Column
 
 ENGLISH = [
     "VIN", "Plate", "Brand", "Model", "Type", "Manufacturer", "Registration date", "Transfer date",
@@ -18,14 +18,14 @@ def grid(*rows: list[Cell]) -> Grid:
 
 
 def headings_at(of: Grid) -> int | None:
-    found = heading_row(of)
+    found = heading_row(of, COLUMNS)
     return found.number if found else None
 
 
 def vehicles_at(of: Grid) -> list[int]:
-    headings = heading_row(of)
+    headings = heading_row(of, COLUMNS)
     assert headings
-    return [number for number, _row in vehicle_rows(of, headings)]
+    return [number for number, _row in filled_rows(of, headings)]
 
 
 @pytest.mark.parametrize("above", [0, 1, 7, 19])
@@ -48,14 +48,16 @@ def test_of_two_rows_the_one_with_more_headings_counts() -> None:
 
 
 def test_columns_may_stand_in_any_order_among_others() -> None:
-    found = heading_row(grid(["序号", "型号", "", "车架号", "备注"], ["1", "x", "", "y", "z"]))
+    found = heading_row(
+        grid(["序号", "型号", "", "车架号", "备注"], ["1", "x", "", "y", "z"]), COLUMNS
+    )
     assert found
     assert found.places() == {Column.MODEL: [1], Column.VIN: [3]}
     assert found.unused() == ("序号", "备注")
 
 
 def test_a_number_is_no_heading() -> None:
-    found = heading_row(grid(["车架号", 7.0, "型号"]))
+    found = heading_row(grid(["车架号", 7.0, "型号"]), COLUMNS)
     assert found
     assert found.unused() == ("7",)
 

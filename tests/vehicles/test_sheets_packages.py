@@ -11,9 +11,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from exportportal.kit.sheets.packages import opened
 from tests.vehicles.sheet_files import HEADINGS, SHEET_PART, altered, packed, parts_of, row, xlsx
 from vehicles.sheets import LIMITS, Limits, SheetRefused, read_sheet
-from vehicles.sheets.packages import opened
 
 GOOD = xlsx([HEADINGS, row()])
 LAST_ROW = b"</sheetData>"

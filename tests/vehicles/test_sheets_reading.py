@@ -4,9 +4,9 @@ import pytest
 from django.utils.translation import override
 from openpyxl import Workbook
 
+from exportportal.kit.sheets.cells import Cell
 from tests.vehicles.sheet_files import DATA, HEADINGS, comma_separated, row, saved, xlsx
 from vehicles.sheets import Limits, SheetRefused, read_sheet
-from vehicles.sheets.cells import Cell
 from vehicles.sheets.columns import LABELS, Column
 
 REQUIRED = ["车架号", "品牌", "型号", "车辆类型", "生产企业", "注册登记日期", "转让登记待出口日期"]

@@ -20,6 +20,7 @@ from exportportal.files import services as files
 from exportportal.files.models import StoredFile
 from exportportal.kit import jobs
 from exportportal.kit.clock import day_in_china
+from exportportal.kit.sheets.refusals import Damaged
 from manufacturers.models import AnnouncedName, Manufacturer
 from vehicles.models import SheetFault, SheetImport
 from vehicles.services.guards import may_act_for
@@ -36,7 +37,6 @@ from vehicles.sheets import (
     read_sheet,
 )
 from vehicles.sheets.columns import Column
-from vehicles.sheets.refusals import Damaged
 from vehicles.states import ImportState
 
 BATCH: Final = 200

@@ -5,12 +5,12 @@ for row in check_rows(sheet, today=today, manufacturers=makers): ...
 marked = mark(content, sheet, faults, language="zh-hans")
 """
 
+from exportportal.kit.sheets import LIMITS, Limits, Sheet, SheetRefused
 from vehicles.sheets.checking import check_rows
-from vehicles.sheets.limits import LIMITS, Limits
 from vehicles.sheets.marking import mark
 from vehicles.sheets.reading import read_sheet
-from vehicles.sheets.refusals import SheetRefused, refusal_told
-from vehicles.sheets.rows import CheckedRow, Fault, Manufacturers, RowValues, Sheet
+from vehicles.sheets.refusals import refusal_told
+from vehicles.sheets.rows import CheckedRow, Fault, Manufacturers, RowValues
 from vehicles.sheets.wording import Told, told
 
 __all__ = [

@@ -7,10 +7,11 @@ from typing import Final, Literal
 from uuid import UUID
 
 from compliance.law import vin as vins
-from vehicles.sheets import cells
-from vehicles.sheets.cells import Cell
+from exportportal.kit.sheets import cells
+from exportportal.kit.sheets.cells import Cell
+from exportportal.kit.sheets.sheet import Sheet
 from vehicles.sheets.columns import MODIFICATION, Column
-from vehicles.sheets.rows import CheckedRow, Fault, Manufacturers, RowValues, Sheet
+from vehicles.sheets.rows import CheckedRow, Fault, Manufacturers, RowValues
 from vehicles.states import Fuel, VehicleClass
 from vehicles.vocabulary import OUT_OF_SCOPE, class_of, fuel_of, yes_or_no
 

@@ -1,11 +1,13 @@
 """The columns a stock list may have, and the headings they are recognized by."""
 
-import re
-import unicodedata
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from django.utils.translation import gettext_lazy as _
+
+from exportportal.kit.sheets import refusals
+from exportportal.kit.sheets.columns import Columns
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -50,7 +52,7 @@ MODIFICATION: Final = (
     Column.CCC_CERTIFICATE,
 )
 
-LABELS: Final[dict[Column, "StrOrPromise"]] = {
+LABELS: Final[Mapping[str, "StrOrPromise"]] = {
     Column.VIN: _("VIN"),
     Column.PLATE: _("Plate number"),
     Column.BRAND: _("Brand"),
@@ -72,7 +74,7 @@ LABELS: Final[dict[Column, "StrOrPromise"]] = {
 
 # Words with two meanings are left out on purpose: 车型 is a model to one dealer and a type to
 # another, 登记日期 may be either date, 里程(万公里) counts in another unit.
-HEADINGS: Final = {
+HEADINGS: Final[Mapping[str, str]] = {
     Column.VIN: "车架号|车架号码|车辆识别代号|车辆识别代码|车辆识别号|识别代号|VIN码|VIN号"
     "|VIN number|VIN no|vehicle identification number|chassis number|chassis no|frame number",
     Column.PLATE: "号牌号码|车牌号|车牌号码|车牌|机动车号牌号码|号牌|plate number"
@@ -104,28 +106,21 @@ HEADINGS: Final = {
     "|强制性产品认证证书编号|ccc certificate number|ccc certificate no",
 }
 
-_DECORATION: Final = re.compile(r"[*:._\-?#'\"\s]|必填|选填|required|optional")
-# A bilingual heading: 车架号 / VIN, 车架号(VIN), or two lines in one cell.
-_SEAMS: Final = re.compile(r"[()/|\n\r]+|(?<=[\u4e00-\u9fff])\s+(?=[A-Za-z])")
-_UNITS: Final = frozenset({"", "公里", "km"})
+
+class MissingColumns(refusals.MissingColumns):
+    labels = LABELS
 
 
-def _plain(heading: str) -> str:
-    """A heading with width, case, spaces and decoration (必填, a star, a colon) set aside."""
-    return _DECORATION.sub("", unicodedata.normalize("NFKC", heading).casefold()).removesuffix("()")
-
-
-_KNOWN: Final = {
-    _plain(heading): column
-    for column, headings in HEADINGS.items()
-    for heading in (*headings.split("|"), column.value)
-}
+COLUMNS: Final = Columns(
+    labels=LABELS,
+    headings=HEADINGS,
+    required=REQUIRED,
+    units=frozenset({"", "公里", "km"}),
+    missing=MissingColumns,
+)
 
 
 def recognized(heading: str) -> Column | None:
     """The column a heading stands for; None if it is not one of ours, or says two things."""
-    if whole := _KNOWN.get(_plain(heading)):
-        return whole
-    parts = {_plain(part) for part in _SEAMS.split(unicodedata.normalize("NFKC", heading))}
-    meant = {_KNOWN.get(part) for part in parts - _UNITS}
-    return meant.pop() if len(meant) == 1 else None
+    found = COLUMNS.recognized(heading)
+    return Column(found) if found else None

@@ -18,10 +18,9 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from vehicles.sheets import cells
-from vehicles.sheets.grids import grids
-from vehicles.sheets.limits import LIMITS, Limits
-from vehicles.sheets.rows import Fault, Sheet
+from exportportal.kit.sheets import LIMITS, Limits, Sheet, cells
+from exportportal.kit.sheets.grids import grids
+from vehicles.sheets.rows import Fault
 from vehicles.sheets.wording import told
 
 logger = logging.getLogger(__name__)

@@ -1,45 +1,13 @@
-"""What a stock list comes to: a sheet as it was sent, its rows as a car's fields, their faults."""
+"""What a stock list comes to: its rows as a car's fields, their faults."""
 
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal, Self
 from uuid import UUID
 
-from django.utils.translation import override
-
-from vehicles.sheets.cells import Cell
-from vehicles.sheets.columns import LABELS, Column
 from vehicles.states import Fuel, VehicleClass
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """The sheet of the file that holds the list. Rows count from 1, as the program shows them."""
-
-    kind: Literal["xlsx", "csv"]
-    name: str
-    heading_row: int
-    positions: Mapping[Column, int]  # which place in a row each column has, from 0
-    headings: Mapping[Column, str]  # as the sender wrote them
-    unused: tuple[str, ...]  # headings of columns that are not ours, which are left alone
-    rows: Mapping[int, list[Cell]] = field(repr=False)  # by row number: the rows with a car
-    width: int  # columns in use
-    since_1904: bool = False  # whether its days count from 1904
-
-    def cell(self, row: list[Cell], column: Column) -> Cell:
-        """What stands in that column; an empty text where there is no such column or cell."""
-        position = self.positions.get(column)
-        return "" if position is None or position >= len(row) else row[position]
-
-    def heading(self, column: Column) -> str:
-        """The sender's own words for a column; ours, in the sender's language, if it has none."""
-        if column in self.headings:
-            return self.headings[column]
-        english = all(heading.isascii() for heading in self.headings.values())
-        with override("en" if english else "zh-hans"):
-            return str(LABELS[column])
 
 
 @dataclass(frozen=True, slots=True)

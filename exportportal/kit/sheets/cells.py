@@ -11,7 +11,7 @@ from typing import Final
 
 Cell = str | float | date | time | timedelta  # a bool is a float, a datetime a date
 
-EARLIEST: Final = date(1990, 1, 1)  # no car registered before it comes this way
+EARLIEST: Final = date(1990, 1, 1)  # what is dated before it was mistyped
 FARTHEST_KM: Final = 9_999_999
 ROUNDED_FROM: Final = 1e15  # of a number, programs keep fifteen digits and put zeros for the rest
 BLANKS: Final = frozenset({"", "-", "--", "—", "——", "/", "\\", "无", "n/a", "na"})

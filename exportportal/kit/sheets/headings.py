@@ -1,13 +1,13 @@
-"""Finding the list in a sheet: its row of headings, its columns, the rows that hold a vehicle."""
+"""Finding the list in a sheet: its row of headings, its columns, the rows that say something."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from vehicles.sheets import cells
-from vehicles.sheets.cells import Cell
-from vehicles.sheets.columns import Column, recognized
-from vehicles.sheets.grids import Grid
+from exportportal.kit.sheets import cells
+from exportportal.kit.sheets.cells import Cell
+from exportportal.kit.sheets.columns import Columns
+from exportportal.kit.sheets.grids import Grid
 
 SEARCHED: Final = 20  # rows in which the headings may stand
 FEWEST: Final = 2  # headings that make a row of headings
@@ -20,11 +20,12 @@ class HeadingRow:
 
     number: int
     cells: list[Cell]
-    meant: Mapping[int, Column]  # by place in the row
+    meant: Mapping[int, str]  # the column, by place in the row
+    columns: Columns
 
-    def places(self) -> Mapping[Column, list[int]]:
+    def places(self) -> Mapping[str, list[int]]:
         """Where each column was found; more than one place is one too many."""
-        found: dict[Column, list[int]] = {}
+        found: dict[str, list[int]] = {}
         for place, column in self.meant.items():
             found.setdefault(column, []).append(place)
         return found
@@ -38,22 +39,24 @@ class HeadingRow:
         )
 
 
-def heading_row(grid: Grid) -> HeadingRow | None:
+def heading_row(grid: Grid, columns: Columns) -> HeadingRow | None:
     """The row that has most headings, the upper one of equals; none if no row has two."""
     rows = [
-        HeadingRow(number, row, _meant(row))
+        HeadingRow(number, row, _meant(row, columns), columns)
         for number, row in enumerate(grid.rows[:SEARCHED], start=1)
     ]
     best = max(rows, key=lambda row: len(row.places()), default=None)
     return best if best and len(best.places()) >= FEWEST else None
 
 
-def _meant(row: list[Cell]) -> dict[int, Column]:
-    columns = {place: recognized(cell) for place, cell in enumerate(row) if isinstance(cell, str)}
-    return {place: column for place, column in columns.items() if column}
+def _meant(row: list[Cell], columns: Columns) -> dict[int, str]:
+    found = {
+        place: columns.recognized(cell) for place, cell in enumerate(row) if isinstance(cell, str)
+    }
+    return {place: column for place, column in found.items() if column}
 
 
-def vehicle_rows(grid: Grid, headings: HeadingRow) -> Iterator[tuple[int, list[Cell]]]:
+def filled_rows(grid: Grid, headings: HeadingRow) -> Iterator[tuple[int, list[Cell]]]:
     """The rows beneath the headings in which one of our columns is filled.
 
     Left out are blank rows, headings repeated for the next printed page or in a second language,
@@ -70,7 +73,8 @@ def vehicle_rows(grid: Grid, headings: HeadingRow) -> Iterator[tuple[int, list[C
 def _is_heading_again(row: list[Cell], filled: list[int], headings: HeadingRow) -> bool:
     said = ((place, row[place]) for place in filled)
     return all(
-        isinstance(cell, str) and recognized(cell) is headings.meant[place] for place, cell in said
+        isinstance(cell, str) and headings.columns.recognized(cell) == headings.meant[place]
+        for place, cell in said
     )
 
 

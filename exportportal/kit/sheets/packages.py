@@ -15,8 +15,8 @@ from io import BytesIO
 from typing import Final
 from xml.parsers import expat
 
-from vehicles.sheets.limits import Limits
-from vehicles.sheets.refusals import (
+from exportportal.kit.sheets.limits import Limits
+from exportportal.kit.sheets.refusals import (
     Damaged,
     Encrypted,
     NotASpreadsheet,

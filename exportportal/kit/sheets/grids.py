@@ -15,10 +15,10 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from vehicles.sheets import packages
-from vehicles.sheets.cells import Cell
-from vehicles.sheets.limits import Limits
-from vehicles.sheets.refusals import (
+from exportportal.kit.sheets import packages
+from exportportal.kit.sheets.cells import Cell
+from exportportal.kit.sheets.limits import Limits
+from exportportal.kit.sheets.refusals import (
     Damaged,
     Empty,
     Encrypted,
