@@ -26,6 +26,7 @@ from licenses.models.departures import (
     Irregularity,
     Source,
 )
+from licenses.models.keys import PublishedKey
 from licenses.models.letters import LetterPaper, RefusalLetter
 from licenses.models.licenses import (
     ExchangeRate,
@@ -80,6 +81,7 @@ __all__ = [
     "Note",
     "NumberSeries",
     "Pin",
+    "PublishedKey",
     "QueueExport",
     "Reconsideration",
     "ReconsiderationOutcome",
