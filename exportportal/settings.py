@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "exportportal.audit",
     "exportportal.webhooks",
     "exportportal.news",
+    "exportportal.rest",
     "exportportal.kit",
     "compliance",
     "manufacturers",
@@ -260,17 +261,21 @@ OAUTH2_PROVIDER = {
 }
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
-        "oauth2_provider.contrib.rest_framework.OAuth2Authentication",
+        "exportportal.accounts.tokens.BearerTokens",
         "rest_framework.authentication.SessionAuthentication",
     ],
-    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
+    "DEFAULT_PERMISSION_CLASSES": ["exportportal.rest.scopes.HasScope"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["exportportal.kit.drf.PlainJSONParser"],
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_SCHEMA_CLASS": "exportportal.rest.schema.Schema",
     "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
     "EXCEPTION_HANDLER": "exportportal.kit.drf.problem_handler",
-    "DEFAULT_THROTTLE_RATES": {"verify": "30/min"},
+    "URL_FORMAT_OVERRIDE": None,
 }
+# What one client or person may ask in a minute; and one address of what needs no name.
+API_REQUESTS_A_MINUTE = env.int("PORTAL_API_REQUESTS_A_MINUTE", default=600)
+PUBLIC_REQUESTS_A_MINUTE = env.int("PORTAL_PUBLIC_REQUESTS_A_MINUTE", default=30)
+API_BODY_MAX_BYTES = 2_500_000  # the pre-check of 2,000 cars takes about half of it
 SPECTACULAR_SETTINGS = {
     "TITLE": "Export portal",
     "VERSION": "1",
@@ -349,6 +354,7 @@ CELERY_BEAT_SCHEDULE = {
         "task": "licenses.run_waiting_bulk_acts",
         "schedule": timedelta(minutes=1),
     },
+    "forget first answers": {"task": "rest.forget_answers", "schedule": timedelta(hours=1)},
     "anchor the log": {"task": "audit.anchor_log", "schedule": timedelta(hours=1)},
 }
 

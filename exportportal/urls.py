@@ -19,3 +19,9 @@ urlpatterns = [
     path("api/v1/", include("exportportal.api")),
     path("", include("licenses.urls")),
 ]
+
+# Machines are refused in problem details, also where no view was reached.
+handler400 = "exportportal.rest.errors.bad_request"
+handler403 = "exportportal.rest.errors.not_allowed"
+handler404 = "exportportal.rest.errors.not_found"
+handler500 = "exportportal.rest.errors.broken"

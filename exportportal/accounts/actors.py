@@ -8,8 +8,8 @@ from uuid import UUID
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from exportportal.accounts.models import Consent, Membership
-from exportportal.accounts.roles import OFFICIALS, Capacity, Role, capacity
+from exportportal.accounts.models import ApiClient, Consent, Membership
+from exportportal.accounts.roles import OFFICIALS, Capacity, OrganizationKind, Role, capacity
 from exportportal.kit.errors import NotAllowed
 
 SESSION_KEY: Final = "membership"
@@ -19,7 +19,8 @@ SESSION_KEY: Final = "membership"
 class Actor:
     """One user in one membership. Services take it, the log keeps it.
 
-    `user_id` and `organization_id` are None only for the portal's own clock.
+    `user_id` is None for a firm's own system and for the portal's clock, `organization_id` for the
+    clock alone.
     """
 
     user_id: UUID | None
@@ -28,6 +29,7 @@ class Actor:
     name: str
     organization_name: str
     administers: bool = False  # the organization's own affairs: its members, its consents
+    client_id: int | None = None  # the firm's own system, where no person acts
 
     @classmethod
     def of(cls, request: HttpRequest) -> Self:
@@ -48,6 +50,21 @@ class Actor:
             name=str(membership.user),
             organization_name=organization.name_zh,
             administers=membership.role == Role.ADMINISTRATOR,
+        )
+
+    @classmethod
+    def of_client(cls, client: ApiClient) -> Self:
+        """A firm's own system: it acts as a clerk of the firm. Officials act in person only."""
+        organization = client.organization
+        if organization.kind == OrganizationKind.AUTHORITY:
+            raise NotAllowed(_("Officials act in person."))
+        return cls(
+            user_id=None,
+            organization_id=organization.pk,
+            capacity=capacity(organization.kind, Role.CLERK),
+            name=client.name,
+            organization_name=organization.name_zh,
+            client_id=client.pk,
         )
 
     @property

@@ -50,7 +50,10 @@ class StrictSerializer(serializers.Serializer[Any]):
 def problem_handler(error: Exception, context: dict[str, Any]) -> Response | None:
     """Show a refusal as problem details, the one shape every endpoint shares."""
     if isinstance(error, PortalError):
-        return Response(error.as_problem(), status=error.status, content_type=PROBLEM)
+        headers = {"Retry-After": str(error.retry_after)} if error.retry_after else {}
+        return Response(
+            error.as_problem(), status=error.status, headers=headers, content_type=PROBLEM
+        )
     response = exception_handler(error, context)
     if response is None:
         return None
@@ -99,7 +102,8 @@ def faults(details: Any, pointer: str) -> Iterator[dict[str, str]]:
             yield {"pointer": pointer, "code": str(code), "message": str(message)}
         case dict():
             for name, inner in details.items():
-                place = pointer if name == "non_field_errors" else f"{pointer}/{name}"
+                escaped = str(name).replace("~", "~0").replace("/", "~1")
+                place = pointer if name == "non_field_errors" else f"{pointer}/{escaped}"
                 yield from faults(inner, place)
         case list():
             if details and all(isinstance(item, dict) and "code" not in item for item in details):

@@ -40,6 +40,8 @@ PUBLIC = {
     "licenses:license_keys": "the public keys that takes",
     "v1:verify": "the same for machines",
     "v1:token": "here machines sign in",
+    "v1:schema": "what the REST side can do is no secret",
+    "v1:docs": "the same, for people",
     "account_login": "here one signs in",
     "account_logout": "signing out again does no harm",
     "account_inactive": "says that an account is closed",

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('licenses', '0007_letters_reconsiderations_and_notes'),
+        ('licenses', '0008_departures_and_guards'),
     ]
 
     operations = [

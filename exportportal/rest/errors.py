@@ -1,0 +1,68 @@
+"""What goes wrong before a view is reached, as problem details for machines."""
+
+from typing import Any
+
+from django.core.exceptions import RequestDataTooBig
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils.translation import gettext_lazy as _
+from django.views import defaults
+
+from exportportal.kit.drf import PROBLEM, status_title
+
+SAYS = {
+    400: _("The request cannot be read."),
+    403: _("This is not yours to do."),
+    404: _("There is nothing here that you may see."),
+    413: _("The request is too large."),
+    500: _("Something broke on our side. Nothing was changed; try again in a while."),
+}
+CODES = {
+    400: "malformed",
+    403: "not-allowed",
+    404: "not-found",
+    413: "body-too-large",
+    500: "broken",
+}
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """400, or 413 where the body alone was too much."""
+    if not _of_machines(request):
+        return defaults.bad_request(request, exception)
+    return _problem(413 if isinstance(exception, RequestDataTooBig) else 400)
+
+
+def not_allowed(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """403."""
+    if not _of_machines(request):
+        return defaults.permission_denied(request, exception)
+    return _problem(403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """404."""
+    if not _of_machines(request):
+        return defaults.page_not_found(request, exception)
+    return _problem(404)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """500."""
+    return _problem(500) if _of_machines(request) else defaults.server_error(request)
+
+
+def _of_machines(request: HttpRequest) -> bool:
+    return request.path.startswith("/api/")
+
+
+def _problem(status: int) -> JsonResponse:
+    told: dict[str, Any] = {
+        "type": f"urn:exportportal:problem:{CODES[status]}",
+        "title": status_title(status),
+        "status": status,
+        "detail": str(SAYS[status]),
+        "code": CODES[status],
+    }
+    if status == 400:  # noqa: PLR2004
+        told["errors"] = []
+    return JsonResponse(told, status=status, content_type=PROBLEM)

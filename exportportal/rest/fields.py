@@ -1,0 +1,71 @@
+"""Fields every REST door shares: moments, days, countries, money; each told with an example."""
+
+from datetime import UTC, date
+from typing import Any, Final
+
+from django.utils.translation import gettext_lazy as _
+from rest_framework import serializers
+
+from exportportal.kit import countries
+from exportportal.kit.drf import StrictSerializer
+
+FIRST_DAY: Final = date(1990, 1, 1)
+LAST_DAY: Final = date(2100, 1, 1)
+
+
+def said(description: str, example: Any = None) -> dict[str, Any]:
+    """What the schema tells of a field: what it means, and how a value looks."""
+    return {"help_text": description, "style": {} if example is None else {"example": example}}
+
+
+class Moment(serializers.DateTimeField):
+    """A moment in UTC, written with `Z`."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(default_timezone=UTC, **options)
+
+
+class Day(serializers.DateField):
+    """A day in China, between 1990 and 2100."""
+
+    def to_internal_value(self, value: Any) -> Any:
+        day = super().to_internal_value(value)
+        if not FIRST_DAY <= day <= LAST_DAY:
+            raise serializers.ValidationError(_("Give a day between 1990 and 2100."))
+        return day
+
+
+class Country(serializers.RegexField):
+    """A country abroad by its ISO 3166 code."""
+
+    default_error_messages = {"not_a_country": _("This is not the code of a country abroad.")}
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(regex=r"^[A-Z]{2}$", **options)
+
+    def to_internal_value(self, value: Any) -> str:
+        code = super().to_internal_value(value)
+        if code and not countries.abroad(code):
+            self.fail("not_a_country")
+        return code
+
+
+class Code(serializers.ChoiceField):
+    """One of some codes; text alone can be one."""
+
+    def to_internal_value(self, value: Any) -> Any:
+        if not isinstance(value, str):
+            self.fail("invalid_choice", input=value)
+        return super().to_internal_value(value)
+
+
+class ReasonSerializer(StrictSerializer):
+    """Why something is done; it stays on record."""
+
+    reason = serializers.CharField(
+        max_length=2000, **said("Why; the other side reads it.", "The buyer has stepped back.")
+    )
+
+
+class NothingSerializer(StrictSerializer):
+    """An act that needs no particulars: an empty object, or no body at all."""

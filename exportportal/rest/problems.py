@@ -1,0 +1,120 @@
+"""Refusals as the schema tells them: which an operation can answer with, and their one shape."""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from rest_framework import serializers
+
+from exportportal.rest.fields import said
+from exportportal.rest.scopes import PUBLIC
+
+SAYS: Final = {
+    400: "Malformed or invalid: `errors` names every fault with a JSON pointer to it.",
+    401: "No token, or one that is not good any more.",
+    403: "Not yours to do: the scope, the role or the consent is missing.",
+    404: "Nothing here that you may see.",
+    409: "The wrong state, a VIN twice in one's own stock, or a lost race.",
+    412: "Changed since you read it: `If-Match` names another version.",
+    413: "More bytes, rows or vehicles than are taken at once.",
+    415: "Not the kind of body, or of file, that is read here.",
+    422: "The law stands in the way (`findings`), or the `Idempotency-Key` is another request's.",
+    429: "Too many requests: wait as long as `Retry-After` says.",
+}
+
+
+class FaultSerializer(serializers.Serializer[Any]):
+    """One thing that is wrong, and where."""
+
+    pointer = serializers.CharField(
+        allow_blank=True,
+        **said("JSON pointer into the body, or to the parameter's name.", "/vehicles/0/vin"),
+    )
+    code = serializers.CharField(**said("What is wrong, as a stable code.", "vin-format"))
+    message = serializers.CharField(**said("The same in a sentence.", "A VIN has 17 characters."))
+
+
+class ClauseSerializer(serializers.Serializer[Any]):
+    """The provision of the law."""
+
+    id = serializers.CharField(**said("The clause's stable id.", "648.I.1"))
+    instrument = serializers.CharField(**said("The instrument.", "商贸函〔2025〕648号"))
+    article = serializers.CharField(**said("The article in it.", "一(一)"))
+    url = serializers.URLField(**said("Where the official text stands.", "https://www.gov.cn/"))
+
+
+class WayOutSerializer(serializers.Serializer[Any]):
+    """A remedy as an act a program can offer."""
+
+    code = serializers.CharField(allow_null=True, **said("Which act.", "ask-maker"))
+    target = serializers.CharField(
+        allow_null=True, **said("The field or kind of paper it is about.", "registered_on")
+    )
+    on = serializers.DateField(
+        allow_null=True, **said("From which day things are otherwise.", "2026-07-05")
+    )
+
+
+class FindingSerializer(serializers.Serializer[Any]):
+    """What a rule found of one vehicle or of the application."""
+
+    rule = serializers.CharField(**said("The rule's code.", "after-sales-confirmation"))
+    subject = serializers.CharField(
+        allow_blank=True,
+        **said("A VIN, or `application`.", "LSJA24U62JG269225"),
+    )
+    outcome = serializers.ChoiceField(
+        choices=["pass", "note", "refer", "needs_evidence", "fail", "not_applicable"],
+        **said("What it comes to, from harmless to final.", "needs_evidence"),
+    )
+    reason = serializers.CharField(**said("Why, as a stable code.", "missing"))
+    clause = ClauseSerializer(**said("The provision it rests on."))
+    inputs = serializers.DictField(**said("The very values used.", {"age_days": 120}))
+    message = serializers.CharField(
+        **said("The finding in a sentence.", "Registered 120 days ago.")
+    )
+    remedy = serializers.CharField(
+        allow_null=True, **said("The cheapest way out, or null.", "Ask the maker.")
+    )
+    action = WayOutSerializer(allow_null=True, **said("The same as an act, or null."))
+
+
+class ProblemSerializer(serializers.Serializer[Any]):
+    """A refusal (RFC 9457): nothing was changed."""
+
+    type = serializers.CharField(
+        **said("What kind of problem it is.", "urn:exportportal:problem:invalid")
+    )
+    title = serializers.CharField(**said("The kind in words.", "Bad request"))
+    status = serializers.IntegerField(**said("HTTP's number again.", 400))
+    detail = serializers.CharField(
+        allow_blank=True, **said("This case in words.", "Some fields need correcting.")
+    )
+    code = serializers.CharField(**said("The kind as a stable code.", "invalid"))
+    errors = FaultSerializer(  # type: ignore[assignment]  # a field, whatever the base calls so
+        many=True, required=False, **said("Every fault, with its place.")
+    )
+    findings = FindingSerializer(
+        many=True, required=False, **said("What of the law stands in the way.")
+    )
+    fix = serializers.CharField(
+        required=False, **said("What to do about a file that cannot be read.", "Save it as .xlsx.")
+    )
+
+
+def codes(view: Any, method: str, *, parameters: bool) -> Iterator[int]:
+    """The refusals an operation may answer with. `parameters`: its address names a thing."""
+    body = method in {"POST", "PATCH"}
+    yield 400
+    if view.scope_of_act != PUBLIC:
+        yield from (401, 403)
+    if parameters or body:
+        yield 404
+    if (method != "GET" and view.action not in view.asking) or view.action in view.downloads:
+        yield 409
+    if method in {"PATCH", "DELETE"}:
+        yield 412
+    if body:
+        yield from (413, 415)
+    if method == "POST" and view.action not in view.asking:
+        yield 422
+    yield 429

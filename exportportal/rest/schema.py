@@ -1,0 +1,179 @@
+"""The schema, read off the views: inputs, answers, refusals and headers of every operation."""
+
+from typing import Any, Final
+
+from drf_spectacular.extensions import OpenApiAuthenticationExtension
+from drf_spectacular.openapi import AutoSchema
+from drf_spectacular.plumbing import get_doc
+from rest_framework.fields import empty
+
+from exportportal.rest import problems
+from exportportal.rest.problems import ProblemSerializer
+from exportportal.rest.scopes import PUBLIC, UNSCOPED
+
+PROBLEM: Final = "application/problem+json"
+LANGUAGE: Final = {
+    "name": "Accept-Language",
+    "in": "header",
+    "required": False,
+    "description": "The language of messages.",
+    "schema": {"type": "string", "enum": ["zh-hans", "en"], "default": "zh-hans"},
+}
+KEY: Final = {
+    "name": "Idempotency-Key",
+    "in": "header",
+    "required": False,
+    "description": (
+        "Acting once: the same key and body within 24 hours give the first answer again, with "
+        "`Idempotent-Replayed: true`; the same key with another body is refused (422)."
+    ),
+    "schema": {"type": "string", "minLength": 1, "maxLength": 255, "pattern": r"^[\x20-\x7e]+$"},
+}
+TAG: Final = {"type": "string", "pattern": r'^"[0-9a-f]{32}"$'}
+SEEN: Final = {
+    "name": "If-None-Match",
+    "in": "header",
+    "required": False,
+    "description": "The `ETag` of what you have: 304 while it still is what there is.",
+    "schema": {"type": "string"},
+}
+MATCH: Final = {
+    "name": "If-Match",
+    "in": "header",
+    "required": False,
+    "description": (
+        "The `ETag` of what you have read: refused (412) if it has changed since. Without it the "
+        "change is made on what stands now; only the fields you send are touched."
+    ),
+    "schema": {"type": "string"},
+}
+
+
+class BearerScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
+    """How the schema tells of tokens."""
+
+    target_class = "exportportal.accounts.tokens.BearerTokens"
+    name = "token"
+
+    def get_security_definition(self, auto_schema: Any) -> dict[str, Any]:
+        from django.conf import settings  # noqa: PLC0415
+
+        return {
+            "type": "oauth2",
+            "flows": {
+                "clientCredentials": {
+                    "tokenUrl": "/api/v1/oauth/token/",
+                    "scopes": settings.OAUTH2_PROVIDER["SCOPES"],
+                }
+            },
+        }
+
+    def get_security_requirement(self, auto_schema: Any) -> dict[str, list[str]]:
+        needed = auto_schema.view.scope_of_act
+        return {"token": [] if needed in (PUBLIC, UNSCOPED) else [needed]}
+
+
+class Schema(AutoSchema):
+    """What a `Door` says of itself."""
+
+    view: Any
+
+    def get_operation(self, *args: Any, **kwargs: Any) -> Any:
+        operation = super().get_operation(*args, **kwargs)
+        if operation is not None and hasattr(self.view, "scope_of_act"):
+            operation["parameters"] = [*operation.get("parameters", []), *self._headers()]
+            operation["responses"] |= self._refusals()
+        return operation
+
+    def get_tags(self) -> list[str]:
+        tag = getattr(self.view, "tag", "")
+        return [tag] if tag else super().get_tags()
+
+    def get_summary(self) -> str | None:
+        action = getattr(self.view, getattr(self.view, "action", None) or self.method.lower(), None)
+        return get_doc(action).split("\n")[0].rstrip(".") or None
+
+    def get_description(self) -> str:  # type: ignore[override]  # as the library has it
+        told = super().get_description() or ""
+        needed = getattr(self.view, "scope_of_act", PUBLIC)
+        scope = "" if needed in (PUBLIC, UNSCOPED) else f"\n\nScope: `{needed}`."
+        return told + scope
+
+    def get_override_parameters(self) -> list[Any]:
+        return list(getattr(self.view, "queries", {}).get(self._action, ()))
+
+    def get_request_serializer(self) -> Any:
+        return getattr(self.view, "inputs", {}).get(self._action)
+
+    def get_response_serializers(self) -> Any:
+        view = self.view
+        if not hasattr(view, "scope_of_act"):
+            return super().get_response_serializers()
+        number = view.statuses.get(self._action) or self._custom()
+        if self._action in view.downloads:
+            file = {"type": "string", "format": "binary"}
+            return {(number, view.downloads[self._action]): file}
+        if number == 204:  # noqa: PLR2004  # no content
+            return {204: None}
+        many = self._action in view.paged
+        return {number: view.get_serializer_class()(many=many)}
+
+    def _custom(self) -> int:
+        return 204 if self.method == "DELETE" else 201 if self._action == "create" else 200
+
+    @property
+    def _action(self) -> str:
+        return getattr(self.view, "action", "") or ""
+
+    def _single(self) -> bool:
+        """Whether the answer is one thing with a tag."""
+        return self._action in {"create", "retrieve", "partial_update"}
+
+    def _headers(self) -> list[dict[str, Any]]:
+        told: list[dict[str, Any]] = [LANGUAGE]
+        if self.method == "POST" and self._action not in self.view.asking:
+            told.append(KEY)
+        if self.method in {"PATCH", "DELETE"}:
+            told.append(MATCH)
+        if self._action == "retrieve":
+            told.append(SEEN)
+        return told
+
+    def _refusals(self) -> dict[str, Any]:
+        component = self.resolve_serializer(ProblemSerializer, "response")
+        named = "{" in self.path
+        told: dict[str, Any] = {}
+        if self._action == "retrieve":
+            told["304"] = {"description": "What you have is what there is."}
+        for code in problems.codes(self.view, self.method, parameters=named):
+            content = {PROBLEM: {"schema": component.ref}}
+            told[str(code)] = {"description": problems.SAYS[code], "content": content}
+        told["429"]["headers"] = {
+            "Retry-After": {"description": "Seconds to wait.", "schema": {"type": "integer"}}
+        }
+        return told
+
+    def _get_response_headers_for_code(self, status_code: str, direction: Any = "response") -> Any:
+        told = super()._get_response_headers_for_code(status_code, direction)
+        if not status_code.startswith("2"):
+            return told
+        if self._single() and status_code != "202":
+            told["ETag"] = {"description": "The tag of this version.", "schema": TAG}
+        if self._action == "create":
+            address = {"type": "string", "format": "uri-reference"}
+            told["Location"] = {"description": "Where it stands.", "schema": address}
+        if self.method == "POST" and self._action not in getattr(self.view, "asking", ()):
+            replayed = {"type": "string", "enum": ["true"]}
+            told["Idempotent-Replayed"] = {
+                "description": "There if this is the first answer again.", "schema": replayed
+            }  # fmt: skip
+        return told
+
+    def _get_serializer_field_meta(self, field: Any, direction: Any) -> dict[str, Any]:
+        told: dict[str, Any] = super()._get_serializer_field_meta(  # type: ignore[no-untyped-call]
+            field, direction
+        )
+        example = getattr(field, "style", {}).get("example", empty)
+        if example is not empty:
+            told["examples"] = [example]
+        return told

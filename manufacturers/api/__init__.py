@@ -1,0 +1,1 @@
+"""The REST doors of makers, their outlets and confirmations."""

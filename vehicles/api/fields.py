@@ -1,0 +1,64 @@
+"""How the words of a car's papers are read and told."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from rest_framework import serializers
+
+from exportportal.rest.fields import Code, said
+from vehicles.states import Fuel, VehicleClass
+from vehicles.vocabulary import class_of, fuel_of
+
+ID = "0197c0de-0000-7000-8000-000000000002"
+MAKER_NAME = "上海汽车集团股份有限公司"
+VIN = said("Vehicle identification number: 17 characters, without I, O, Q.", "LSJA24U62JG269225")
+CLASS = said(
+    "The class; the type of the certificate (小型轿车 …) is taken as it stands and mapped.",
+    "passenger",
+)
+FUEL = said("What it runs on; the certificate's Chinese word is taken too.", "electric")
+BRAND = said("Brand, as on the certificate.", "名爵")
+MODEL = said("Model, as on the certificate.", "CSA6456NDBEV1")
+MAKER = said("The maker, by its name in the Announcement.", MAKER_NAME)
+REGISTERED = said("Day of first registration: the 180 days are counted from it.", "2026-01-05")
+TRANSFERRED = said("Day of the transfer registration pending export.", "2026-03-01")
+
+
+class _Word(serializers.CharField):
+    """A code, or a word of the papers that means one."""
+
+    default_error_messages = {"invalid_choice": _("“{input}” is not one the portal knows.")}
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(max_length=40, **options)
+
+
+class ClassField(_Word):
+    """A class of vehicle, or a type of the registration certificate."""
+
+    def to_internal_value(self, value: Any) -> Any:
+        word = super().to_internal_value(value)
+        found = VehicleClass(word) if word in VehicleClass.values else class_of(word)
+        if found is None:
+            self.fail("invalid_choice", input=word)
+        return found
+
+
+class FuelField(_Word):
+    """A fuel, or the certificate's word for one."""
+
+    def to_internal_value(self, value: Any) -> Any:
+        word = super().to_internal_value(value)
+        if not word:
+            return ""
+        found = Fuel(word) if word in Fuel.values else fuel_of(word)
+        if found is None:
+            self.fail("invalid_choice", input=word)
+        return found
+
+
+class ClassOut(Code):
+    """A class of vehicle as it is told."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(choices=VehicleClass.values, **CLASS | options)
