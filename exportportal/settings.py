@@ -144,6 +144,11 @@ PGHISTORY_DEFAULT_TRACKERS = (
     pghistory.DeleteEvent(),
 )
 PGHISTORY_APPEND_ONLY = True
+# A version is stamped with the moment of its act: the database's own clock, unless one is told of
+# for the transaction (audit.moments), as the demo's stories and a moved clock do.
+PGHISTORY_CREATED_AT_FUNCTION = (
+    "COALESCE(NULLIF(CURRENT_SETTING('exportportal.moment', TRUE), '')::TIMESTAMPTZ, NOW())"
+)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = env.str("REDIS_URL", default="redis://127.0.0.1:6379/0")

@@ -3,6 +3,7 @@
 from typing import Final, Self
 
 import pgtrigger
+from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, models
@@ -39,6 +40,13 @@ class TransactionId(Func):
 
     function = "pg_current_xact_id"
     output_field = models.TextField()
+
+
+class ActMoment(Func):
+    """The moment that the history of rows is stamped with in this transaction."""
+
+    template = settings.PGHISTORY_CREATED_AT_FUNCTION
+    output_field = models.DateTimeField()
 
 
 class EntryQuerySet(models.QuerySet["Entry"]):
@@ -88,6 +96,8 @@ class Entry(models.Model):
     transaction_id = models.BigIntegerField(
         db_default=Cast(Cast(TransactionId(), models.TextField()), models.BigIntegerField())
     )
+    # The stamp of the row versions the act has left: rows "as of" it are rows after the act.
+    recorded_at = models.DateTimeField(db_default=ActMoment(), null=True)
     previous = models.CharField(max_length=64, blank=True)
     hash = models.CharField(max_length=64)
 

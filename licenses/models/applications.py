@@ -237,7 +237,7 @@ class LicenseApplication(models.Model):
         self.saved_at = at
 
 
-@pghistory.track()
+@pghistory.track(meta={"indexes": [models.Index(fields=["vin"], name="line_event_by_vin")]})
 class ApplicationVehicle(models.Model):
     """One car of an application, with what it is sold for."""
 

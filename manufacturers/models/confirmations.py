@@ -169,7 +169,7 @@ class ConfirmationOutlet(models.Model):
         return f"{self.confirmation_id} {self.outlet_id}"
 
 
-@pghistory.track()
+@pghistory.track(meta={"indexes": [models.Index(fields=["vin"], name="confirmed_event_by_vin")]})
 class ConfirmedVehicle(models.Model):
     """One car a confirmation names. By VIN alone: the maker may confirm a car we never saw."""
 

@@ -144,7 +144,7 @@ class CertificateRecordQuerySet(models.QuerySet["CertificateRecord"]):
         return self.filter(vin__in=vins).order_by("vin", "-entered_at", "-id").distinct("vin")
 
 
-@pghistory.track()
+@pghistory.track(meta={"indexes": [models.Index(fields=["vin"], name="record_event_by_vin")]})
 class CertificateRecord(models.Model):
     """A registration certificate as its record has it: from the registry, or typed by an official
     from the scan. Never copied from the exporter's statement; a correction is a new record."""
