@@ -1073,47 +1073,16 @@ class Migration(migrations.Migration):
             ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name="certificaterecord",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "vehicles_certificaterecordevent" ("adverse_cases", "brand", "entered_at", "entered_by_id", "id", "model", "owner", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "registered_on", "scrap_on", "source", "transferred_on", "vin") VALUES (NEW."adverse_cases", NEW."brand", NEW."entered_at", NEW."entered_by_id", NEW."id", NEW."model", NEW."owner", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."registered_on", NEW."scrap_on", NEW."source", NEW."transferred_on", NEW."vin"); RETURN NULL;',
-                    hash="04b6ab2bb5dd83bf77b0be8a3b4d552b5ae57f00",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_86fa3",
-                    table="vehicles_certificaterecord",
-                    when="AFTER",
-                ),
-            ),
+            model_name='certificaterecord',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "vehicles_certificaterecordevent" ("adverse_cases", "brand", "entered_at", "entered_by_id", "id", "model", "owner", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "registered_on", "scrap_on", "source", "transferred_on", "vin") VALUES (NEW."adverse_cases", NEW."brand", NEW."entered_at", NEW."entered_by_id", NEW."id", NEW."model", NEW."owner", _pgh_attach_context(), COALESCE(NULLIF(CURRENT_SETTING(\'exportportal.moment\', TRUE), \'\')::TIMESTAMPTZ, NOW()), \'insert\', NEW."id", NEW."registered_on", NEW."scrap_on", NEW."source", NEW."transferred_on", NEW."vin"); RETURN NULL;', hash='05722dece313d2b2f610276d9b7b8213f58a6ad1', operation='INSERT', pgid='pgtrigger_insert_insert_86fa3', table='vehicles_certificaterecord', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name="certificaterecord",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "vehicles_certificaterecordevent" ("adverse_cases", "brand", "entered_at", "entered_by_id", "id", "model", "owner", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "registered_on", "scrap_on", "source", "transferred_on", "vin") VALUES (NEW."adverse_cases", NEW."brand", NEW."entered_at", NEW."entered_by_id", NEW."id", NEW."model", NEW."owner", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."registered_on", NEW."scrap_on", NEW."source", NEW."transferred_on", NEW."vin"); RETURN NULL;',
-                    hash="f6aaec721d1752f2d3b170639bdc39b3a6ec9077",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_2c262",
-                    table="vehicles_certificaterecord",
-                    when="AFTER",
-                ),
-            ),
+            model_name='certificaterecord',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "vehicles_certificaterecordevent" ("adverse_cases", "brand", "entered_at", "entered_by_id", "id", "model", "owner", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "registered_on", "scrap_on", "source", "transferred_on", "vin") VALUES (NEW."adverse_cases", NEW."brand", NEW."entered_at", NEW."entered_by_id", NEW."id", NEW."model", NEW."owner", _pgh_attach_context(), COALESCE(NULLIF(CURRENT_SETTING(\'exportportal.moment\', TRUE), \'\')::TIMESTAMPTZ, NOW()), \'update\', NEW."id", NEW."registered_on", NEW."scrap_on", NEW."source", NEW."transferred_on", NEW."vin"); RETURN NULL;', hash='1c6f1d87f9f63613aea300d44aa5fcf998bc8ca8', operation='UPDATE', pgid='pgtrigger_update_update_2c262', table='vehicles_certificaterecord', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name="certificaterecord",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "vehicles_certificaterecordevent" ("adverse_cases", "brand", "entered_at", "entered_by_id", "id", "model", "owner", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "registered_on", "scrap_on", "source", "transferred_on", "vin") VALUES (OLD."adverse_cases", OLD."brand", OLD."entered_at", OLD."entered_by_id", OLD."id", OLD."model", OLD."owner", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."registered_on", OLD."scrap_on", OLD."source", OLD."transferred_on", OLD."vin"); RETURN NULL;',
-                    hash="cadb683e59bf1c22a65014feb9571cb104560eb9",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_e8665",
-                    table="vehicles_certificaterecord",
-                    when="AFTER",
-                ),
-            ),
+            model_name='certificaterecord',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "vehicles_certificaterecordevent" ("adverse_cases", "brand", "entered_at", "entered_by_id", "id", "model", "owner", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "registered_on", "scrap_on", "source", "transferred_on", "vin") VALUES (OLD."adverse_cases", OLD."brand", OLD."entered_at", OLD."entered_by_id", OLD."id", OLD."model", OLD."owner", _pgh_attach_context(), COALESCE(NULLIF(CURRENT_SETTING(\'exportportal.moment\', TRUE), \'\')::TIMESTAMPTZ, NOW()), \'delete\', OLD."id", OLD."registered_on", OLD."scrap_on", OLD."source", OLD."transferred_on", OLD."vin"); RETURN NULL;', hash='b363535fcb615ddb5ea56548ca682e069baaab4e', operation='DELETE', pgid='pgtrigger_delete_delete_e8665', table='vehicles_certificaterecord', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="certificaterecordevent",
@@ -1140,47 +1109,16 @@ class Migration(migrations.Migration):
             ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name="modification",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "vehicles_modificationevent" ("announcement_batch", "announcement_model", "ccc_certificate", "ccc_status", "ccc_valid_until", "chassis_brand", "model", "modified_brand", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proof_reason", "proof_state", "vehicle_id") VALUES (NEW."announcement_batch", NEW."announcement_model", NEW."ccc_certificate", NEW."ccc_status", NEW."ccc_valid_until", NEW."chassis_brand", NEW."model", NEW."modified_brand", _pgh_attach_context(), NOW(), \'insert\', NEW."vehicle_id", NEW."proof_reason", NEW."proof_state", NEW."vehicle_id"); RETURN NULL;',
-                    hash="8db1360ca7196d5c6a43b0615ec66bca34a31b94",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_a5088",
-                    table="vehicles_modification",
-                    when="AFTER",
-                ),
-            ),
+            model_name='modification',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "vehicles_modificationevent" ("announcement_batch", "announcement_model", "ccc_certificate", "ccc_status", "ccc_valid_until", "chassis_brand", "model", "modified_brand", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proof_reason", "proof_state", "vehicle_id") VALUES (NEW."announcement_batch", NEW."announcement_model", NEW."ccc_certificate", NEW."ccc_status", NEW."ccc_valid_until", NEW."chassis_brand", NEW."model", NEW."modified_brand", _pgh_attach_context(), COALESCE(NULLIF(CURRENT_SETTING(\'exportportal.moment\', TRUE), \'\')::TIMESTAMPTZ, NOW()), \'insert\', NEW."vehicle_id", NEW."proof_reason", NEW."proof_state", NEW."vehicle_id"); RETURN NULL;', hash='eab3486dba9f7b8bf53f893ce57d0a413da17d76', operation='INSERT', pgid='pgtrigger_insert_insert_a5088', table='vehicles_modification', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name="modification",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "vehicles_modificationevent" ("announcement_batch", "announcement_model", "ccc_certificate", "ccc_status", "ccc_valid_until", "chassis_brand", "model", "modified_brand", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proof_reason", "proof_state", "vehicle_id") VALUES (NEW."announcement_batch", NEW."announcement_model", NEW."ccc_certificate", NEW."ccc_status", NEW."ccc_valid_until", NEW."chassis_brand", NEW."model", NEW."modified_brand", _pgh_attach_context(), NOW(), \'update\', NEW."vehicle_id", NEW."proof_reason", NEW."proof_state", NEW."vehicle_id"); RETURN NULL;',
-                    hash="a84278e25d056b9b24fb81d470735286e22db6da",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_51683",
-                    table="vehicles_modification",
-                    when="AFTER",
-                ),
-            ),
+            model_name='modification',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "vehicles_modificationevent" ("announcement_batch", "announcement_model", "ccc_certificate", "ccc_status", "ccc_valid_until", "chassis_brand", "model", "modified_brand", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proof_reason", "proof_state", "vehicle_id") VALUES (NEW."announcement_batch", NEW."announcement_model", NEW."ccc_certificate", NEW."ccc_status", NEW."ccc_valid_until", NEW."chassis_brand", NEW."model", NEW."modified_brand", _pgh_attach_context(), COALESCE(NULLIF(CURRENT_SETTING(\'exportportal.moment\', TRUE), \'\')::TIMESTAMPTZ, NOW()), \'update\', NEW."vehicle_id", NEW."proof_reason", NEW."proof_state", NEW."vehicle_id"); RETURN NULL;', hash='f4e30229513e32dbf629cadbc130aeb811246a00', operation='UPDATE', pgid='pgtrigger_update_update_51683', table='vehicles_modification', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name="modification",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "vehicles_modificationevent" ("announcement_batch", "announcement_model", "ccc_certificate", "ccc_status", "ccc_valid_until", "chassis_brand", "model", "modified_brand", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proof_reason", "proof_state", "vehicle_id") VALUES (OLD."announcement_batch", OLD."announcement_model", OLD."ccc_certificate", OLD."ccc_status", OLD."ccc_valid_until", OLD."chassis_brand", OLD."model", OLD."modified_brand", _pgh_attach_context(), NOW(), \'delete\', OLD."vehicle_id", OLD."proof_reason", OLD."proof_state", OLD."vehicle_id"); RETURN NULL;',
-                    hash="0a9e275a5fe47e92d23ddd41ef6cc2729ad4c224",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_72b8b",
-                    table="vehicles_modification",
-                    when="AFTER",
-                ),
-            ),
+            model_name='modification',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "vehicles_modificationevent" ("announcement_batch", "announcement_model", "ccc_certificate", "ccc_status", "ccc_valid_until", "chassis_brand", "model", "modified_brand", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proof_reason", "proof_state", "vehicle_id") VALUES (OLD."announcement_batch", OLD."announcement_model", OLD."ccc_certificate", OLD."ccc_status", OLD."ccc_valid_until", OLD."chassis_brand", OLD."model", OLD."modified_brand", _pgh_attach_context(), COALESCE(NULLIF(CURRENT_SETTING(\'exportportal.moment\', TRUE), \'\')::TIMESTAMPTZ, NOW()), \'delete\', OLD."vehicle_id", OLD."proof_reason", OLD."proof_state", OLD."vehicle_id"); RETURN NULL;', hash='e4569fa84b364a1edf79f58ece301043587b6a73', operation='DELETE', pgid='pgtrigger_delete_delete_72b8b', table='vehicles_modification', when='AFTER')),
         ),
         migrations.AddIndex(
             model_name="vehicle",
@@ -1227,90 +1165,28 @@ class Migration(migrations.Migration):
             ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name="vehicle",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "vehicles_vehicleevent" ("access_declared_for", "brand", "certificate_number", "colour", "created_at", "declared_free_of", "engine_number", "exporter_id", "fuel", "held", "id", "manufacturer_id", "mileage_km", "model", "owner", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plate", "registered_on", "transferred_on", "vehicle_class", "vehicle_type", "vin") VALUES (NEW."access_declared_for", NEW."brand", NEW."certificate_number", NEW."colour", NEW."created_at", NEW."declared_free_of", NEW."engine_number", NEW."exporter_id", NEW."fuel", NEW."held", NEW."id", NEW."manufacturer_id", NEW."mileage_km", NEW."model", NEW."owner", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."plate", NEW."registered_on", NEW."transferred_on", NEW."vehicle_class", NEW."vehicle_type", NEW."vin"); RETURN NULL;',
-                    hash="a37871f9638acfd6c3ae2329103003cb44cca75a",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_b66fa",
-                    table="vehicles_vehicle",
-                    when="AFTER",
-                ),
-            ),
+            model_name='vehicle',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "vehicles_vehicleevent" ("access_declared_for", "brand", "certificate_number", "colour", "created_at", "declared_free_of", "engine_number", "exporter_id", "fuel", "held", "id", "manufacturer_id", "mileage_km", "model", "owner", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plate", "registered_on", "transferred_on", "vehicle_class", "vehicle_type", "vin") VALUES (NEW."access_declared_for", NEW."brand", NEW."certificate_number", NEW."colour", NEW."created_at", NEW."declared_free_of", NEW."engine_number", NEW."exporter_id", NEW."fuel", NEW."held", NEW."id", NEW."manufacturer_id", NEW."mileage_km", NEW."model", NEW."owner", _pgh_attach_context(), COALESCE(NULLIF(CURRENT_SETTING(\'exportportal.moment\', TRUE), \'\')::TIMESTAMPTZ, NOW()), \'insert\', NEW."id", NEW."plate", NEW."registered_on", NEW."transferred_on", NEW."vehicle_class", NEW."vehicle_type", NEW."vin"); RETURN NULL;', hash='608d74ca60c78720582150fdcdcd100e2da49c97', operation='INSERT', pgid='pgtrigger_insert_insert_b66fa', table='vehicles_vehicle', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name="vehicle",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "vehicles_vehicleevent" ("access_declared_for", "brand", "certificate_number", "colour", "created_at", "declared_free_of", "engine_number", "exporter_id", "fuel", "held", "id", "manufacturer_id", "mileage_km", "model", "owner", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plate", "registered_on", "transferred_on", "vehicle_class", "vehicle_type", "vin") VALUES (NEW."access_declared_for", NEW."brand", NEW."certificate_number", NEW."colour", NEW."created_at", NEW."declared_free_of", NEW."engine_number", NEW."exporter_id", NEW."fuel", NEW."held", NEW."id", NEW."manufacturer_id", NEW."mileage_km", NEW."model", NEW."owner", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."plate", NEW."registered_on", NEW."transferred_on", NEW."vehicle_class", NEW."vehicle_type", NEW."vin"); RETURN NULL;',
-                    hash="0554b68ec83715e7d3a774a9e8b36b9680aa3b2a",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_2a91a",
-                    table="vehicles_vehicle",
-                    when="AFTER",
-                ),
-            ),
+            model_name='vehicle',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "vehicles_vehicleevent" ("access_declared_for", "brand", "certificate_number", "colour", "created_at", "declared_free_of", "engine_number", "exporter_id", "fuel", "held", "id", "manufacturer_id", "mileage_km", "model", "owner", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plate", "registered_on", "transferred_on", "vehicle_class", "vehicle_type", "vin") VALUES (NEW."access_declared_for", NEW."brand", NEW."certificate_number", NEW."colour", NEW."created_at", NEW."declared_free_of", NEW."engine_number", NEW."exporter_id", NEW."fuel", NEW."held", NEW."id", NEW."manufacturer_id", NEW."mileage_km", NEW."model", NEW."owner", _pgh_attach_context(), COALESCE(NULLIF(CURRENT_SETTING(\'exportportal.moment\', TRUE), \'\')::TIMESTAMPTZ, NOW()), \'update\', NEW."id", NEW."plate", NEW."registered_on", NEW."transferred_on", NEW."vehicle_class", NEW."vehicle_type", NEW."vin"); RETURN NULL;', hash='e5798e5ce083a518b0036556eb543c8789461c4b', operation='UPDATE', pgid='pgtrigger_update_update_2a91a', table='vehicles_vehicle', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name="vehicle",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "vehicles_vehicleevent" ("access_declared_for", "brand", "certificate_number", "colour", "created_at", "declared_free_of", "engine_number", "exporter_id", "fuel", "held", "id", "manufacturer_id", "mileage_km", "model", "owner", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plate", "registered_on", "transferred_on", "vehicle_class", "vehicle_type", "vin") VALUES (OLD."access_declared_for", OLD."brand", OLD."certificate_number", OLD."colour", OLD."created_at", OLD."declared_free_of", OLD."engine_number", OLD."exporter_id", OLD."fuel", OLD."held", OLD."id", OLD."manufacturer_id", OLD."mileage_km", OLD."model", OLD."owner", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."plate", OLD."registered_on", OLD."transferred_on", OLD."vehicle_class", OLD."vehicle_type", OLD."vin"); RETURN NULL;',
-                    hash="fc402e26f2a95a18ea72bd596aff3c850cd1c55c",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_773fb",
-                    table="vehicles_vehicle",
-                    when="AFTER",
-                ),
-            ),
+            model_name='vehicle',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "vehicles_vehicleevent" ("access_declared_for", "brand", "certificate_number", "colour", "created_at", "declared_free_of", "engine_number", "exporter_id", "fuel", "held", "id", "manufacturer_id", "mileage_km", "model", "owner", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plate", "registered_on", "transferred_on", "vehicle_class", "vehicle_type", "vin") VALUES (OLD."access_declared_for", OLD."brand", OLD."certificate_number", OLD."colour", OLD."created_at", OLD."declared_free_of", OLD."engine_number", OLD."exporter_id", OLD."fuel", OLD."held", OLD."id", OLD."manufacturer_id", OLD."mileage_km", OLD."model", OLD."owner", _pgh_attach_context(), COALESCE(NULLIF(CURRENT_SETTING(\'exportportal.moment\', TRUE), \'\')::TIMESTAMPTZ, NOW()), \'delete\', OLD."id", OLD."plate", OLD."registered_on", OLD."transferred_on", OLD."vehicle_class", OLD."vehicle_type", OLD."vin"); RETURN NULL;', hash='e64104bee34f39cf77ca00af853ebb15c792e636', operation='DELETE', pgid='pgtrigger_delete_delete_773fb', table='vehicles_vehicle', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name="scan",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "vehicles_scanevent" ("added_at", "id", "kind", "paper_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "vehicle_id") VALUES (NEW."added_at", NEW."id", NEW."kind", NEW."paper_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."vehicle_id"); RETURN NULL;',
-                    hash="87a0f79cda1c3c94c4e05eea2e52e9e9ea8710e4",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_9cc9b",
-                    table="vehicles_scan",
-                    when="AFTER",
-                ),
-            ),
+            model_name='scan',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "vehicles_scanevent" ("added_at", "id", "kind", "paper_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "vehicle_id") VALUES (NEW."added_at", NEW."id", NEW."kind", NEW."paper_id", _pgh_attach_context(), COALESCE(NULLIF(CURRENT_SETTING(\'exportportal.moment\', TRUE), \'\')::TIMESTAMPTZ, NOW()), \'insert\', NEW."id", NEW."vehicle_id"); RETURN NULL;', hash='946c9f9bcadf7ed3484f1642e87d574727b1fbe1', operation='INSERT', pgid='pgtrigger_insert_insert_9cc9b', table='vehicles_scan', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name="scan",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "vehicles_scanevent" ("added_at", "id", "kind", "paper_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "vehicle_id") VALUES (NEW."added_at", NEW."id", NEW."kind", NEW."paper_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."vehicle_id"); RETURN NULL;',
-                    hash="682f0d6c871c64bd74ac9166e1ac1649a4073aa0",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_a47c1",
-                    table="vehicles_scan",
-                    when="AFTER",
-                ),
-            ),
+            model_name='scan',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "vehicles_scanevent" ("added_at", "id", "kind", "paper_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "vehicle_id") VALUES (NEW."added_at", NEW."id", NEW."kind", NEW."paper_id", _pgh_attach_context(), COALESCE(NULLIF(CURRENT_SETTING(\'exportportal.moment\', TRUE), \'\')::TIMESTAMPTZ, NOW()), \'update\', NEW."id", NEW."vehicle_id"); RETURN NULL;', hash='f92f25651268d7b8c571a1ef8f946cd588fb5bce', operation='UPDATE', pgid='pgtrigger_update_update_a47c1', table='vehicles_scan', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name="scan",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "vehicles_scanevent" ("added_at", "id", "kind", "paper_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "vehicle_id") VALUES (OLD."added_at", OLD."id", OLD."kind", OLD."paper_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."vehicle_id"); RETURN NULL;',
-                    hash="6357931100b1837902d5cbfa6a5e6a20836a06d8",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_e3c46",
-                    table="vehicles_scan",
-                    when="AFTER",
-                ),
-            ),
+            model_name='scan',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "vehicles_scanevent" ("added_at", "id", "kind", "paper_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "vehicle_id") VALUES (OLD."added_at", OLD."id", OLD."kind", OLD."paper_id", _pgh_attach_context(), COALESCE(NULLIF(CURRENT_SETTING(\'exportportal.moment\', TRUE), \'\')::TIMESTAMPTZ, NOW()), \'delete\', OLD."id", OLD."vehicle_id"); RETURN NULL;', hash='8be3a4169b24b84e3fd30c47deaa89e841edd9e3', operation='DELETE', pgid='pgtrigger_delete_delete_e3c46', table='vehicles_scan', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="scanevent",
@@ -1339,47 +1215,16 @@ class Migration(migrations.Migration):
             ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name="sheetimport",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "vehicles_sheetimportevent" ("accepted", "attempts", "corrected", "exporter_id", "finished_at", "id", "language", "marked_id", "membership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "refusal_code", "refusal_params", "rejected", "rows_done", "rows_total", "source_id", "started_at", "started_by_id", "state", "unchanged") VALUES (NEW."accepted", NEW."attempts", NEW."corrected", NEW."exporter_id", NEW."finished_at", NEW."id", NEW."language", NEW."marked_id", NEW."membership_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."refusal_code", NEW."refusal_params", NEW."rejected", NEW."rows_done", NEW."rows_total", NEW."source_id", NEW."started_at", NEW."started_by_id", NEW."state", NEW."unchanged"); RETURN NULL;',
-                    hash="ba49a6b7d9ce0d571a837ff22cb96777b05e6b4d",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_2827f",
-                    table="vehicles_sheetimport",
-                    when="AFTER",
-                ),
-            ),
+            model_name='sheetimport',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "vehicles_sheetimportevent" ("accepted", "attempts", "corrected", "exporter_id", "finished_at", "id", "language", "marked_id", "membership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "refusal_code", "refusal_params", "rejected", "rows_done", "rows_total", "source_id", "started_at", "started_by_id", "state", "unchanged") VALUES (NEW."accepted", NEW."attempts", NEW."corrected", NEW."exporter_id", NEW."finished_at", NEW."id", NEW."language", NEW."marked_id", NEW."membership_id", _pgh_attach_context(), COALESCE(NULLIF(CURRENT_SETTING(\'exportportal.moment\', TRUE), \'\')::TIMESTAMPTZ, NOW()), \'insert\', NEW."id", NEW."refusal_code", NEW."refusal_params", NEW."rejected", NEW."rows_done", NEW."rows_total", NEW."source_id", NEW."started_at", NEW."started_by_id", NEW."state", NEW."unchanged"); RETURN NULL;', hash='c4cbdcb701faa63cef2a192f226d60c44907dc3e', operation='INSERT', pgid='pgtrigger_insert_insert_2827f', table='vehicles_sheetimport', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name="sheetimport",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "vehicles_sheetimportevent" ("accepted", "attempts", "corrected", "exporter_id", "finished_at", "id", "language", "marked_id", "membership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "refusal_code", "refusal_params", "rejected", "rows_done", "rows_total", "source_id", "started_at", "started_by_id", "state", "unchanged") VALUES (NEW."accepted", NEW."attempts", NEW."corrected", NEW."exporter_id", NEW."finished_at", NEW."id", NEW."language", NEW."marked_id", NEW."membership_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."refusal_code", NEW."refusal_params", NEW."rejected", NEW."rows_done", NEW."rows_total", NEW."source_id", NEW."started_at", NEW."started_by_id", NEW."state", NEW."unchanged"); RETURN NULL;',
-                    hash="c888a912fa947f8691f6717df60a2e7bdab01bf8",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_e8f7b",
-                    table="vehicles_sheetimport",
-                    when="AFTER",
-                ),
-            ),
+            model_name='sheetimport',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "vehicles_sheetimportevent" ("accepted", "attempts", "corrected", "exporter_id", "finished_at", "id", "language", "marked_id", "membership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "refusal_code", "refusal_params", "rejected", "rows_done", "rows_total", "source_id", "started_at", "started_by_id", "state", "unchanged") VALUES (NEW."accepted", NEW."attempts", NEW."corrected", NEW."exporter_id", NEW."finished_at", NEW."id", NEW."language", NEW."marked_id", NEW."membership_id", _pgh_attach_context(), COALESCE(NULLIF(CURRENT_SETTING(\'exportportal.moment\', TRUE), \'\')::TIMESTAMPTZ, NOW()), \'update\', NEW."id", NEW."refusal_code", NEW."refusal_params", NEW."rejected", NEW."rows_done", NEW."rows_total", NEW."source_id", NEW."started_at", NEW."started_by_id", NEW."state", NEW."unchanged"); RETURN NULL;', hash='62671960d33c77b3ddce202ee5b74ee6bf042220', operation='UPDATE', pgid='pgtrigger_update_update_e8f7b', table='vehicles_sheetimport', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name="sheetimport",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "vehicles_sheetimportevent" ("accepted", "attempts", "corrected", "exporter_id", "finished_at", "id", "language", "marked_id", "membership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "refusal_code", "refusal_params", "rejected", "rows_done", "rows_total", "source_id", "started_at", "started_by_id", "state", "unchanged") VALUES (OLD."accepted", OLD."attempts", OLD."corrected", OLD."exporter_id", OLD."finished_at", OLD."id", OLD."language", OLD."marked_id", OLD."membership_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."refusal_code", OLD."refusal_params", OLD."rejected", OLD."rows_done", OLD."rows_total", OLD."source_id", OLD."started_at", OLD."started_by_id", OLD."state", OLD."unchanged"); RETURN NULL;',
-                    hash="08a64e94c10cbe8dceab9087dda948c11447f9d8",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_0bd95",
-                    table="vehicles_sheetimport",
-                    when="AFTER",
-                ),
-            ),
+            model_name='sheetimport',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "vehicles_sheetimportevent" ("accepted", "attempts", "corrected", "exporter_id", "finished_at", "id", "language", "marked_id", "membership_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "refusal_code", "refusal_params", "rejected", "rows_done", "rows_total", "source_id", "started_at", "started_by_id", "state", "unchanged") VALUES (OLD."accepted", OLD."attempts", OLD."corrected", OLD."exporter_id", OLD."finished_at", OLD."id", OLD."language", OLD."marked_id", OLD."membership_id", _pgh_attach_context(), COALESCE(NULLIF(CURRENT_SETTING(\'exportportal.moment\', TRUE), \'\')::TIMESTAMPTZ, NOW()), \'delete\', OLD."id", OLD."refusal_code", OLD."refusal_params", OLD."rejected", OLD."rows_done", OLD."rows_total", OLD."source_id", OLD."started_at", OLD."started_by_id", OLD."state", OLD."unchanged"); RETURN NULL;', hash='e3e7b4eb16be30b211fca4987d052476acd56d05', operation='DELETE', pgid='pgtrigger_delete_delete_0bd95', table='vehicles_sheetimport', when='AFTER')),
         ),
         migrations.AddIndex(
             model_name="sheetfault",
@@ -1408,47 +1253,16 @@ class Migration(migrations.Migration):
             ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name="testreport",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "vehicles_testreportevent" ("agency", "client", "filed_at", "id", "paper_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "result", "standard", "tested_on", "vehicle_id") VALUES (NEW."agency", NEW."client", NEW."filed_at", NEW."id", NEW."paper_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."result", NEW."standard", NEW."tested_on", NEW."vehicle_id"); RETURN NULL;',
-                    hash="e18e551c397f22ee66053cc6f1bb17154844b5d1",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_1df7e",
-                    table="vehicles_testreport",
-                    when="AFTER",
-                ),
-            ),
+            model_name='testreport',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "vehicles_testreportevent" ("agency", "client", "filed_at", "id", "paper_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "result", "standard", "tested_on", "vehicle_id") VALUES (NEW."agency", NEW."client", NEW."filed_at", NEW."id", NEW."paper_id", _pgh_attach_context(), COALESCE(NULLIF(CURRENT_SETTING(\'exportportal.moment\', TRUE), \'\')::TIMESTAMPTZ, NOW()), \'insert\', NEW."id", NEW."result", NEW."standard", NEW."tested_on", NEW."vehicle_id"); RETURN NULL;', hash='35b26c2240278b5e3398ad0538297f908853ae64', operation='INSERT', pgid='pgtrigger_insert_insert_1df7e', table='vehicles_testreport', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name="testreport",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "vehicles_testreportevent" ("agency", "client", "filed_at", "id", "paper_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "result", "standard", "tested_on", "vehicle_id") VALUES (NEW."agency", NEW."client", NEW."filed_at", NEW."id", NEW."paper_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."result", NEW."standard", NEW."tested_on", NEW."vehicle_id"); RETURN NULL;',
-                    hash="eec5353157414f1c88c6f9b213d7ff566ce02a9c",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_8c9a4",
-                    table="vehicles_testreport",
-                    when="AFTER",
-                ),
-            ),
+            model_name='testreport',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "vehicles_testreportevent" ("agency", "client", "filed_at", "id", "paper_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "result", "standard", "tested_on", "vehicle_id") VALUES (NEW."agency", NEW."client", NEW."filed_at", NEW."id", NEW."paper_id", _pgh_attach_context(), COALESCE(NULLIF(CURRENT_SETTING(\'exportportal.moment\', TRUE), \'\')::TIMESTAMPTZ, NOW()), \'update\', NEW."id", NEW."result", NEW."standard", NEW."tested_on", NEW."vehicle_id"); RETURN NULL;', hash='c6bf8a36c8776443438ed1fc531ec1610622b480', operation='UPDATE', pgid='pgtrigger_update_update_8c9a4', table='vehicles_testreport', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name="testreport",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "vehicles_testreportevent" ("agency", "client", "filed_at", "id", "paper_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "result", "standard", "tested_on", "vehicle_id") VALUES (OLD."agency", OLD."client", OLD."filed_at", OLD."id", OLD."paper_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."result", OLD."standard", OLD."tested_on", OLD."vehicle_id"); RETURN NULL;',
-                    hash="b3c0f21ba251862eaaa9a537219390c7f42a9bbd",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_838c2",
-                    table="vehicles_testreport",
-                    when="AFTER",
-                ),
-            ),
+            model_name='testreport',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "vehicles_testreportevent" ("agency", "client", "filed_at", "id", "paper_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "result", "standard", "tested_on", "vehicle_id") VALUES (OLD."agency", OLD."client", OLD."filed_at", OLD."id", OLD."paper_id", _pgh_attach_context(), COALESCE(NULLIF(CURRENT_SETTING(\'exportportal.moment\', TRUE), \'\')::TIMESTAMPTZ, NOW()), \'delete\', OLD."id", OLD."result", OLD."standard", OLD."tested_on", OLD."vehicle_id"); RETURN NULL;', hash='dd9077b4333655de94f412afd83851b5f5d63a04', operation='DELETE', pgid='pgtrigger_delete_delete_838c2', table='vehicles_testreport', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="testreportevent",
