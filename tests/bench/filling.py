@@ -11,12 +11,15 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import connection
+from django.db.models import Model
 
 from exportportal.accounts.models import Membership, Organization, User
 from exportportal.accounts.roles import OrganizationKind, Role
 from exportportal.kit import clock
+from licenses.models import ApplicationVehicle, LicenseApplication
 from licenses.states import State
 from manufacturers.models import Manufacturer
+from vehicles.models import Vehicle
 
 BODIES, FIRMS, MAKERS, REVIEWERS = 8, 400, 30, 40
 CARS_PER_FILE = 2
@@ -75,9 +78,9 @@ def fill(number: int) -> None:
         cursor.execute("SET session_replication_role = replica")
         for start in range(0, number, CHUNK):
             files = range(start, min(start + CHUNK, number))
-            _copy(cursor, "vehicles_vehicle", CAR, _cars(cast, files))
-            _copy(cursor, "licenses_licenseapplication", FILE, _files(cast, files))
-            _copy(cursor, "licenses_applicationvehicle", LINE, _lines(files))
+            _copy(cursor, Vehicle, CAR, _cars(cast, files))
+            _copy(cursor, LicenseApplication, FILE, _files(cast, files))
+            _copy(cursor, ApplicationVehicle, LINE, _lines(files))
         cursor.execute("SET session_replication_role = origin")
         for index in indexes:
             cursor.execute(index)
@@ -166,12 +169,21 @@ def vin(serial: int) -> str:
     return f"LSVAA{serial * 7919 % 10**12:012d}"
 
 
-def _copy(cursor: Any, table: str, columns: str, rows: Iterable[Iterable[Any]]) -> None:
+def _copy(cursor: Any, model: type[Model], columns: str, rows: Iterable[Iterable[Any]]) -> None:
+    """Rows with these columns; what else the table must have is what the model starts it with."""
+    given = columns.split(",")
+    rest = {
+        field.column: str(field.get_default())
+        for field in model._meta.concrete_fields
+        if field.column not in given and not field.null and not field.has_db_default()
+    }
+    tail = "".join(f"\t{value}" for value in rest.values())
     said = io.StringIO()
     for row in rows:
-        said.write("\t".join("\\N" if value is None else str(value) for value in row) + "\n")
+        said.write("\t".join("\\N" if value is None else str(value) for value in row) + tail + "\n")
     said.seek(0)
-    cursor.copy_expert(f"COPY {table} ({columns}) FROM STDIN", said)
+    names = ",".join([*given, *rest])
+    cursor.copy_expert(f"COPY {model._meta.db_table} ({names}) FROM STDIN", said)
 
 
 def _drop_indexes() -> list[str]:
