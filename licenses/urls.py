@@ -119,5 +119,7 @@ urlpatterns = [
     path("calculator/", calculator.calculator, name="calculator"),
     path("verify/", public.verify, name="verify"),
     path("verify/paper/", public.verify_paper, name="verify_paper"),
+    path("verify/offline/", public.verify_offline, name="verify_offline"),
+    path(".well-known/license-keys.json", public.license_keys, name="license_keys"),
     path("verify/<str:given>/", public.verified, name="verified"),
 ]

@@ -62,6 +62,7 @@ BADGES: Final[Mapping[str, Mapping[str, Badge]]] = {
         "superseded": SUPERSEDED,
         "used": Badge("ship", "busy", _("Used")),
         "unknown": Badge("question", "block", _("Not found")),
+        "forged": Badge("no-entry", "block", _("Forged")),
     },
     "request": {
         "requested": Badge("mail", "busy", _("Requested")),

@@ -1,7 +1,8 @@
 """The key the portal signs its papers with, and the certificate that goes with it, in one PEM file.
 
-In production the file is given and must be there. Elsewhere a key is made at the first need; its
-certificate says that it is for demonstration.
+It is a key of the curve P-256: it signs the tokens in the papers' QR codes too. In production the
+file is given and must be there. Elsewhere a key is made at the first need; its certificate says
+that it is for demonstration.
 """
 
 import os
@@ -37,6 +38,8 @@ def key_and_certificate() -> bytes:
         certificate = x509.load_pem_x509_certificate(pem)
     except (OSError, ValueError, TypeError) as error:
         raise NoSigningKey(f"No signing key can be read from {path}: {error}") from error
+    if not isinstance(key, ec.EllipticCurvePrivateKey) or not isinstance(key.curve, ec.SECP256R1):
+        raise NoSigningKey(f"The key in {path} is not one of the curve P-256.")
     if key.public_key() != certificate.public_key():
         raise NoSigningKey(f"The key and the certificate in {path} do not belong together.")
     return pem

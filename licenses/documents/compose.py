@@ -46,8 +46,8 @@ def particulars(vehicle: Vehicle) -> dict[str, Any]:
     }
 
 
-def license_paper(license: License) -> LicensePaper:
-    """What the license says in print, from nothing but what was stored at the grant."""
+def license_paper(license: License, *, token: str) -> LicensePaper:
+    """What the license says in print, from nothing but what was stored at the grant; and its QR."""
     terms, exporter = license.terms, license.terms["exporter"]
     return LicensePaper(
         number=license.number,
@@ -69,7 +69,7 @@ def license_paper(license: License) -> LicensePaper:
         issuing_body=Words(terms["issuing_body"]["zh"], terms["issuing_body"]["en"]),
         issued_on=license.issued_on,
         applied_on=license.applied_on,
-        verify_url=verify_url(license.token),
+        verify_url=verify_url(token),
         short_code=spaced_code(license.code),
         vehicles=tuple(_vehicle(row.particulars) for row in license.vehicles.order_by("position")),
     )

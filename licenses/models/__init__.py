@@ -16,6 +16,7 @@ from licenses.models.corrections import (
     Pin,
 )
 from licenses.models.decisions import Evaluation, Ruling, StoredFinding
+from licenses.models.keys import PublishedKey
 from licenses.models.letters import LetterPaper, RefusalLetter
 from licenses.models.licenses import (
     ExchangeRate,
@@ -63,6 +64,7 @@ __all__ = [
     "Note",
     "NumberSeries",
     "Pin",
+    "PublishedKey",
     "QueueExport",
     "Reconsideration",
     "ReconsiderationOutcome",

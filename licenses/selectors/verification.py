@@ -1,12 +1,16 @@
 """Public verification: what anyone may know of a license."""
 
+import json
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 from typing import Final
 
+from jwcrypto.jwk import JWKSet
+
+from licenses import tokens
 from licenses.documents.signature import is_intact
-from licenses.models import IssuedPaper, License
+from licenses.models import IssuedPaper, License, PublishedKey
 from licenses.numbers import ALPHABET, CODE_LENGTH, read_code
 from licenses.states import LicenseState
 
@@ -31,9 +35,27 @@ class Verification:
     signature_intact: bool | None = None  # None: no file was shown
 
 
+def published_keys() -> list[PublishedKey]:
+    """Every key whose tokens are out in the world, the newest first."""
+    return list(PublishedKey.objects.order_by("-first_used_at", "kid"))
+
+
+def key_set() -> dict[str, list[dict[str, str]]]:
+    """The published keys as a JSON Web Key Set."""
+    return {"keys": [key.jwk for key in published_keys()]}
+
+
 def verify(given: str, *, on: date) -> Verification | None:
-    """The license behind a QR's token or a typed code; None if there is none."""
+    """The license behind a QR's token or a typed code; None if there is none.
+
+    Raises ForgedToken for a signed token no key of ours has signed.
+    """
     licenses = License.objects.select_related("issuing_body", "paper")
+    if tokens.looks_signed(given):
+        known = JWKSet.from_json(json.dumps(key_set()))
+        license = licenses.filter(number=tokens.read(given, keys=known).number).first()
+        return _verification(license, on=on) if license else None
+    # Papers of before the tokens were signed carry one nobody can guess.
     license = licenses.filter(token=given).first() if given else None
     if license is None:
         code = read_code(given)

@@ -64,7 +64,9 @@ def grant_license(
     license = _issue(
         application, period, applied_on=assessment.on, recommender=recommender, actor=actor, at=at
     )
-    glyphs.check(compose.license_paper(license).texts(), fonts=Path(settings.FONTS_DIR))
+    glyphs.check(
+        compose.license_paper(license, token=license.token).texts(), fonts=Path(settings.FONTS_DIR)
+    )
 
     application.state = target
     application.decided_by_id, application.decided_at = actor.user_id, at

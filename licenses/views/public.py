@@ -1,26 +1,32 @@
 """What anyone may ask without signing in: is this license genuine, and how does it stand?"""
 
+from functools import cache
+from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.cache import never_cache
+from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from exportportal.files.services import read_upload
 from exportportal.kit import clock, countries
 from exportportal.kit.errors import Invalid
 from exportportal.kit.limits import count_try
-from licenses import selectors
+from licenses import selectors, tokens
 from licenses.numbers import read_code
 from licenses.selectors import NOT_YET_VALID, VALID
 from licenses.states import LicenseState
 
 # Sixty bits behind a code, and so many tries a minute from one address: nobody guesses one.
 TRIES_A_MINUTE = 30
+KEYS_FRESH_SECONDS = 3600
 
 SENTENCES = {
     VALID: _("The portal issued this license, and it is in force today."),
@@ -39,7 +45,9 @@ SENTENCES = {
 def verify(request: HttpRequest) -> HttpResponse:
     """The page where a code is typed."""
     if given := request.GET.get("code", "").strip():
-        return redirect("licenses:verified", read_code(given)[:64] or "-")
+        scanned = given.rstrip("/").rpartition("/")[2]
+        code = scanned if tokens.looks_signed(scanned) else read_code(given)[:64]
+        return redirect("licenses:verified", code or "-")
     return render(request, "licenses/verify.html", {"given": ""})
 
 
@@ -49,9 +57,39 @@ def verify(request: HttpRequest) -> HttpResponse:
 def verified(request: HttpRequest, given: str) -> HttpResponse:
     """The answer: behind the QR of every paper, and after a code was typed."""
     count_try(request, of="verify", most=TRIES_A_MINUTE)
-    found = selectors.verify(given, on=clock.today())
-    context = {"answer": _answer(found), "given": given, "checked_at": clock.now()}
+    context: dict[str, Any] = {"given": given, "checked_at": clock.now()}
+    try:
+        found = selectors.verify(given, on=clock.today())
+    except tokens.ForgedToken as forged:
+        context["answer"] = {"state": "forged", "sentence": forged.detail}
+        return render(request, "licenses/verify.html", context, status=forged.status)
+    context["answer"] = _answer(found)
     return render(request, "licenses/verify.html", context, status=200 if found else 404)
+
+
+@login_not_required
+@require_GET
+@cache_control(public=True, max_age=KEYS_FRESH_SECONDS)
+def license_keys(_request: HttpRequest) -> JsonResponse:
+    """The public keys of the tokens, as a JSON Web Key Set: enough to check a QR offline."""
+    return JsonResponse(selectors.key_set(), content_type="application/jwk-set+json")
+
+
+@login_not_required
+@require_GET
+def verify_offline(request: HttpRequest) -> HttpResponse:
+    """How a QR is checked without asking the portal."""
+    context = {
+        "keys": selectors.published_keys(),
+        "keys_url": urljoin(settings.PUBLIC_URL, reverse("licenses:license_keys")),
+        "script": _script(),
+    }
+    return render(request, "licenses/verify_offline.html", context)
+
+
+@cache
+def _script() -> str:
+    return (Path(settings.BASE_DIR) / "static" / "check_license.py").read_text(encoding="utf-8")
 
 
 @login_not_required

@@ -36,6 +36,8 @@ PUBLIC = {
     "licenses:verify": "anyone verifies a license",
     "licenses:verified": "the page behind the QR of every paper",
     "licenses:verify_paper": "the same, by the PDF itself",
+    "licenses:verify_offline": "how to do the same without a connection",
+    "licenses:license_keys": "the public keys that takes",
     "v1:verify": "the same for machines",
     "v1:token": "here machines sign in",
     "account_login": "here one signs in",
