@@ -173,7 +173,7 @@ def _copy(cursor: Any, model: type[Model], columns: str, rows: Iterable[Iterable
     """Rows with these columns; what else the table must have is what the model starts it with."""
     given = columns.split(",")
     rest = {
-        field.column: str(field.get_default())
+        str(field.column): str(field.get_default())
         for field in model._meta.concrete_fields
         if field.column not in given and not field.null and not field.has_db_default()
     }
