@@ -3,9 +3,10 @@
     python -m tests.bench.queue 10000 1000000
 
 For each size a database of its own is made beside the one of DATABASE_URL (and kept for the next
-run; `--anew` drops it first). Printed for each address, the best of some runs: the page; the same SQL run bare;
-`bare`, the page over twice the bare SQL plus an empty page (aim: at most 1); `growth`, the page at
-the largest size over the page at the smallest (aim: at most 1.3); and its number of queries.
+run; `--anew` drops it first). Printed for each address, the best of some runs: the page; the same
+SQL run bare; `bare`, the page over twice the bare SQL plus an empty page (aim: at most 1);
+`growth`, the page at the largest size over the page at the smallest (aim: at most 1.3, where both
+show as many rows); and its number of queries.
 """
 
 import json
@@ -83,7 +84,7 @@ def _run(*command: str, **environment: str) -> str:
 
 
 def times(act: Any) -> float:
-    """The best of some runs, after one that warms up: whatever else a machine does adds to a run."""
+    """The best of some runs, after one that warms up: what else a machine does adds to a run."""
     act()
     taken = []
     for _ in range(RUNS):

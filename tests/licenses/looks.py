@@ -1,8 +1,8 @@
 """What the pages of the papers look like, kept as text: how much ink stands where.
 
-A page is cut into squares; each is one sign, from `.` (white) to `f` (three tenths of it black). That is
-coarse enough to bear another version of the printer of images, and fine enough that a box moved by
-a millimetre or a sign that was not drawn shows. After a change that is meant:
+A page is cut into squares; each is one sign, from `.` (white) to `f` (three tenths of it black).
+That is coarse enough to bear another version of the printer of images, and fine enough that a box
+moved by a millimetre or a sign that was not drawn shows. After a change that is meant:
 
     .venv/bin/python -m exportportal.embedded exec -- .venv/bin/python -m tests.licenses.looks
 """
@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+import django
 import numpy as np
 
 from licenses.documents import letter
@@ -33,10 +34,10 @@ CHINESE: Final = """广州南星二手车出口有限公司：
 
 1. 商贸函〔2025〕648号 一(一) LSVD2DRC1VC000001：首次登记至申请日不满180天，未提供售后维修服务确认书。
 
-广州市商务局"""
+广州市商务局"""  # noqa: E501  a letter's paragraphs are one line each
 ENGLISH: Final = """To Guangzhou Southern Star Used Car Export Co., Ltd.:
 
-Your application 0A1B2C3D4E of 2026-07-06 does not meet the provision below; the license is refused.
+Your application 0A1B2C3D4E of 2026-07-06 does not meet the provision below.
 
 Guangzhou Municipal Commerce Bureau"""
 
@@ -111,7 +112,5 @@ def keep() -> None:
 
 
 if __name__ == "__main__":
-    import django
-
     django.setup()
     keep()
