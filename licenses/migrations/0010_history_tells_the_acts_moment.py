@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('licenses', '0009_published_keys'),
+        ('licenses', '0009_published_keys_and_queue_indexes'),
         ('pghistory', '0007_auto_20250421_0444'),
         ('vehicles', '0001_initial'),
     ]

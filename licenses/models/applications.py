@@ -49,7 +49,9 @@ _QUEUE_INDEXES: Final = (
         condition=_WITH_THE_OFFICE,
     ),
     models.Index(
-        fields=["claimed_by", "due_on", "id"], name="queue_of_one", condition=_WITH_THE_OFFICE
+        fields=["claimed_by", "issuing_body", "state", "due_on", "id"],
+        name="queue_of_one",
+        condition=_WITH_THE_OFFICE,
     ),
     models.Index(
         fields=["issuing_body", "destination", "due_on", "id"],
@@ -57,7 +59,9 @@ _QUEUE_INDEXES: Final = (
         condition=_WITH_THE_OFFICE,
     ),
     models.Index(
-        fields=["exporter", "due_on", "id"], name="queue_by_firm", condition=_WITH_THE_OFFICE
+        fields=["exporter", "issuing_body", "due_on", "id"],
+        name="queue_by_firm",
+        condition=_WITH_THE_OFFICE,
     ),
     models.Index(fields=["due_on", "id"], name="queue_of_all", condition=_WITH_THE_OFFICE),
     models.Index(

@@ -93,8 +93,11 @@ def render_queue(
 
 
 def _matching(asked: Asked) -> str:
-    """How many match, counted no further than a few pages: behind a filter each one costs."""
-    found = asked.files.order_by().values("pk")[: MATCHES_COUNTED + 1].count()
+    """How many match, counted no further than a few pages: behind a filter each one costs.
+
+    Counted in the order of the page, so that the same index leads to them.
+    """
+    found = asked.files.order_by(*asked.order).values("pk")[: MATCHES_COUNTED + 1].count()
     return said(found, most=MATCHES_COUNTED)
 
 
