@@ -2,7 +2,6 @@
 
 from datetime import datetime
 from typing import Final, Self
-from uuid import UUID
 
 import pghistory
 import pgtrigger
@@ -235,12 +234,6 @@ class LicenseApplication(models.Model):
     def open(self) -> bool:
         """Whether it holds its VINs."""
         return self.state in OPEN
-
-    @property
-    def parties(self) -> list[UUID | None]:
-        """Whom the log tells what happens here: firm, body, and by name whose work the file is."""
-        people = [self.claimed_by_id, self.recommended_by_id]
-        return [self.exporter_id, self.issuing_body_id, *people]
 
     def touch(self, at: datetime) -> None:
         """Mark the content as changed: a new version, so that a stale page can be told apart."""

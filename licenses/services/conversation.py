@@ -13,6 +13,7 @@ from exportportal.audit import trail
 from exportportal.kit.errors import Invalid, NotAllowed
 from licenses.models import LicenseApplication, Mention, Message, Note
 from licenses.selectors.filters import colleagues_of
+from licenses.services.parties import parties_of
 from licenses.states import State
 
 LONGEST: Final = 4000
@@ -72,7 +73,7 @@ def say(*, application: LicenseApplication, words: str, actor: Actor, at: dateti
         subject=file,
         actor=actor,
         at=at,
-        seen_by=file.parties,
+        seen_by=parties_of(file),
     )
     return said
 

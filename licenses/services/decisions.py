@@ -19,6 +19,7 @@ from licenses.services.claims import CLAIM, give_to, lapsed, lease_from, must_ho
 from licenses.services.clearing import assess_file, clear_to_grant
 from licenses.services.corrections import Asked
 from licenses.services.letters import Letter
+from licenses.services.parties import parties_of
 from licenses.services.winding import wind
 from licenses.states import State
 
@@ -288,7 +289,7 @@ def _record(
         subject=application,
         actor=actor,
         at=at,
-        seen_by=application.parties,
+        seen_by=parties_of(application),
         law=law,
         **changed,
     )

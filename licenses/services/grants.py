@@ -31,6 +31,7 @@ from licenses.models import (
 from licenses.services import signatures
 from licenses.services.assessment import keep
 from licenses.services.clearing import clear_to_grant
+from licenses.services.parties import parties_of
 from licenses.services.winding import wind
 
 CENT = Decimal("0.01")
@@ -86,7 +87,7 @@ def grant_license(
     parties: dict[str, Any] = {
         "actor": actor,
         "at": at,
-        "seen_by": application.parties,
+        "seen_by": parties_of(application),
         "law": assessment.law.id,
     }
     trail.record("application.granted", subject=application, number=license.number, **parties)

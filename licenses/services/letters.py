@@ -19,6 +19,7 @@ from exportportal.kit.clock import day_in_china
 from exportportal.kit.errors import Invalid
 from licenses.documents import letter as paper
 from licenses.models import LetterPaper, LicenseApplication, RefusalLetter
+from licenses.services.parties import parties_of
 
 LONGEST: Final = 12_000
 
@@ -114,7 +115,7 @@ def store_letter(*, letter_id: UUID, at: datetime) -> LetterPaper:
         subject=file,
         actor=CLOCK,
         at=at,
-        seen_by=file.parties,
+        seen_by=parties_of(file),
         sha256=stored.sha256,
     )
     return printed

@@ -15,6 +15,7 @@ from exportportal.kit.errors import Invalid, NotAllowed, WrongState
 from licenses import states
 from licenses.models import LicenseApplication, Reconsideration, ReconsiderationOutcome
 from licenses.services import holding
+from licenses.services.parties import parties_of
 from licenses.services.winding import wind
 from licenses.states import State
 
@@ -145,6 +146,6 @@ def _record(
         subject=application,
         actor=actor,
         at=at,
-        seen_by=application.parties,
+        seen_by=parties_of(application),
         **changed,
     )

@@ -17,6 +17,7 @@ from exportportal.kit.errors import Invalid, NotAllowed, PortalError
 from licenses import states
 from licenses.models import Delegation, LicenseApplication, Signature, SignatureAct
 from licenses.services.assessment import Assessment
+from licenses.services.parties import parties_of
 from licenses.states import State
 
 TWO, THREE = 2, 3
@@ -194,6 +195,6 @@ def _record(
         subject=application,
         actor=actor,
         at=at,
-        seen_by=application.parties,
+        seen_by=parties_of(application),
         **changed,
     )

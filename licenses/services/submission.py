@@ -15,6 +15,7 @@ from licenses.services import corrections, holding
 from licenses.services.assessment import Assessment, BlockedByLaw, keep
 from licenses.services.completeness import Incomplete, missing_answers
 from licenses.services.drafts import Stale
+from licenses.services.parties import parties_of
 from licenses.services.winding import wind
 
 
@@ -62,7 +63,7 @@ def submit_application(
     application.submitted_at = at
     application.applied_on = day
     application.submitted_by_id = actor.user_id
-    parties = application.parties  # whoever had the file is told that it is back
+    parties = parties_of(application)  # whoever had the file is told that it is back
     application.claimed_by = application.claimed_at = application.lease_until = None
     application.marks = assessment.marks
     wind(application, "application.submitted", at=at)
@@ -104,7 +105,7 @@ def withdraw_application(
     application.state = states.take(
         states.APPLICATION_MOVES, "withdraw", state=application.state, actor=actor
     )
-    parties, application.lease_until = application.parties, None
+    parties, application.lease_until = parties_of(application), None
     wind(application, "application.withdrawn", at=at)
     application.save(update_fields=["state", "due_on", "lease_until"])
     holding.let_go(application)

@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
 
@@ -12,11 +13,16 @@ from tests import make
 from tests.architecture.test_house_rules import modules, text
 
 
+@cache
+def trees() -> list[ast.Module]:
+    return [ast.parse(text(path)) for path in modules()]
+
+
 def recorders() -> dict[str, int]:
     """The functions that are handed a verb to write down, and which argument it is."""
     found = {}
-    for path in modules():
-        for node in ast.walk(ast.parse(text(path))):
+    for tree in trees():
+        for node in ast.walk(tree):
             if isinstance(node, ast.FunctionDef):
                 named = [one.arg for one in (*node.args.posonlyargs, *node.args.args)]
                 named += [one.arg for one in node.args.kwonlyargs]
@@ -35,12 +41,13 @@ def verbs_of(handed: ast.expr) -> Iterator[str]:
             yield from verbs_of(other)
 
 
+@cache
 def recorded_verbs() -> set[str]:
     places = recorders()
     return {
         verb
-        for path in modules()
-        for node in ast.walk(ast.parse(text(path)))
+        for tree in trees()
+        for node in ast.walk(tree)
         if isinstance(node, ast.Call)
         and (place := places.get(ast.unparse(node.func).split(".")[-1])) is not None
         for handed in (
