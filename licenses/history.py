@@ -1,9 +1,11 @@
 """What happened to an application or a license, in sentences."""
 
 from collections.abc import Collection, Mapping
+from datetime import datetime
 from typing import Final
 from uuid import UUID
 
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
@@ -95,11 +97,22 @@ QUIET: Final = frozenset(
 
 def of(subject: LicenseApplication | License, *, reader: Actor) -> list[Told]:
     """The history of one thing, as far as the reader may know it, newest first."""
+    return _told(Entry.objects.of(subject), subject, reader)
+
+
+def until(at: datetime, subject: LicenseApplication | License, *, reader: Actor) -> list[Told]:
+    """The same, as it read at a moment of the past."""
+    written = Q(recorded_at__lte=at) | Q(recorded_at=None, at__lte=at)
+    return _told(Entry.objects.of(subject).filter(written), subject, reader)
+
+
+def _told(
+    entries: QuerySet[Entry], subject: LicenseApplication | License, reader: Actor
+) -> list[Told]:
     labels = {
         field.name: capfirst(str(getattr(field, "verbose_name", field.name)))
         for field in subject._meta.get_fields()
     }
-    entries = Entry.objects.of(subject)
     if not reader.reads_everything:
         # A dealer reads what the exporter may that has let it in.
         entries = entries.filter(seen_by__overlap=[reader.organization_id, *reader.exporters])

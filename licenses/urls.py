@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from licenses.views import applicant, calculator, licenses, public
+from licenses.views import applicant, calculator, licenses, past, public
 from licenses.views.office import (
     acts,
     allocation,
@@ -53,6 +53,7 @@ urlpatterns = [
         applicant.application_corrections,
         name="application_corrections",
     ),
+    path("applications/<uuid:pk>/as-of/", past.application_as_of, name="application_as_of"),
     path(
         "applications/<uuid:pk>/messages/",
         applicant.application_messages,
@@ -92,6 +93,7 @@ urlpatterns = [
     path("office/delegations/", delegations.delegations, name="delegations"),
     path("office/delegations/<uuid:pk>/end/", delegations.end, name="delegation_end"),
     path("office/<uuid:pk>/", files.file, name="file"),
+    path("office/<uuid:pk>/as-of/", past.file_as_of, name="file_as_of"),
     path("office/<uuid:pk>/claim/", acts.claim, name="claim"),
     path("office/<uuid:pk>/hand-over/", acts.hand_over, name="hand_over"),
     path("office/<uuid:pk>/release/", acts.release, name="release"),

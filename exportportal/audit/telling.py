@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from exportportal.audit.chapters import Sentences
@@ -23,6 +24,7 @@ class Told:
     sentence: str
     note: str
     changes: tuple[tuple[str, Any, Any], ...]
+    as_of: str  # the moment at which rows stood as the act had left them, by China's clock
 
 
 def tell(
@@ -43,6 +45,7 @@ def _told(entry: Entry, sentences: Sentences, labels: Mapping[str, str], words: 
     changed = entry.changed
     template = str(sentences.get(entry.verb, entry.verb))
     pairs = changed.get("changed", {})
+    stamp = entry.recorded_at or entry.at
     return Told(
         at=entry.at,
         actor=doer(entry),
@@ -53,12 +56,19 @@ def _told(entry: Entry, sentences: Sentences, labels: Mapping[str, str], words: 
             (labels.get(name, name), words(name, old), words(name, new))
             for name, (old, new) in pairs.items()
         ),
+        as_of=_told_to_the_millisecond(stamp),
     )
 
 
 def doer(entry: Entry) -> str:
     """Who did it; what nobody did, the portal itself did on its clock."""
     return entry.user_name if entry.user_id else _("The portal")
+
+
+def _told_to_the_millisecond(stamp: datetime) -> str:
+    """As forms take a moment. Never rounded down: it would be a moment before the act."""
+    up = stamp + timedelta(microseconds=-stamp.microsecond % 1000)
+    return timezone.localtime(up).replace(tzinfo=None).isoformat(timespec="milliseconds")
 
 
 class _Words(dict[str, Any]):

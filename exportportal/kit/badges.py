@@ -122,6 +122,10 @@ BADGES: Final[Mapping[str, Mapping[str, Badge]]] = {
         "differs": Badge("unequal", "stop", _("Differs")),
         "missing": Badge("question", "care", _("No record")),
     },
+    "past": {
+        "other": Badge("unequal", "care", _("Different today")),
+        "gone": Badge("exit", "care", _("Not on the file today")),
+    },
     "file": {
         "kept": Badge("check", "good", _("On file")),
         "missing": Badge("paper-plus", "care", _("Missing")),

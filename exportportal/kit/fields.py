@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 DAY_FORMATS: Final = ("%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日", "%Y%m%d")
 _ISO: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+_ISO_MOMENT: Final = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?")
 
 
 class DayInput(forms.DateInput):
@@ -36,6 +37,36 @@ class DayField(forms.DateField):
     def __init__(self, **options: Any) -> None:
         super().__init__(input_formats=DAY_FORMATS, **options)
         self.error_messages["invalid"] = _("This is not a day. Write it like 2026-07-05.")
+
+    def to_python(self, value: Any) -> Any:
+        return super().to_python(half_width(value) if isinstance(value, str) else value)
+
+
+class MomentInput(forms.DateTimeInput):
+    """A day and a time picked in the browser; what is none is given back in a plain box."""
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%dT%H:%M", attrs={"step": "any"})
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        shown = context["widget"]["value"]
+        whole = not shown or _ISO_MOMENT.fullmatch(shown)
+        context["widget"]["type"] = "datetime-local" if whole else "text"
+        return context
+
+
+class MomentField(forms.DateTimeField):
+    """A moment by China's clock, in any of the ways people write one."""
+
+    widget = MomentInput
+
+    def __init__(self, **options: Any) -> None:
+        formats = [f"{day}{gap}%H:%M" for day in DAY_FORMATS for gap in (" ", "T")]
+        super().__init__(input_formats=[*formats, "%Y-%m-%dT%H:%M:%S"], **options)
+        self.error_messages["invalid"] = _(
+            "This is not a day with a time. Write it like 2026-07-05 14:30."
+        )
 
     def to_python(self, value: Any) -> Any:
         return super().to_python(half_width(value) if isinstance(value, str) else value)

@@ -1,5 +1,6 @@
 """What a file held when it went back, beside what it holds now; and what the law found of each."""
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Any, Final, NamedTuple
@@ -7,9 +8,11 @@ from typing import Any, Final, NamedTuple
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from compliance.findings import Outcome
+from compliance.findings import Finding, Outcome
 from licenses.choices import DocumentKind, Moment, in_words
-from licenses.models import Evaluation, LicenseApplication
+from licenses.models import LicenseApplication, StoredFinding
+
+Found = Finding | StoredFinding
 
 FIELDS: Final = (
     "destination",
@@ -88,7 +91,13 @@ def changed_findings(application: LicenseApplication) -> list[Changed]:
     last = list(runs.prefetch_related("findings")[:2])
     if len(last) < 2:  # noqa: PLR2004
         return []
-    after, before = (_outcomes(run) for run in last)
+    after, before = (run.findings.all() for run in last)
+    return changed(before, after)
+
+
+def changed(then: Iterable[Found], now: Iterable[Found]) -> list[Changed]:
+    """Which of these findings differ, the gravest of each rule for each subject."""
+    before, after = _outcomes(then), _outcomes(now)
     silent = str(Outcome.NOT_APPLICABLE)
     return [
         Changed(*key, before.get(key, silent), after.get(key, silent))
@@ -97,10 +106,10 @@ def changed_findings(application: LicenseApplication) -> list[Changed]:
     ]
 
 
-def _outcomes(run: Evaluation) -> dict[tuple[str, str], str]:
+def _outcomes(findings: Iterable[Found]) -> dict[tuple[str, str], str]:
     """The gravest outcome of each rule for each subject."""
     told: dict[tuple[str, str], Outcome] = {}
-    for row in run.findings.all():
+    for row in findings:
         key, outcome = (row.rule, row.subject), Outcome(row.outcome)
         told[key] = max(told.get(key, outcome), outcome, key=lambda one: one.severity)
     return {key: str(outcome) for key, outcome in told.items()}

@@ -1,13 +1,21 @@
 """The demo country: what `make run` fills a new database with, whatever day it is made on."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 import time_machine
 from django.core.management import call_command
+from django.db.models import F
 
+from exportportal.accounts.roles import Capacity
+from exportportal.audit.models import Entry
 from licenses.models import License, LicenseApplication
+from licenses.services.past import as_it_stood
 from licenses.states import LicenseState, State
+from manufacturers.models import ConfirmedVehicle
+from manufacturers.states import ConfirmationState
+from tests import make
 
 pytestmark = pytest.mark.django_db
 
@@ -30,8 +38,30 @@ def test_the_demo_country_stands_on_any_day_and_its_past_holds() -> None:
     call_command("verify_clocks")
     call_command("replay")
 
+    # Who acts in a story asks the calendar for the moment at once: rows are stamped with it.
+    acts = Entry.objects.exclude(capacity=Capacity.CLOCK)
+    assert not acts.exclude(recorded_at=F("at")).values_list("verb", "at", "recorded_at")
+    _a_revoked_confirmation_satisfied_the_law_until_it_was_revoked()
+
     assert set(LicenseApplication.objects.values_list("state", flat=True)) == set(State.values)
     assert set(License.objects.values_list("state", flat=True)) >= {
         *(LicenseState.ISSUED, LicenseState.SUSPENDED, LicenseState.REVOKED),
         *(LicenseState.SURRENDERED, LicenseState.EXPIRED),
     }
+
+
+def _a_revoked_confirmation_satisfied_the_law_until_it_was_revoked() -> None:
+    named = ConfirmedVehicle.objects.filter(confirmation__state=ConfirmationState.REVOKED)
+    car = named.select_related("confirmation").first()
+    assert car is not None
+    file = LicenseApplication.objects.get(lines__vin=car.vin)
+    reviewer = make.actor(Capacity.REVIEWER, of=file.issuing_body)
+    revoked_at = car.confirmation.revoked_at
+    assert revoked_at is not None
+    reasons = [
+        finding.reason
+        for at in (revoked_at - timedelta(hours=1), revoked_at)
+        for finding in as_it_stood(application_id=file.pk, actor=reviewer, at=at).findings
+        if (finding.rule, finding.subject) == ("after-sales-confirmation", car.vin)
+    ]
+    assert reasons == ["confirmed", "revoked"]

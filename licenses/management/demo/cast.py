@@ -99,9 +99,9 @@ class Cast:
 def assemble(calendar: Calendar) -> Cast:
     """Admit everybody, file the exporters, link the makers and list their outlets."""
     cast = Cast(calendar)
+    calendar.at(300, 9)  # what is loaded was there before the first story
     call_command("load_authorities", verbosity=0)
     call_command("load_manufacturers", verbosity=0)
-    began = calendar.at(300, 9)
     _offices(cast, calendar)
     _firms(cast, calendar)
     for name in MAKERS:
@@ -112,7 +112,7 @@ def assemble(calendar: Calendar) -> Cast:
         name_zh="佛山车联二手车经纪有限公司",
         name_en="Foshan Chelian Used Car Brokerage Co., Ltd.",
         actor=CLOCK,
-        at=began,
+        at=calendar.at(300, 9),
     )
     cast.admit("dealer", "黄秀英", dealer, Role.ADMINISTRATOR)
     give_consent(dealer=dealer, actor=cast.clerks[guangzhou.name_zh], at=calendar.at(120))

@@ -73,15 +73,14 @@ class Teller:
         clerk = self.cast.clerks[exporter.name_zh]
         cars = self.lot.enter(exporter, clerk, ages=ages, days_ago=days_ago + 3, maker=maker)
         self.lot.register(cars, days_ago=days_ago + 2)
+        answers = self._answers(exporter, country, days_ago) if complete else {}
         at = self.calendar.at(days_ago, 9, 45)
         application = drafts.start_application(
             exporter=exporter, vehicles=[car.pk for car in cars], actor=clerk, at=at
         )
         drafts.save_application(
             application=application,
-            fields=self._answers(exporter, country, days_ago)
-            if complete
-            else {"destination": country},
+            fields={"destination": country} | answers,
             version=None,
             actor=clerk,
             at=at,
@@ -93,11 +92,9 @@ class Teller:
     def _complete(
         self, application: LicenseApplication, cars: list[Vehicle], *, country: str, days_ago: int
     ) -> None:
-        clerk, at = (
-            self.cast.clerks[application.exporter.name_zh],
-            self.calendar.at(days_ago, 10, 20),
-        )
+        clerk = self.cast.clerks[application.exporter.name_zh]
         self.lot.evidence(cars, clerk, country=country, days_ago=days_ago + 1)
+        at = self.calendar.at(days_ago, 10, 20)
         prices = {
             line.pk: (
                 Decimal(9000 + 350 * self.told % 9000),
@@ -122,11 +119,12 @@ class Teller:
 
     def _answers(self, exporter: Organization, country: str, days_ago: int) -> dict[str, Any]:
         buyer, address, transport, district, port, language = BUYERS[country]
+        begun_on = self.calendar.today - timedelta(days=days_ago)
         return {
             "destination": country,
             "customs_district": district,
             "port": port,
-            "contract_number": f"{country}-{self.calendar.at(days_ago):%y%m}-{self.told:03d}",
+            "contract_number": f"{country}-{begun_on:%y%m}-{self.told:03d}",
             "contract_signed_on": self.calendar.today - timedelta(days=days_ago + 8),
             "contract_language": language,
             "buyer_name": buyer,
