@@ -357,6 +357,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "licenses.run_waiting_bulk_acts",
         "schedule": timedelta(minutes=1),
     },
+    "take up waiting dry runs": {
+        "task": "licenses.run_waiting_dry_runs",
+        "schedule": timedelta(minutes=1),
+    },
     "forget first answers": {"task": "rest.forget_answers", "schedule": timedelta(hours=1)},
     "anchor the log": {"task": "audit.anchor_log", "schedule": timedelta(hours=1)},
 }

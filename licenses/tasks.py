@@ -20,6 +20,7 @@ from licenses.services import (
     bulk,
     corrections,
     deregistrations,
+    dryruns,
     exports,
     letters,
     lifecycle,
@@ -114,3 +115,15 @@ def run_bulk_act(*, act_id: str) -> None:
 def run_waiting_bulk_acts() -> None:
     for pk in BulkAct.objects.waiting().values_list("pk", flat=True):
         run_bulk_act.delay(act_id=str(pk))
+
+
+@shared_task(name="licenses.run_dry_run")
+def run_dry_run(*, run_id: str) -> None:
+    dryruns.run_dry_run(run_id=UUID(run_id), now=clock.now)
+
+
+@shared_task(name="licenses.run_waiting_dry_runs")
+def run_waiting_dry_runs() -> None:
+    """Ask again for the trials that no worker is at."""
+    for pk in dryruns.left_lying(at=clock.now()).values_list("pk", flat=True):
+        run_dry_run.delay(run_id=str(pk))

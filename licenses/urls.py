@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from licenses.views import applicant, calculator, licenses, past, public
+from licenses.views import applicant, calculator, dryruns, licenses, past, public
 from licenses.views.office import (
     acts,
     allocation,
@@ -112,6 +112,11 @@ urlpatterns = [
     path("office/<uuid:pk>/letter/", conversation.letter, name="letter"),
     path("office/<uuid:pk>/countersign/", acts.countersign, name="countersign"),
     path("office/<uuid:pk>/grant/", acts.grant, name="grant"),
+    # The ministry's side.
+    path("law/dry-runs/", dryruns.dry_runs, name="dry_runs"),
+    path("law/dry-runs/try/<str:name>/", dryruns.dry_run_new, name="dry_run_new"),
+    path("law/dry-runs/<uuid:pk>/", dryruns.dry_run, name="dry_run"),
+    path("law/dry-runs/<uuid:pk>/file/", dryruns.dry_run_file, name="dry_run_file"),
     # Licenses.
     path("licenses/", licenses.licenses, name="licenses"),
     path("licenses/<str:number>/", licenses.license, name="license"),

@@ -45,7 +45,15 @@ def propose_value(
     """
     _of_the_ministry(actor)
     _one_at_a_time(name)
-    errors = _faults(name, value, clause_id, valid_from, reason, today=day_in_china(at))
+    errors = value_faults(
+        name=name,
+        value=value,
+        clause_id=clause_id,
+        valid_from=valid_from,
+        today=day_in_china(at),
+    )
+    if not reason.strip():
+        errors["reason"] = [str(_("Say why."))]
     if errors:
         raise Invalid(_("The value cannot be entered like this."), errors=errors)
     row = ParameterValue.objects.create(
@@ -87,9 +95,10 @@ def reject_value(*, value_id: UUID, because: str, actor: Actor, at: datetime) ->
     return row
 
 
-def _faults(
-    name: str, value: Value, clause_id: str, valid_from: date, reason: str, *, today: date
+def value_faults(
+    *, name: str, value: Value, clause_id: str, valid_from: date, today: date
 ) -> dict[str, list[str]]:
+    """All that keeps a value from being entered, by the field that it is the fault of."""
     kind = PARAMETERS.get(name) or WORDINGS.get(name)
     if kind is None:
         return {"name": [str(_("The law has no such parameter."))]}
@@ -97,7 +106,6 @@ def _faults(
         "value": _value_fault(name, kind, value),
         "clause_id": _clause_fault(clause_id, valid_from),
         "valid_from": _day_fault(name, valid_from, today),
-        "reason": "" if reason.strip() else str(_("Say why.")),
     }
     if not found["value"] and not found["valid_from"] and _changes_nothing(name, value, valid_from):
         found["value"] = str(_("This is the value that holds on that day already."))

@@ -56,7 +56,8 @@ def parameter(request: HttpRequest, name: str) -> HttpResponse:
 def propose(request: HttpRequest, name: str) -> HttpResponse:
     """Enter a later value."""
     actor = _of_the_ministry(request)
-    form = ProposalForm(request.POST or None, name=known_parameter(name))
+    tried = request.GET.dict()  # a value that a dry run has tried comes along in the address
+    form = ProposalForm(request.POST or None, name=known_parameter(name), initial=tried)
     if request.method == "POST" and form.is_valid():
         try:
             propose_value(name=name, **form.cleaned_data, actor=actor, at=clock.now())
@@ -119,6 +120,7 @@ def _shown(
             for period in reversed(selectors.timeline(name))
         ],
         "ministry": ministry,
+        "can_try": name in PARAMETERS,  # no rule reads a wording
         "proposed": [_entered(row) for row in proposed] if ministry else [],
         "form": form or RejectionForm(),
     }

@@ -26,6 +26,7 @@ from licenses.models.departures import (
     Irregularity,
     Source,
 )
+from licenses.models.dryruns import DryRun, DryRunChange
 from licenses.models.keys import PublishedKey
 from licenses.models.letters import LetterPaper, RefusalLetter
 from licenses.models.licenses import (
@@ -67,6 +68,8 @@ __all__ = [
     "Deregistration",
     "DeregistrationReminder",
     "Desk",
+    "DryRun",
+    "DryRunChange",
     "Evaluation",
     "ExchangeRate",
     "Irregularity",

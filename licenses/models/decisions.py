@@ -32,7 +32,10 @@ class Evaluation(models.Model):
     outcome = models.CharField(max_length=16)
 
     class Meta:
-        indexes = [models.Index(fields=["application", "-id"], name="evaluation_newest_first")]
+        indexes = [
+            models.Index(fields=["application", "-id"], name="evaluation_newest_first"),
+            models.Index(fields=["applied_on", "id"], name="evaluation_by_day"),
+        ]
         triggers = append_only()
 
     def __str__(self) -> str:

@@ -10,9 +10,10 @@ from exportportal.accounts.members import invite
 from exportportal.accounts.models import Membership, Organization, User
 from exportportal.accounts.roles import Capacity, OrganizationKind, Role
 from licenses.forms.applicant import SECTIONS
-from licenses.models import Delegation, LicenseApplication
+from licenses.models import Delegation, DryRun, LicenseApplication
 from licenses.models.office import BulkAct, BulkItem, BulkKind, QueueExport, SavedFilter
 from licenses.services import signatures
+from licenses.services.dryruns import ask_for_dry_run, run_dry_run
 from tests import make
 from tests.architecture.routes import Route
 
@@ -73,6 +74,7 @@ def build() -> World:
             "confirmations": [sealed],
             "consents": [consent],
             "delegations": [_delegation(members[Capacity.APPROVER], reviewer)],
+            "dry-runs": [_dry_run(members[Capacity.MINISTRY])],
             "exports": [_export(reviewer)],
             "filters": [_filter(reviewer)],
             "invitations": [invitation],
@@ -142,6 +144,22 @@ def _export(of: Membership) -> QueueExport:
     return QueueExport.objects.create(
         membership=of, address="tab=all", kind="csv", language="en", asked_at=make.NOW
     )
+
+
+def _dry_run(of: Membership) -> DryRun:
+    run = ask_for_dry_run(
+        name="filing.validity_months",
+        value=24,
+        clause_id=FILING.id,
+        valid_from=make.TODAY.replace(year=2029),
+        applied_from=make.TODAY,
+        applied_until=make.TODAY,
+        language="en",
+        actor=Actor.in_membership(of),
+        at=make.NOW,
+    )
+    run_dry_run(run_id=run.pk, now=lambda: make.NOW)
+    return run
 
 
 def _filter(of: Membership) -> SavedFilter:
