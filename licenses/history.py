@@ -13,6 +13,7 @@ from licenses.models import License, LicenseApplication
 
 SENTENCES: Final[Sentences] = {
     "application.started": _("started the application."),
+    "application.change_started": _("began a request to change license %(number)s."),
     "application.saved": _("saved answers."),
     "application.vehicles_added": _("added vehicles."),
     "application.vehicle_removed": _("took %(vin)s off the application."),
@@ -46,9 +47,26 @@ SENTENCES: Final[Sentences] = {
     ),
     "license.rendered": _("printed the paper."),
     "license.suspended": _("suspended the license."),
+    "license.move_planned": _("planned a move of the license for %(day)s."),
+    "license.plan_cancelled": _("took back what was planned for %(day)s."),
+    "license.plan_dropped": _("dropped what was planned for %(day)s: the license had moved on."),
+    "license.superseded": _("put license %(successor)s in the place of this one."),
+    "license.resumed": _("put the license in force again."),
     "license.revoked": _("revoked the license."),
     "license.surrendered": _("gave the license back."),
     "license.expired": _("let the license run out."),
+    "license.used": _("closed the license: every car has left."),
+    "license.departed": _("reported cars as cleared."),
+    "license.departure_corrected": _(
+        "corrected the clearance of %(vin)s from %(before)s to %(departed_on)s."
+    ),
+    "license.deregistered": _("recorded the deregistration of cars."),
+    "license.deregistration_due": _(
+        "reminded of the deregistration of cars, due by %(deregister_by)s."
+    ),
+    "license.deregistration_overdue": _(
+        "reported cars as not deregistered; the last day was %(deregister_by)s."
+    ),
 }
 
 

@@ -14,8 +14,19 @@ from licenses.models import (
     LicenseApplication,
     QueueExport,
     RefusalLetter,
+    ScheduledMove,
 )
-from licenses.services import allocation, bulk, corrections, exports, letters, lifecycle, papers
+from licenses.services import (
+    allocation,
+    bulk,
+    corrections,
+    deregistrations,
+    exports,
+    letters,
+    lifecycle,
+    papers,
+    plans,
+)
 from licenses.states import State
 
 
@@ -52,6 +63,21 @@ def expire_licenses() -> None:
     """Expire what is past its day, each license in its own transaction."""
     for license_id in License.objects.past(clock.today()).values_list("pk", flat=True):
         lifecycle.expire_license(license_id=license_id, at=clock.now())
+
+
+@shared_task(name="licenses.carry_out_plans")
+def carry_out_plans() -> None:
+    """Make every move whose day has come, each in its own transaction."""
+    due = ScheduledMove.objects.due(clock.today())
+    for plan in due.values_list("pk", flat=True):
+        plans.carry_out_plan(plan=plan, at=clock.now())
+
+
+@shared_task(name="licenses.remind_of_deregistrations")
+def remind_of_deregistrations() -> None:
+    """Remind of cars that have left and are still on the register, license by license."""
+    for license_id in deregistrations.to_remind(on=clock.today()):
+        deregistrations.remind(license_id=license_id, at=clock.now())
 
 
 @shared_task(name="licenses.release_lapsed_claims")

@@ -16,6 +16,16 @@ from licenses.models.corrections import (
     Pin,
 )
 from licenses.models.decisions import Evaluation, Ruling, StoredFinding
+from licenses.models.departures import (
+    LONGEST_CERTIFICATE,
+    OVERDUE,
+    REMIND_BEFORE,
+    Departure,
+    Deregistration,
+    DeregistrationReminder,
+    Irregularity,
+    Source,
+)
 from licenses.models.letters import LetterPaper, RefusalLetter
 from licenses.models.licenses import (
     ExchangeRate,
@@ -34,10 +44,14 @@ from licenses.models.office import (
     SavedFilter,
 )
 from licenses.models.reconsiderations import Reconsideration, ReconsiderationOutcome
+from licenses.models.schedule import ScheduledMove
 from licenses.models.signatures import Delegation, Signature, SignatureAct
 
 __all__ = [
+    "LONGEST_CERTIFICATE",
+    "OVERDUE",
     "REMINDED",
+    "REMIND_BEFORE",
     "AllocationRule",
     "Answer",
     "ApplicationDocument",
@@ -49,9 +63,13 @@ __all__ = [
     "CorrectionReason",
     "CorrectionReminder",
     "Delegation",
+    "Departure",
+    "Deregistration",
+    "DeregistrationReminder",
     "Desk",
     "Evaluation",
     "ExchangeRate",
+    "Irregularity",
     "IssuedPaper",
     "JobState",
     "LetterPaper",
@@ -69,7 +87,9 @@ __all__ = [
     "RefusalLetter",
     "Ruling",
     "SavedFilter",
+    "ScheduledMove",
     "Signature",
     "SignatureAct",
+    "Source",
     "StoredFinding",
 ]

@@ -17,6 +17,7 @@ from exportportal.files.models import StoredFile
 from exportportal.kit.ids import uuid7
 from licenses.choices import Currency
 from licenses.models.applications import LicenseApplication
+from licenses.models.guards import ONLY_KNOWN_MOVES, REPLACES_ONE_IN_FORCE
 from licenses.states import LIVE, LicenseState
 
 
@@ -112,6 +113,9 @@ class License(models.Model):
     application = models.OneToOneField(
         LicenseApplication, on_delete=models.PROTECT, related_name="license"
     )
+    replaces = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, related_name="successor"
+    )
     exporter = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="licenses")
     issuing_body = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="+")
     destination = models.CharField(_("destination"), max_length=2)
@@ -154,6 +158,18 @@ class License(models.Model):
                 condition=~Q(granted_by=F("recommended_by")),
                 violation_error_message=_("Another official grants than the one who recommended."),
             ),
+            models.CheckConstraint(
+                name="license_stopped_for_a_reason",
+                condition=~Q(
+                    state__in=[
+                        LicenseState.SUSPENDED,
+                        LicenseState.REVOKED,
+                        LicenseState.SURRENDERED,
+                    ]
+                )
+                | ~Q(state_reason=""),
+                violation_error_message=_("A license is stopped for a reason."),
+            ),
         ]
         indexes = [
             models.Index(fields=["exporter", "-id"], name="license_newest_first"),
@@ -163,6 +179,21 @@ class License(models.Model):
         ]
         triggers = [
             pgtrigger.Protect(name="never_deleted", operation=pgtrigger.Delete),
+            pgtrigger.ReadOnly(
+                name="never_edited", exclude=["state", "state_changed_at", "state_reason"]
+            ),
+            pgtrigger.Trigger(
+                name="takes_known_moves_only",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                func=ONLY_KNOWN_MOVES,
+            ),
+            pgtrigger.Trigger(
+                name="replaces_one_in_force",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                func=REPLACES_ONE_IN_FORCE,
+            ),
             pgtrigger.Trigger(
                 name="issued_with_all_signatures",
                 when=pgtrigger.Before,
@@ -175,6 +206,21 @@ class License(models.Model):
         return self.number
 
 
+class LicensedVehicleQuerySet(models.QuerySet["LicensedVehicle"]):
+    def to_deregister(self) -> Self:
+        """Cars that have left and are still on the register."""
+        return self.filter(deregister_by__isnull=False, deregistered_on=None)
+
+    def known_to(self, actor: Actor) -> Self:
+        """Cars whose deregistration is this actor's business: the filing body's too."""
+        if actor.official:
+            body = actor.organization_id
+            return self.filter(
+                Q(license__issuing_body_id=body) | Q(license__exporter__filing_body_id=body)
+            )
+        return self.filter(license__in=License.objects.visible_to(actor))
+
+
 @pghistory.track()
 class LicensedVehicle(models.Model):
     """One car on a license, with its particulars as they stood at the grant."""
@@ -185,6 +231,12 @@ class LicensedVehicle(models.Model):
     particulars = models.JSONField()
     # True while the license is live: the database lets a VIN be on one live license only.
     live = models.BooleanField(default=True)
+    # Written by what customs and the firm report; see licenses.services.departures.
+    cleared_on = models.DateField(_("cleared on"), null=True, blank=True)
+    deregister_by = models.DateField(_("to be deregistered by"), null=True, blank=True)
+    deregistered_on = models.DateField(_("deregistered on"), null=True, blank=True)
+
+    objects = LicensedVehicleQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -197,8 +249,21 @@ class LicensedVehicle(models.Model):
                 name="vin_on_one_live_license",
                 violation_error_message=_("This VIN is on a live license."),
             ),
+            models.CheckConstraint(
+                name="licensed_vehicle_cleared_is_due",
+                condition=Q(cleared_on=None, deregister_by=None, deregistered_on=None)
+                | Q(cleared_on__isnull=False, deregister_by__isnull=False),
+                violation_error_message=_("A car that was cleared has its day to deregister by."),
+            ),
         ]
-        indexes = [models.Index(fields=["vin"], name="licensed_vehicle_by_vin")]
+        indexes = [
+            models.Index(fields=["vin"], name="licensed_vehicle_by_vin"),
+            models.Index(
+                fields=["deregister_by", "id"],
+                name="licensed_vehicle_to_deregister",
+                condition=Q(deregister_by__isnull=False, deregistered_on=None),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.vin

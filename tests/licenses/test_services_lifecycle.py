@@ -97,9 +97,9 @@ def test_expiring_twice_writes_one_line() -> None:
 def test_the_sweep_expires_what_a_week_without_it_left_behind(
     time_machine: object,
 ) -> None:
-    due, later = ready.license(), ready.license()
-    License.objects.filter(pk=due.pk).update(expires_on="2026-07-08")
-    time_machine.move_to(make.NOW + timedelta(days=10))  # type: ignore[attr-defined]
+    due = ready.license()
+    later = ready.license(next_year=True, at=datetime(2026, 12, 20, 2, tzinfo=UTC))
+    time_machine.move_to(datetime(2027, 1, 7, 2, tzinfo=UTC))  # type: ignore[attr-defined]
 
     tasks.expire_licenses()
 

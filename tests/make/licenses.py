@@ -168,11 +168,11 @@ def refused_application(*, at: datetime = NOW, **details: Any) -> LicenseApplica
     )
 
 
-def license(*, at: datetime = NOW, **details: Any) -> License:
+def license(*, at: datetime = NOW, next_year: bool = False, **details: Any) -> License:
     """A license, granted by an approver on a reviewer's recommendation."""
     file = recommended_application(at=at, **details)
     approver = _official(file, Capacity.APPROVER)
-    return grants.grant_license(application=file, next_year=False, actor=approver, at=at)
+    return grants.grant_license(application=file, next_year=next_year, actor=approver, at=at)
 
 
 def _official(file: LicenseApplication, capacity: Capacity) -> Actor:

@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from licenses.models import LicenseApplication
 from licenses.selectors.clocks import differences
+from licenses.selectors.departures import wrong_days
 
 
 class Command(BaseCommand):
@@ -15,6 +16,11 @@ class Command(BaseCommand):
         for file, due in differences():
             raise CommandError(
                 f"Application {file.pk} is stored as due on {file.due_on}; its log says {due}."
+            )
+        for car, due in wrong_days():
+            raise CommandError(
+                f"{car.vin} is stored as to be deregistered by {car.deregister_by}; "
+                f"its log says {due}."
             )
         number = LicenseApplication.objects.exclude(submitted_at=None).count()
         self.stdout.write(f"The clocks agree with the log: {number} applications.")
