@@ -344,6 +344,7 @@ CELERY_BEAT_SCHEDULE = {
         "task": "licenses.remind_of_corrections",
         "schedule": timedelta(minutes=30),
     },
+    "carry out plans": {"task": "licenses.carry_out_plans", "schedule": timedelta(minutes=10)},
     "remind of deregistrations": {
         "task": "licenses.remind_of_deregistrations",
         "schedule": timedelta(minutes=30),

@@ -56,6 +56,43 @@ class DocumentKind(models.TextChoices):
     OTHER = "other", _("Other paper")
 
 
+class RequestKind(models.TextChoices):
+    """What an application asks for."""
+
+    NEW = "new", _("New license")
+    AMENDMENT = "amendment", _("Amendment of a license")
+    EXTENSION = "extension", _("Extension of a license")
+
+
+CARS: Final = "cars"
+PRICES: Final = "prices"
+
+MAY_CHANGE: Final[Mapping[str, frozenset[str]]] = {
+    RequestKind.AMENDMENT: frozenset(
+        {
+            "destination",
+            "customs_district",
+            "port",
+            "contract_number",
+            "contract_signed_on",
+            "contract_language",
+            "buyer_name",
+            "buyer_address",
+            "buyer_country",
+            "after_sales_terms",
+            "payment_method",
+            "transport_mode",
+            "currency",
+            PRICES,
+            CARS,
+        }
+    ),
+    RequestKind.EXTENSION: frozenset(),
+}
+"""What a request may change of the license it replaces, besides the last day an extension is for.
+Cars may only become fewer: a car more is another batch, and needs a license of its own."""
+
+
 class Moment(models.TextChoices):
     """When the rules were run and kept."""
 

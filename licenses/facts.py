@@ -25,7 +25,7 @@ def gather(application: LicenseApplication, *, on: date, today: date) -> CaseFac
             vehicle_facts(
                 vehicles,
                 confirmations=confirmations(vins, on=today),
-                taken=taken(vins, exporter_id=application.exporter_id, besides=application.pk),
+                taken=taken(vins, exporter_id=application.exporter_id, besides=_own(application)),
                 on=on,
             )
         ),
@@ -53,11 +53,19 @@ def vehicles_of(application: LicenseApplication) -> list[Vehicle]:
     return [line.vehicle for line in lines.order_by("vin")]
 
 
-def taken(vins: Collection[str], *, exporter_id: UUID, besides: UUID | None) -> dict[str, Taken]:
+def _own(application: LicenseApplication) -> list[UUID]:
+    """The files that may have its VINs: itself, and that of the license it is to replace."""
+    own = [application.pk]
+    return [*own, application.replaces.application_id] if application.replaces else own
+
+
+def taken(
+    vins: Collection[str], *, exporter_id: UUID, besides: Collection[UUID]
+) -> dict[str, Taken]:
     """Which of these VINs another open application or live license has, and whose it is."""
     lines = (
         ApplicationVehicle.objects.filter(vin__in=vins, takes_vin=True)
-        .exclude(application_id=besides)
+        .exclude(application_id__in=besides)
         .select_related("application__license")
     )
     return {line.vin: _taken(line, exporter_id) for line in lines}

@@ -20,6 +20,7 @@ from licenses.models import Delegation, License, LicenseApplication, Note
 
 APPLICATION: Final[Sentences] = {
     "application.started": _("started the application."),
+    "application.change_started": _("began a request to change license %(number)s."),
     "application.saved": _("saved answers."),
     "application.vehicles_added": _("added vehicles."),
     "application.vehicle_removed": _("took %(vin)s off the application."),
@@ -59,6 +60,10 @@ LICENSE: Final[Sentences] = {
     ),
     "license.rendered": _("printed the paper."),
     "license.suspended": _("suspended the license."),
+    "license.move_planned": _("planned a move of the license for %(day)s."),
+    "license.plan_cancelled": _("took back what was planned for %(day)s."),
+    "license.plan_dropped": _("dropped what was planned for %(day)s: the license had moved on."),
+    "license.superseded": _("put license %(successor)s in the place of this one."),
     "license.resumed": _("put the license in force again."),
     "license.revoked": _("revoked the license."),
     "license.surrendered": _("gave the license back."),

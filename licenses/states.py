@@ -58,6 +58,7 @@ _EXPORTER: Final = frozenset({Capacity.EXPORTER})
 _CLOCK: Final = frozenset({Capacity.CLOCK})
 _APPROVERS: Final = frozenset({Capacity.APPROVER})
 _RECONSIDERING: Final = frozenset({Capacity.APPROVER, Capacity.MINISTRY})
+_PLANNING: Final = _APPROVERS | _CLOCK
 _CLEARING: Final = frozenset({Capacity.CUSTOMS, Capacity.EXPORTER})
 _ASSIGNERS: Final = frozenset({Capacity.APPROVER, Capacity.CLOCK})
 
@@ -67,7 +68,8 @@ APPLICATION_MOVES: Final[Mapping[str, Move]] = _table(
         Move("edit", APPLICANTS, (State.DRAFT, State.RETURNED), ""),
         Move("discard", APPLICANTS, (State.DRAFT,), ""),
         Move("submit", _EXPORTER, (State.DRAFT, State.RETURNED), State.SUBMITTED),
-        Move("withdraw", _EXPORTER, OPEN, State.WITHDRAWN),
+        # The clock takes back a request to change a license that has ended.
+        Move("withdraw", _EXPORTER | _CLOCK, OPEN, State.WITHDRAWN),
         Move("claim", OFFICIALS, (State.SUBMITTED, State.IN_REVIEW), State.IN_REVIEW),
         Move("release", OFFICIALS, (State.IN_REVIEW,), State.SUBMITTED),
         Move("lapse", _CLOCK, (State.IN_REVIEW,), State.SUBMITTED),
@@ -87,17 +89,14 @@ APPLICATION_MOVES: Final[Mapping[str, Move]] = _table(
 LICENSE_MOVES: Final[Mapping[str, Move]] = _table(
     (
         Move("expire", _CLOCK, LIVE, LicenseState.EXPIRED),
-        Move(
-            "suspend",
-            frozenset({Capacity.APPROVER}),
-            (LicenseState.ISSUED,),
-            LicenseState.SUSPENDED,
-        ),
-        Move(
-            "resume", frozenset({Capacity.APPROVER}), (LicenseState.SUSPENDED,), LicenseState.ISSUED
-        ),
-        Move("revoke", frozenset({Capacity.APPROVER}), LIVE, LicenseState.REVOKED),
+        # The clock makes these when the day has come for which an approver planned them.
+        Move("suspend", _PLANNING, (LicenseState.ISSUED,), LicenseState.SUSPENDED),
+        Move("resume", _PLANNING, (LicenseState.SUSPENDED,), LicenseState.ISSUED),
+        Move("revoke", _PLANNING, LIVE, LicenseState.REVOKED),
+        Move("plan", _APPROVERS, LIVE, ""),
         Move("surrender", _EXPORTER, LIVE, LicenseState.SURRENDERED),
+        Move("ask_to_change", APPLICANTS, (LicenseState.ISSUED,), ""),
+        Move("supersede", _APPROVERS, (LicenseState.ISSUED,), LicenseState.SUPERSEDED),
         # What is said of the cars is taken in any state; whether it may have been, its day tells.
         Move("report_departure", _CLEARING, tuple(LicenseState), ""),
         Move("deregister", _EXPORTER, tuple(LicenseState), ""),
@@ -110,7 +109,10 @@ LICENSE_MOVES: Final[Mapping[str, Move]] = _table(
     )
 )
 
-BY_HAND: Final = ("suspend", "resume", "revoke", "surrender")
+PLANNED: Final = ("suspend", "resume", "revoke")
+"""The moves an approver may plan for a day to come."""
+
+BY_HAND: Final = (*PLANNED, "surrender")
 """The moves somebody makes by a button and a reason; the others follow from what is done."""
 
 

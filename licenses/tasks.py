@@ -14,6 +14,7 @@ from licenses.models import (
     LicenseApplication,
     QueueExport,
     RefusalLetter,
+    ScheduledMove,
 )
 from licenses.services import (
     allocation,
@@ -25,6 +26,7 @@ from licenses.services import (
     letters,
     lifecycle,
     papers,
+    plans,
 )
 from licenses.states import State
 
@@ -62,6 +64,14 @@ def expire_licenses() -> None:
     """Expire what is past its day, each license in its own transaction."""
     for license_id in License.objects.past(clock.today()).values_list("pk", flat=True):
         lifecycle.expire_license(license_id=license_id, at=clock.now())
+
+
+@shared_task(name="licenses.carry_out_plans")
+def carry_out_plans() -> None:
+    """Make every move whose day has come, each in its own transaction."""
+    due = ScheduledMove.objects.due(clock.today())
+    for plan in due.values_list("pk", flat=True):
+        plans.carry_out_plan(plan=plan, at=clock.now())
 
 
 @shared_task(name="licenses.remind_of_deregistrations")

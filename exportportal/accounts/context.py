@@ -48,6 +48,11 @@ def _menu(request: HttpRequest, actor: Actor) -> list[dict[str, Any]]:
         "manufacturers:outlets": (_("Outlets"), (Capacity.MAKER,)),
         "licenses:queue": (_("Queue"), OFFICE),
         "licenses:licenses": (_("Licenses"), (*FIRM, *OFFICE, Capacity.CUSTOMS)),
+        "licenses:departures": (_("Departures"), (*FIRM, *OFFICE, Capacity.CUSTOMS)),
+        "licenses:passport_search": (
+            _("Vehicle's life"),
+            (*OFFICE, Capacity.CUSTOMS, Capacity.MAKER),
+        ),
         "compliance:parameters": (_("Law"), (Capacity.MINISTRY,)),
         "licenses:verify": (_("Verify"), None),
         "accounts:firm": (_("Our organization"), None),

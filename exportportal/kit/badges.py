@@ -126,6 +126,15 @@ BADGES: Final[Mapping[str, Mapping[str, Badge]]] = {
         "other": Badge("unequal", "care", _("Different today")),
         "gone": Badge("exit", "care", _("Not on the file today")),
     },
+    "difference": {
+        "date_differs": Badge("unequal", "care", _("The days differ")),
+        "only_customs": Badge("question", "care", _("Only customs reported it")),
+        "only_firm": Badge("question", "care", _("Only the exporter reported it")),
+        "not_on_license": Badge("stop", "stop", _("Not on the license")),
+        "before_first_day": Badge("warn", "block", _("Cleared too early")),
+        "after_last_day": Badge("warn", "block", _("Cleared after the last day")),
+        "while_suspended": Badge("warn", "block", _("Cleared while suspended")),
+    },
     "file": {
         "kept": Badge("check", "good", _("On file")),
         "missing": Badge("paper-plus", "care", _("Missing")),

@@ -65,6 +65,7 @@ def license_paper(license: License, *, token: str) -> LicensePaper:
         transport=said(TransportMode, terms["transport_mode"]),
         currency=terms["currency"],
         goods=tuple(_goods(line) for line in terms["goods"]),
+        replaces=license.replaces.number if license.replaces else "",
         remarks=(Words(license.remarks),) if license.remarks else (),
         issuing_body=Words(terms["issuing_body"]["zh"], terms["issuing_body"]["en"]),
         issued_on=license.issued_on,

@@ -46,6 +46,7 @@ from licenses.models.office import (
     SavedFilter,
 )
 from licenses.models.reconsiderations import Reconsideration, ReconsiderationOutcome
+from licenses.models.schedule import ScheduledMove
 from licenses.models.signatures import Delegation, Signature, SignatureAct
 
 __all__ = [
@@ -91,6 +92,7 @@ __all__ = [
     "RefusalLetter",
     "Ruling",
     "SavedFilter",
+    "ScheduledMove",
     "Signature",
     "SignatureAct",
     "Source",

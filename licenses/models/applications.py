@@ -1,15 +1,14 @@
 """An application for an export license: a draft, its cars, its papers."""
 
 from datetime import datetime
-from typing import Final, Self
+from typing import Self
 
 import pghistory
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import F, Q, TextField
-from django.db.models.functions import Cast, Collate, Now, Reverse, Right, Upper
+from django.db.models import F, Q
+from django.db.models.functions import Now, Upper
 from django.utils.translation import gettext_lazy as _
 
 from exportportal.accounts.actors import Actor
@@ -22,59 +21,14 @@ from licenses.choices import (
     DocumentKind,
     Language,
     PaymentMethod,
+    RequestKind,
     TradeTerms,
     TransportMode,
 )
+from licenses.models.finding import QUEUE_INDEXES, REFERENCE, VIN_FROM_ITS_END
 from licenses.models.guards import ALL_SIGNED
 from licenses.states import OPEN, WITH_THE_OFFICE, State
 from vehicles.models import Vehicle
-
-REFERENCE: Final = Upper(Right(Cast("id", TextField()), 10))
-"""What people call an application by, as the database reckons it."""
-
-VIN_FROM_ITS_END: Final = Collate(Reverse("vin"), "C")
-"""A VIN turned round, so that an index finds it by its last digits."""
-
-# Whoever reads the queue sees submitted files only; saying so here lets an index answer alone.
-_WITH_THE_OFFICE: Final = Q(state__in=WITH_THE_OFFICE, submitted_at__isnull=False)
-_QUEUE_INDEXES: Final = (
-    # One for each way the queue is walked, so that a page costs the same whatever lies behind it.
-    models.Index(
-        fields=["issuing_body", "due_on", "id"], name="queue_by_day", condition=_WITH_THE_OFFICE
-    ),
-    models.Index(
-        fields=["issuing_body", "state", "due_on", "id"],
-        name="queue_by_state",
-        condition=_WITH_THE_OFFICE,
-    ),
-    models.Index(
-        fields=["claimed_by", "issuing_body", "state", "due_on", "id"],
-        name="queue_of_one",
-        condition=_WITH_THE_OFFICE,
-    ),
-    models.Index(
-        fields=["issuing_body", "destination", "due_on", "id"],
-        name="queue_by_country",
-        condition=_WITH_THE_OFFICE,
-    ),
-    models.Index(
-        fields=["exporter", "issuing_body", "due_on", "id"],
-        name="queue_by_firm",
-        condition=_WITH_THE_OFFICE,
-    ),
-    models.Index(fields=["due_on", "id"], name="queue_of_all", condition=_WITH_THE_OFFICE),
-    models.Index(
-        fields=["issuing_body", "state", "-submitted_at", "-id"],
-        name="queue_of_the_past",
-        condition=~Q(submitted_at=None),
-    ),
-    models.Index(
-        fields=["issuing_body", "-submitted_at", "-id"],
-        name="queue_of_everything",
-        condition=~Q(submitted_at=None),
-    ),
-    GinIndex(fields=["marks"], name="queue_by_mark", condition=_WITH_THE_OFFICE),
-)
 
 
 class ApplicationQuerySet(models.QuerySet["LicenseApplication"]):
@@ -109,6 +63,15 @@ class LicenseApplication(models.Model):
     prepared_by = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="+")
     state = models.CharField(max_length=12, choices=State.choices, default=State.DRAFT)
     version = models.PositiveIntegerField(default=1)
+    # A request to amend or extend is an application that names the license it is to replace.
+    kind = models.CharField(
+        _("kind of request"), max_length=10, choices=RequestKind.choices, default=RequestKind.NEW
+    )
+    replaces = models.ForeignKey(
+        "licenses.License", on_delete=models.PROTECT, null=True, related_name="requests"
+    )
+    extend_until = models.DateField(_("to be extended until"), null=True, blank=True)
+    request_reason = models.TextField(_("reason of the request"), blank=True)
 
     destination = models.CharField(_("destination"), max_length=2, blank=True)
     customs_district = models.CharField(_("customs district"), max_length=60, blank=True)
@@ -173,6 +136,23 @@ class LicenseApplication(models.Model):
                 violation_error_message=_("A submitted application has its moment and its day."),
             ),
             models.CheckConstraint(
+                name="application_replaces_what_it_asks_to_change",
+                condition=Q(kind=RequestKind.NEW, replaces=None, extend_until=None)
+                | Q(kind=RequestKind.AMENDMENT, replaces__isnull=False, extend_until=None)
+                | Q(
+                    kind=RequestKind.EXTENSION,
+                    replaces__isnull=False,
+                    extend_until__isnull=False,
+                ),
+                violation_error_message=_("A request to change a license names it."),
+            ),
+            models.UniqueConstraint(
+                fields=["replaces"],
+                condition=Q(replaces__isnull=False, state__in=[State.DRAFT, *OPEN]),
+                name="application_one_request_for_a_license",
+                violation_error_message=_("A request to change this license is under way."),
+            ),
+            models.CheckConstraint(
                 name="application_in_review_is_claimed",
                 condition=~Q(state=State.IN_REVIEW) | Q(claimed_by__isnull=False),
                 violation_error_message=_("An application in review has its official."),
@@ -209,7 +189,7 @@ class LicenseApplication(models.Model):
         ]
         indexes = [
             models.Index(fields=["exporter", "-id"], name="application_desk"),
-            *_QUEUE_INDEXES,
+            *QUEUE_INDEXES,
             models.Index(Upper("contract_number"), name="application_contract"),
             models.Index(REFERENCE, name="application_reference"),
         ]
@@ -293,7 +273,8 @@ class ApplicationDocument(models.Model):
         LicenseApplication, on_delete=models.CASCADE, related_name="documents"
     )
     kind = models.CharField(_("kind"), max_length=24, choices=DocumentKind.choices)
-    paper = models.OneToOneField(StoredFile, on_delete=models.PROTECT, related_name="+")
+    # A request to change a license is handed in with the papers of the license's own application.
+    paper = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
     added_at = models.DateTimeField()
 
     def __str__(self) -> str:

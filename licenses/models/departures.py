@@ -122,6 +122,7 @@ class DeregistrationReminder(models.Model):
                 fields=["vehicle", "days_before"], name="deregistration_reminded_once"
             )
         ]
+        triggers = append_only()
 
     def __str__(self) -> str:
         return f"{self.vehicle_id}: {self.days_before}"

@@ -33,11 +33,37 @@ _JUMPS: Final = sorted(
     }
 )
 
-ONLY_KNOWN_MOVES: Final = f"""
-    IF NEW.state <> OLD.state AND OLD.state || '>' || NEW.state NOT IN ({", ".join(_JUMPS)}) THEN
+ONLY_KNOWN_MOVES: Final = """
+    IF NEW.state <> OLD.state AND OLD.state || '>' || NEW.state NOT IN (JUMPS) THEN
         RAISE EXCEPTION 'license_moves: no move leads from % to %', OLD.state, NEW.state
             USING ERRCODE = 'check_violation';
     END IF;
+    IF NEW.state = 'superseded' AND OLD.state <> 'superseded' AND NOT EXISTS (
+        SELECT 1 FROM licenses_license successor WHERE successor.replaces_id = NEW.id
+    ) THEN
+        RAISE EXCEPTION 'license_moves: nothing has taken the place of this license'
+            USING ERRCODE = 'check_violation';
+    END IF;
     RETURN NEW;
-"""
+""".replace("JUMPS", ", ".join(_JUMPS))
 """A license takes the moves of the table, whatever door one comes by."""
+
+REPLACES_ONE_IN_FORCE: Final = """
+    IF NEW.replaces_id IS NOT NULL AND NOT EXISTS (
+        SELECT 1 FROM licenses_license former
+        JOIN licenses_licenseapplication request ON request.id = NEW.application_id
+        WHERE former.id = NEW.replaces_id AND request.replaces_id = former.id
+          AND former.state = 'issued' AND former.exporter_id = NEW.exporter_id
+          AND former.issuing_body_id = NEW.issuing_body_id AND former.applied_on = NEW.applied_on
+          AND former.year = NEW.year AND former.expires_on >= NEW.issued_on
+          AND (NEW.expires_on <= former.expires_on
+               OR (request.kind = 'extension' AND NEW.expires_on = request.extend_until
+                   AND NEW.expires_on <= make_date(NEW.year, 12, 31)))
+    ) THEN
+        RAISE EXCEPTION 'license_replaces: not a license in force that was asked to be replaced'
+            USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+""".replace("JUMPS", ", ".join(_JUMPS))
+"""A license takes the place of one of the same firm, body, year and application date, whose last
+day it keeps or shortens; only an extension goes beyond it, at most to the end of the year."""

@@ -17,7 +17,7 @@ from exportportal.files.models import StoredFile
 from exportportal.kit.ids import uuid7
 from licenses.choices import Currency
 from licenses.models.applications import LicenseApplication
-from licenses.models.guards import ONLY_KNOWN_MOVES
+from licenses.models.guards import ONLY_KNOWN_MOVES, REPLACES_ONE_IN_FORCE
 from licenses.states import LIVE, LicenseState
 
 
@@ -113,6 +113,9 @@ class License(models.Model):
     application = models.OneToOneField(
         LicenseApplication, on_delete=models.PROTECT, related_name="license"
     )
+    replaces = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, related_name="successor"
+    )
     exporter = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="licenses")
     issuing_body = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="+")
     destination = models.CharField(_("destination"), max_length=2)
@@ -184,6 +187,12 @@ class License(models.Model):
                 when=pgtrigger.Before,
                 operation=pgtrigger.Update,
                 func=ONLY_KNOWN_MOVES,
+            ),
+            pgtrigger.Trigger(
+                name="replaces_one_in_force",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                func=REPLACES_ONE_IN_FORCE,
             ),
             pgtrigger.Trigger(
                 name="issued_with_all_signatures",

@@ -1,6 +1,6 @@
 """After the grant: where customs and the firm differ, and which cars are still on the register."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -101,7 +101,7 @@ def deregistered(actor: Actor) -> QuerySet[LicensedVehicle]:
     return cars.select_related("license__exporter", "license__issuing_body")
 
 
-def license_of_vins(vins: list[str], *, actor: Actor) -> dict[str, License]:
+def license_of_vins(vins: Sequence[str], *, actor: Actor) -> dict[str, License]:
     """The license each VIN is to be cleared under: the live one, else the newest it was on."""
     rows = (
         LicensedVehicle.objects.filter(vin__in=vins, license__in=License.objects.visible_to(actor))

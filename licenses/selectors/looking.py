@@ -19,7 +19,7 @@ from compliance.law.vin import normal
 from exportportal.accounts.models import Organization
 from exportportal.accounts.roles import OrganizationKind
 from licenses.models import ApplicationVehicle, License, LicenseApplication
-from licenses.models.applications import REFERENCE
+from licenses.models.finding import REFERENCE
 from manufacturers.models import Manufacturer
 
 MOST_FIRMS: Final = 200

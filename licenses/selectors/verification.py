@@ -32,6 +32,7 @@ class Verification:
     expires_on: date
     vin_tails: tuple[str, ...]
     paper_sha256: str
+    successor: str = ""  # the number of the license that has taken the place of this one
     signature_intact: bool | None = None  # None: no file was shown
 
 
@@ -50,7 +51,7 @@ def verify(given: str, *, on: date) -> Verification | None:
 
     Raises ForgedToken for a signed token no key of ours has signed.
     """
-    licenses = License.objects.select_related("issuing_body", "paper")
+    licenses = License.objects.select_related("issuing_body", "paper", "successor")
     if tokens.looks_signed(given):
         known = JWKSet.from_json(json.dumps(key_set()))
         license = licenses.filter(number=tokens.read(given, keys=known).number).first()
@@ -73,7 +74,7 @@ def verify_paper(content: bytes, *, on: date) -> Verification | None:
     digest = sha256(content).hexdigest()
     paper = (
         IssuedPaper.objects.filter(file__sha256=digest)
-        .select_related("license__issuing_body")
+        .select_related("license__issuing_body", "license__successor")
         .first()
     )
     if paper is None:
@@ -83,6 +84,7 @@ def verify_paper(content: bytes, *, on: date) -> Verification | None:
 
 def _verification(license: License, *, on: date) -> Verification:
     paper = getattr(license, "paper", None)
+    successor = getattr(license, "successor", None)
     vins = license.vehicles.order_by("position").values_list("vin", flat=True)
     return Verification(
         state=public_state(license, on=on),
@@ -95,6 +97,7 @@ def _verification(license: License, *, on: date) -> Verification:
         expires_on=license.expires_on,
         vin_tails=tuple(vin[-6:] for vin in vins),
         paper_sha256=paper.sha256 if paper else "",
+        successor=successor.number if successor else "",
     )
 
 

@@ -1,50 +1,29 @@
 """Cars that have left the country: what customs and the firm say of it, each for itself."""
 
-import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from compliance.law import vin as vins
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.roles import Capacity
 from exportportal.audit import trail
-from exportportal.audit.models import Entry
 from exportportal.kit.clock import day_in_china
 from exportportal.kit.errors import Invalid, WrongState
 from licenses import states
-from licenses.models import Departure, Irregularity, License, LicensedVehicle, Source
-from licenses.selectors.departures import deregister_by
-from licenses.services.lifecycle import carry_out
-from licenses.states import LicenseState
-
-DECLARATION: Final = re.compile(r"\d{18}")
-STOPPED: Final = (
-    LicenseState.SUSPENDED,
-    LicenseState.REVOKED,
-    LicenseState.SURRENDERED,
-    LicenseState.SUPERSEDED,
+from licenses.models import Departure, License, LicensedVehicle, Source
+from licenses.selectors.departures import deregister_by, license_of_vins
+from licenses.services.clearances import (
+    Clearance,
+    irregularity,
+    must_be_in_force,
+    normal,
+    refuse_faults,
+    suspensions,
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Clearance:
-    """One car that has left: when, and under which customs declaration if that is known."""
-
-    vin: str
-    departed_on: date
-    declaration: str = ""
-
-
-class NothingLeaves(WrongState):
-    """The license was not in force on the day the car is said to have left."""
-
-    code = "license-not-in-force"
-    title = _("Nothing may leave under this license")
+from licenses.services.lifecycle import carry_out, stated
 
 
 @transaction.atomic
@@ -66,12 +45,12 @@ def report_departures(
     states.take(states.LICENSE_MOVES, "report_departure", state=license.state, actor=actor)
     source = source_of(actor)
     strangers = strangers and source == Source.CUSTOMS
-    clearances = [_normal(one) for one in clearances]
+    clearances = [normal(one) for one in clearances]
     cars = {car.vin: car for car in license.vehicles.select_for_update()}
-    _refuse_faults(clearances, known=None if strangers else cars, today=day_in_china(at))
-    _must_be_in_force(license, clearances, today=day_in_china(at))
+    refuse_faults(clearances, known=None if strangers else cars, today=day_in_china(at))
+    must_be_in_force(license, clearances, today=day_in_china(at))
     new = _not_said_before(license, clearances, source)
-    suspended = _suspensions(license)
+    suspended = suspensions(license)
     made = Departure.objects.bulk_create(
         Departure(
             license=license,
@@ -80,7 +59,7 @@ def report_departures(
             source=source,
             departed_on=one.departed_on,
             declaration=one.declaration,
-            irregularity=_irregularity(license, one, on_it=one.vin in cars, suspended=suspended),
+            irregularity=irregularity(license, one, on_it=one.vin in cars, suspended=suspended),
             reported_by_id=actor.person,
             reported_for_id=actor.firm,
             reported_at=at,
@@ -95,6 +74,30 @@ def report_departures(
 
 
 @transaction.atomic
+def report_by_vin(
+    *, vins: Sequence[str], departed_on: date, declaration: str, actor: Actor, at: datetime
+) -> list[Departure]:
+    """Report cars whichever licenses they are on: the live one of each, else its newest.
+
+    All of it or nothing; raises Invalid naming every VIN that is on no license.
+    """
+    found = license_of_vins(vins, actor=actor)
+    if unknown := [vin for vin in vins if vin not in found]:
+        raise Invalid(
+            _("Some cars are on no license."),
+            errors={"vins": [_("%(vin)s is on no license.") % {"vin": vin} for vin in unknown]},
+        )
+    batches: dict[License, list[Clearance]] = {}
+    for vin in vins:
+        said = Clearance(vin=vin, departed_on=departed_on, declaration=declaration)
+        batches.setdefault(found[vin], []).append(said)
+    made: list[Departure] = []
+    for license in sorted(batches, key=lambda one: one.pk):
+        made += report_departures(license=license, clearances=batches[license], actor=actor, at=at)
+    return made
+
+
+@transaction.atomic
 def correct_departure(
     *, departure: Departure, departed_on: date, reason: str, actor: Actor, at: datetime
 ) -> Departure:
@@ -104,19 +107,16 @@ def correct_departure(
     departure.refresh_from_db(
         from_queryset=license.departures.select_for_update().filter(source=source_of(actor))
     )
-    if not reason.strip():
-        raise Invalid(
-            _("Say why."), errors={"reason": [str(_("Give a reason; it stays on the file."))]}
-        )
+    reason = stated(reason)
     said = Clearance(vin=departure.vin, departed_on=departed_on, declaration=departure.declaration)
-    _refuse_faults([said], known=None, today=day_in_china(at))
+    refuse_faults([said], known=None, today=day_in_china(at))
     before = departure.departed_on
     if before == departed_on:
         return departure
     on_it = departure.vehicle_id is not None
     departure.departed_on = departed_on
-    departure.irregularity = _irregularity(
-        license, said, on_it=on_it, suspended=_suspensions(license)
+    departure.irregularity = irregularity(
+        license, said, on_it=on_it, suspended=suspensions(license)
     )
     departure.save(update_fields=["departed_on", "irregularity"])
     settle(license, [departure.vin])
@@ -129,7 +129,7 @@ def correct_departure(
         vin=departure.vin,
         before=before,
         departed_on=departed_on,
-        reason=reason.strip(),
+        reason=reason,
     )
     return departure
 
@@ -162,80 +162,6 @@ def use_if_all_have_left(license: License, *, actor: Actor, at: datetime) -> Non
         carry_out(license, target, reason="", verb="license.used", actor=actor, at=at)
 
 
-def _normal(one: Clearance) -> Clearance:
-    return Clearance(
-        vin=vins.normal(one.vin),
-        departed_on=one.departed_on,
-        declaration=one.declaration.strip(),
-    )
-
-
-def _refuse_faults(
-    clearances: Sequence[Clearance], *, known: Mapping[str, LicensedVehicle] | None, today: date
-) -> None:
-    """Raise Invalid naming every fault of every line; `known` are the cars that may be named."""
-    if not clearances:
-        raise Invalid(_("Choose at least one car."))
-    errors: dict[str, list[str]] = {}
-    for place, field, fault in _faults(clearances, known, today):
-        errors.setdefault(f"departures.{place}.{field}", []).append(fault)
-    if errors:
-        raise Invalid(_("This clearance cannot be taken as it stands."), errors=errors)
-
-
-def _faults(
-    clearances: Sequence[Clearance], known: Mapping[str, LicensedVehicle] | None, today: date
-) -> Iterator[tuple[int, str, str]]:
-    seen: set[str] = set()
-    for place, one in enumerate(clearances):
-        if not vins.has_form(one.vin):
-            yield place, "vin", _("“%(vin)s” is not a VIN.") % {"vin": one.vin[:40]}
-        elif one.vin in seen:
-            yield place, "vin", _("%(vin)s is named twice.") % {"vin": one.vin}
-        elif known is not None and one.vin not in known:
-            yield place, "vin", _("%(vin)s is not on this license.") % {"vin": one.vin}
-        if one.departed_on > today:
-            yield place, "departed_on", str(_("This day lies in the future."))
-        if one.declaration and not DECLARATION.fullmatch(one.declaration):
-            yield place, "declaration", str(_("A customs declaration has 18 digits."))
-        seen.add(one.vin)
-
-
-def _must_be_in_force(license: License, clearances: Sequence[Clearance], *, today: date) -> None:
-    """Refuse what cannot leave: nothing does once a license is stopped, or today if it has run out.
-
-    What is said to have left before that is taken; where it cannot have been in order, it stands
-    in the list of differences.
-    """
-    latest = max(one.departed_on for one in clearances)
-    since = day_in_china(license.state_changed_at)
-    words = {
-        "number": license.number,
-        "state": license.get_state_display(),
-        "day": since.isoformat(),
-        "last": license.expires_on.isoformat(),
-        "first": license.valid_from.isoformat(),
-    }
-    if license.state in STOPPED and latest >= since:
-        raise NothingLeaves(
-            _(
-                "License %(number)s is “%(state)s” since %(day)s. No car may be cleared under it; "
-                "hold the car back and ask the issuing body."
-            )
-            % words
-        )
-    if latest == today and today > license.expires_on:
-        raise NothingLeaves(
-            _("License %(number)s ran out on %(last)s. Nothing may be cleared under it today.")
-            % words
-        )
-    if latest == today and today < license.valid_from:
-        raise NothingLeaves(
-            _("License %(number)s begins on %(first)s. Nothing may be cleared under it today.")
-            % words
-        )
-
-
 def _not_said_before(
     license: License, clearances: Sequence[Clearance], source: Source
 ) -> list[Clearance]:
@@ -249,33 +175,6 @@ def _not_said_before(
             % {"vins": ", ".join(other)}
         )
     return [one for one in clearances if one.vin not in said]
-
-
-def _suspensions(license: License) -> list[tuple[date, date]]:
-    """The spans in which the license was suspended, from the log: first day, and the day after."""
-    spans, since = [], None
-    verbs = ("license.suspended", "license.resumed")
-    for verb, at in Entry.objects.of(license).filter(verb__in=verbs).values_list("verb", "at"):
-        if verb == "license.suspended":
-            since = day_in_china(at)
-        elif since is not None:
-            spans.append((since, day_in_china(at)))
-            since = None
-    return spans if since is None else [*spans, (since, date.max)]
-
-
-def _irregularity(
-    license: License, one: Clearance, *, on_it: bool, suspended: Sequence[tuple[date, date]]
-) -> str:
-    if not on_it:
-        return Irregularity.NOT_ON_LICENSE
-    if one.departed_on < license.valid_from:
-        return Irregularity.BEFORE_FIRST_DAY
-    if one.departed_on > license.expires_on:
-        return Irregularity.AFTER_LAST_DAY
-    if any(first <= one.departed_on < after for first, after in suspended):
-        return Irregularity.WHILE_SUSPENDED
-    return ""
 
 
 def _told(clearances: Sequence[Clearance]) -> list[list[str]]:

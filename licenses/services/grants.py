@@ -28,7 +28,7 @@ from licenses.models import (
     NumberSeries,
     SignatureAct,
 )
-from licenses.services import signatures
+from licenses.services import replacing, signatures
 from licenses.services.assessment import keep
 from licenses.services.clearing import clear_to_grant
 from licenses.services.parties import parties_of
@@ -48,11 +48,15 @@ def grant_license(
     RulingsMissing, NotAllowed for the one who recommended, GlyphMissing if the paper could not be
     printed; then nothing has happened and no number is spent.
     """
+    old = replacing.hold(application)
     application.refresh_from_db(from_queryset=LicenseApplication.objects.locked_for(actor))
     signer = signatures.signer_of(application, actor, at=at)
     target = states.take(
         states.APPLICATION_MOVES, "grant", state=application.state, actor=signer.actor
     )
+    if old is not None:
+        replacing.must_stand(old, at=at)
+        replacing.must_fit(application, old)
     recommender = application.recommended_by
     if recommender is None or recommender.pk == actor.person:
         raise NotAllowed(_("You recommended this file; another official grants it."))
@@ -61,10 +65,21 @@ def grant_license(
     signatures.sign(application, SignatureAct.GRANT, signer=signer, at=at)
 
     issued_on = day_in_china(at)
-    period = _validity(issued_on, next_year=next_year, law=assessment.law)
+    if old is None:
+        period = _validity(issued_on, next_year=next_year, law=assessment.law)
+    else:
+        period = replacing.validity(application, old, on=issued_on)
+        replacing.make_way(application, old)
     license = _issue(
-        application, period, applied_on=assessment.on, recommender=recommender, actor=actor, at=at
+        application,
+        period,
+        applied_on=old.applied_on if old else assessment.on,
+        recommender=recommender,
+        actor=actor,
+        at=at,
     )
+    if old is not None:
+        replacing.supersede(old, by=license, actor=signer.actor, at=at)
     glyphs.check(
         compose.license_paper(license, token=license.token).texts(), fonts=Path(settings.FONTS_DIR)
     )
@@ -140,6 +155,7 @@ def _issue(
         year=period.valid_from.year,
         serial=serial,
         application=application,
+        replaces_id=application.replaces_id,
         exporter_id=application.exporter_id,
         issuing_body_id=application.issuing_body_id,
         destination=application.destination,

@@ -4,7 +4,8 @@ from typing import Any
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
-from licenses.models import LicenseApplication
+from licenses.models import License, LicenseApplication
+from licenses.states import LIVE, State
 from vehicles.models import Vehicle
 from vehicles.services import stock
 
@@ -36,7 +37,14 @@ def give_back(application: LicenseApplication) -> None:
 
 
 def let_go(application: LicenseApplication) -> None:
-    """The cars of an application that has come to its end are free for another."""
+    """The cars of an application that has come to its end are free for another.
+
+    Those of a request to change a license that goes on are still that license's.
+    """
+    goes_on = License.objects.filter(requests=application, state__in=LIVE)
+    if application.state != State.GRANTED and (license := goes_on.first()):
+        hold_cars(license.application)
+        return
     give_back(application)
     application.lines.update(takes_vin=False)
 

@@ -1,7 +1,7 @@
 """What becomes of a license after the grant."""
 
-from datetime import datetime
-from typing import Final
+from datetime import date, datetime
+from typing import Any, Final
 from uuid import UUID
 
 from django.db import transaction
@@ -12,9 +12,11 @@ from exportportal.audit import trail
 from exportportal.kit.clock import day_in_china
 from exportportal.kit.errors import Invalid, WrongState
 from licenses import states
-from licenses.models import License
+from licenses.models import License, LicenseApplication, ScheduledMove
+from licenses.models.schedule import Outcome, Plan
 from licenses.services.holding import let_go
-from licenses.states import LIVE, LicenseState
+from licenses.services.taking_back import take_back
+from licenses.states import LIVE, OPEN, LicenseState
 
 VERBS: Final = {
     "suspend": "license.suspended",
@@ -26,21 +28,35 @@ VERBS: Final = {
 
 @transaction.atomic
 def change_license(
-    move: str, *, license: License, reason: str, actor: Actor, at: datetime
+    move: str,
+    *,
+    license: License,
+    reason: str,
+    actor: Actor,
+    at: datetime,
+    until: date | None = None,
 ) -> License:
     """Suspend, resume, revoke or surrender a license, with a reason that stays on record.
 
-    One that has ended lets go of its VINs.
+    A suspension with `until` ends by itself on that day. One that has ended lets go of its VINs.
     """
     license.refresh_from_db(from_queryset=License.objects.locked_for(actor))
     target = states.take(states.LICENSE_MOVES, move, state=license.state, actor=actor)
-    if not reason.strip():
-        raise Invalid(
-            _("Say why."), errors={"reason": [str(_("Give a reason; it stays on the file."))]}
-        )
+    reason = stated(reason)
     if license.expires_on < day_in_china(at):
         raise WrongState(_("This license has expired."))
-    carry_out(license, target, reason=reason.strip(), verb=VERBS[move], actor=actor, at=at)
+    if until is not None:
+        must_end_in_time(license, move, until=until, after=day_in_china(at))
+    carry_out(license, target, reason=reason, verb=VERBS[move], actor=actor, at=at, until=until)
+    if until is not None:
+        ScheduledMove.objects.create(
+            license=license,
+            move=Plan.RESUME,
+            day=until,
+            reason=reason,
+            planned_by_id=actor.person,
+            planned_at=at,
+        )
     return license
 
 
@@ -56,17 +72,33 @@ def expire_license(*, license_id: UUID, at: datetime) -> License:
 
 
 def carry_out(
-    license: License, target: str, *, reason: str, verb: str, actor: Actor, at: datetime
+    license: License,
+    target: str,
+    *,
+    reason: str,
+    verb: str,
+    actor: Actor,
+    at: datetime,
+    **said: Any,
 ) -> None:
-    """Bring a locked license into a state it may take; one that has ended lets go of its cars."""
+    """Bring a locked license into a state it may take, and settle what hangs on it.
+
+    One that has ended lets go of its cars, and of the requests to change it. Plans it has
+    overtaken are dropped.
+    """
     before = license.state
     license.state = LicenseState(target)
     license.state_changed_at = at
     license.state_reason = reason
     license.save(update_fields=["state", "state_changed_at", "state_reason"])
+    if target == LicenseState.ISSUED:
+        license.plans.open().filter(move=Plan.RESUME).update(outcome=Outcome.DROPPED, settled_at=at)
     if target not in LIVE:
+        license.plans.open().update(outcome=Outcome.DROPPED, settled_at=at)
         license.vehicles.update(live=False)
         let_go(license.application)
+    if target not in (*LIVE, LicenseState.SUPERSEDED):
+        _take_back_requests(license, at=at)
     trail.record(
         verb,
         subject=license,
@@ -75,4 +107,39 @@ def carry_out(
         seen_by=[license.exporter_id, license.issuing_body_id],
         state=[before, target],
         reason=reason,
+        **{name: value for name, value in said.items() if value is not None},
     )
+
+
+def stated(reason: str) -> str:
+    """The reason of an act; raises Invalid where there is none."""
+    if not reason.strip():
+        raise Invalid(
+            _("Say why."), errors={"reason": [str(_("Give a reason; it stays on the file."))]}
+        )
+    return reason.strip()
+
+
+def must_end_in_time(license: License, move: str, *, until: date, after: date) -> None:
+    """Raise Invalid unless this is a suspension that ends after its first day, and in time."""
+    if move != Plan.SUSPEND:
+        raise Invalid(_("Only a suspension ends on a day."))
+    if not after < until <= license.expires_on:
+        raise Invalid(
+            _("The suspension cannot end on this day."),
+            errors={
+                "until": [
+                    _("Choose a day after %(first)s and not after %(last)s, the license's last.")
+                    % {"first": after.isoformat(), "last": license.expires_on.isoformat()}
+                ]
+            },
+        )
+
+
+def _take_back_requests(license: License, *, at: datetime) -> None:
+    """What asked to change a license that has ended has nothing left to ask for."""
+    asked = LicenseApplication.objects.filter(replaces=license, state__in=OPEN)
+    for request in asked.select_for_update(of=("self",)):
+        take_back(
+            request, reason=str(_("The license it was to change has ended.")), actor=CLOCK, at=at
+        )

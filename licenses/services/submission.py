@@ -11,11 +11,12 @@ from exportportal.kit.clock import day_in_china
 from licenses import states
 from licenses.choices import Moment
 from licenses.models import LicenseApplication
-from licenses.services import corrections, holding
+from licenses.services import corrections, holding, replacing
 from licenses.services.assessment import Assessment, BlockedByLaw, keep
 from licenses.services.completeness import Incomplete, missing_answers
 from licenses.services.drafts import Stale
 from licenses.services.parties import parties_of
+from licenses.services.taking_back import take_back
 from licenses.services.winding import wind
 
 
@@ -44,10 +45,14 @@ def submit_application(
     the form are empty; CorrectionsOpen if the office still waits for an answer; Stale if the
     content is not the one that was checked. Findings that only refer the case travel with it.
     """
+    license = replacing.hold(application)
     application.refresh_from_db(from_queryset=LicenseApplication.objects.locked_for(actor))
     target = states.take(states.APPLICATION_MOVES, "submit", state=application.state, actor=actor)
     if version is not None and version != application.version:
         raise Stale(_("The application was changed after you checked it. Check the answers again."))
+    if license is not None:
+        replacing.must_stand(license, at=at)
+        replacing.must_fit(application, license)
     application.declaration_accepted = declaration
     holding.hold_cars(application)
     day = day_in_china(at)
@@ -57,7 +62,8 @@ def submit_application(
     if missing := missing_answers(application):
         raise Incomplete(missing)
     corrections.close(application, at=at)
-    holding.take_vins(application)
+    if license is None:
+        holding.take_vins(application)
 
     application.state = target
     application.submitted_at = at
@@ -102,19 +108,5 @@ def withdraw_application(
 ) -> LicenseApplication:
     """Take an application back before it is decided. Terminal: a withdrawn file can be copied."""
     application.refresh_from_db(from_queryset=LicenseApplication.objects.locked_for(actor))
-    application.state = states.take(
-        states.APPLICATION_MOVES, "withdraw", state=application.state, actor=actor
-    )
-    parties, application.lease_until = parties_of(application), None
-    wind(application, "application.withdrawn", at=at)
-    application.save(update_fields=["state", "due_on", "lease_until"])
-    holding.let_go(application)
-    trail.record(
-        "application.withdrawn",
-        subject=application,
-        actor=actor,
-        at=at,
-        seen_by=parties,
-        reason=reason,
-    )
+    take_back(application, reason=reason, actor=actor, at=at)
     return application

@@ -1,25 +1,25 @@
-"""Licenses as their parties read them, their papers, and what may be done to them."""
+"""Licenses as their parties read them, and their papers."""
 
 from typing import Any
 from urllib.parse import urljoin
 
 from django.conf import settings
-from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
 from exportportal.accounts.actors import Actor
 from exportportal.files.responses import download
 from exportportal.kit import clock, countries
 from exportportal.kit.keyset import page
-from licenses import selectors, states
-from licenses.models import License
+from licenses import history, selectors, states
+from licenses.forms.life import MoveForm
+from licenses.models import License, LicenseApplication, LicensedVehicle, Source
 from licenses.numbers import spaced_code
-from licenses.services import lifecycle
-from licenses.states import LicenseState
+from licenses.states import OPEN, LicenseState, State
+from licenses.views.reach import visible_license
 
 
 @require_GET
@@ -42,56 +42,69 @@ def licenses(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def license(request: HttpRequest, number: str) -> HttpResponse:
-    """One license: what it says, its cars, its paper, its history."""
+    """One license: what it says, its cars, its paper, what became of it, its history."""
+    return render_license(request, visible_license(Actor.of(request), number))
+
+
+def render_license(
+    request: HttpRequest, found: License, *, move_form: MoveForm | None = None, status: int = 200
+) -> HttpResponse:
+    """The license's page; after an act was refused, with the form as it was typed."""
     actor = Actor.of(request)
-    found = _visible(actor, number)
+    open_now = states.open_to(states.LICENSE_MOVES, actor, state=found.state)
+    plans = "plan" in open_now
     context: dict[str, Any] = {
         "license": found,
         "state": selectors.public_state(found, on=clock.today()),
         "country": countries.name(found.destination),
-        "vehicles": found.vehicles.order_by("position"),
+        "vehicles": _cars(found),
         "paper": getattr(found, "paper", None),
         "code": spaced_code(found.code),
         "verify_url": urljoin(
             settings.PUBLIC_URL, reverse("licenses:verified", args=[found.token])
         ),
-        "moves": [
-            move
-            for move in states.open_to(states.LICENSE_MOVES, actor, state=found.state)
-            if move in states.BY_HAND
-        ],
+        "moves": [move for move in states.BY_HAND if move in open_now],
+        "planned": [move for move in states.PLANNED if plans],
+        "move_form": move_form or MoveForm(plans=plans),
+        "plans": found.plans.open().select_related("planned_by").order_by("day", "pk"),
+        "may_plan": plans,
+        "may_ask": "ask_to_change" in open_now,
+        "asked": _request(found, actor),
+        "may_report": "report_departure" in open_now,
+        "may_deregister": "deregister" in open_now,
+        "successor": getattr(found, "successor", None),
+        "today": clock.today(),
+        "history": history.of(found, reader=actor),
     }
-    return render(request, "licenses/license.html", context)
+    return render(request, "licenses/license.html", context, status=status)
+
+
+def _cars(license: License) -> list[LicensedVehicle]:
+    """The cars of a license, each with the day on which either side says it left. Two queries."""
+    said = {
+        (vehicle, source): day
+        for vehicle, source, day in license.departures.values_list(
+            "vehicle_id", "source", "departed_on"
+        )
+    }
+    cars = list(license.vehicles.select_related("deregistration").order_by("position"))
+    for car in cars:
+        car.customs_day = said.get((car.pk, Source.CUSTOMS))  # type: ignore[attr-defined]
+        car.firm_day = said.get((car.pk, Source.FIRM))  # type: ignore[attr-defined]
+    return cars
+
+
+def _request(license: License, actor: Actor) -> LicenseApplication | None:
+    """The request to change it that is under way, for those who may know of it."""
+    known = LicenseApplication.objects.visible_to(actor)
+    return known.filter(replaces=license, state__in=[State.DRAFT, *OPEN]).first()
 
 
 @require_GET
 def paper(request: HttpRequest, number: str) -> FileResponse:
     """The license in print, as it was issued."""
-    found = _visible(Actor.of(request), number)
+    found = visible_license(Actor.of(request), number)
     printed = getattr(found, "paper", None)
     if printed is None:
         raise Http404(_("The paper is being printed; it will be here within a minute."))
     return download(printed.file, inline=True)
-
-
-@require_POST
-def change(request: HttpRequest, number: str, move: str) -> HttpResponse:
-    """Suspend, resume, revoke or surrender, with a reason."""
-    actor = Actor.of(request)
-    found = _visible(actor, number)
-    if move not in states.BY_HAND:
-        raise Http404
-    lifecycle.change_license(
-        move, license=found, reason=request.POST.get("reason", ""), actor=actor, at=clock.now()
-    )
-    messages.success(
-        request, _("Done. The license is now: %(state)s.") % {"state": found.get_state_display()}
-    )
-    return redirect("licenses:license", found.number)
-
-
-def _visible(actor: Actor, number: str) -> License:
-    rows = License.objects.visible_to(actor).select_related(
-        "exporter", "issuing_body", "recommended_by", "granted_by", "paper__file", "application"
-    )
-    return get_object_or_404(rows, number=number)

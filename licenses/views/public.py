@@ -118,6 +118,7 @@ def _answer(found: selectors.Verification | None) -> dict[str, Any]:
         "destination": countries.name(found.destination),
         "vins": found.vin_tails,
         "sentence": SENTENCES[found.state],
+        "successor": found.successor,
         "issuing_body": (english and found.issuing_body_en) or found.issuing_body_zh,
         "sha256": found.paper_sha256,
         "signature_intact": found.signature_intact,

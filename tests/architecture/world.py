@@ -10,9 +10,18 @@ from exportportal.accounts.members import invite
 from exportportal.accounts.models import Membership, Organization, User
 from exportportal.accounts.roles import Capacity, OrganizationKind, Role
 from licenses.forms.applicant import SECTIONS
-from licenses.models import Delegation, DryRun, LicenseApplication
+from licenses.models import (
+    Delegation,
+    Departure,
+    Deregistration,
+    DryRun,
+    License,
+    LicenseApplication,
+    ScheduledMove,
+)
 from licenses.models.office import BulkAct, BulkItem, BulkKind, QueueExport, SavedFilter
-from licenses.services import signatures
+from licenses.services import departures, deregistrations, plans, signatures
+from licenses.services.clearances import Clearance
 from licenses.services.dryruns import ask_for_dry_run, run_dry_run
 from tests import make
 from tests.architecture.routes import Route
@@ -53,7 +62,8 @@ def build() -> World:
     submitted = make.submitted_application(exporter=exporter)
     claimed = make.claimed_application(exporter=exporter)
     recommended = make.recommended_application(exporter=exporter)
-    license = make.license(exporter=exporter)
+    license = make.license(exporter=exporter, number=2)
+    left = _left(license)
     car = make.ready_car(exporter)
     modified = make.modification(make.vehicle(exporter=exporter)).vehicle
     asked = make.confirmation_request(of=[car.vin], exporter=exporter, manufacturer=maker)
@@ -73,6 +83,8 @@ def build() -> World:
             "bulk": [_bulk_act(reviewer, submitted)],
             "confirmations": [sealed],
             "consents": [consent],
+            "departures": [left],
+            "deregistrations": [_deregistered(left)],
             "delegations": [_delegation(members[Capacity.APPROVER], reviewer)],
             "dry-runs": [_dry_run(members[Capacity.MINISTRY])],
             "exports": [_export(reviewer)],
@@ -99,10 +111,12 @@ def build() -> World:
             "name": ["filing.validity_months"],
             "number": [license.number],
             "scan": [make.scan(line.vehicle)],
+            "plan": [_plan(license)],
             "section": list(SECTIONS),
             "token": [token],
             "uidb36": ["1"],
             "vehicle": [line.vehicle],
+            "vin": [left.vin],
         },
     )
 
@@ -136,6 +150,42 @@ def _delegation(giver: Membership, taker: Membership) -> Delegation:
         first_day=make.TODAY,
         last_day=make.TODAY,
         actor=Actor.in_membership(giver),
+        at=make.NOW,
+    )
+
+
+def _left(license: License) -> Departure:
+    """A car of the license that has left, by its firm's word."""
+    (left,) = departures.report_departures(
+        license=license,
+        clearances=[Clearance(vin=license.vehicles.all()[0].vin, departed_on=make.TODAY)],
+        actor=make.actor(of=license.exporter),
+        at=make.NOW,
+    )
+    return left
+
+
+def _deregistered(left: Departure) -> Deregistration:
+    """The same car, off the register."""
+    (done,) = deregistrations.record_deregistrations(
+        license=left.license,
+        entries=[deregistrations.OffRegister(vin=left.vin, deregistered_on=make.TODAY)],
+        content=make.A_PDF,
+        name="certificate.pdf",
+        actor=make.actor(of=left.license.exporter),
+        at=make.NOW,
+    )
+    return done
+
+
+def _plan(license: License) -> ScheduledMove:
+    """What an approver means to do with the license in a month."""
+    return plans.plan_move(
+        "suspend",
+        license=license,
+        day=make.TODAY.replace(month=8),
+        reason="Inspection.",
+        actor=make.actor(Capacity.APPROVER, of=license.issuing_body),
         at=make.NOW,
     )
 

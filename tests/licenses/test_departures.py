@@ -15,7 +15,7 @@ from exportportal.kit.errors import Invalid, NotAllowed, PortalError, WrongState
 from licenses.models import Departure, Irregularity, License, Source
 from licenses.selectors import departures as reading
 from licenses.services import departures, lifecycle
-from licenses.services.departures import Clearance, NothingLeaves
+from licenses.services.clearances import Clearance, NothingLeaves
 from licenses.states import LicenseState
 from tests import make
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from compliance.services import decide_standing
 from compliance.states import StandingState
+from licenses.management.demo import lives
 from licenses.management.demo.cars import Lot
 from licenses.management.demo.cast import MAKERS, Cast
 from licenses.management.demo.moments import Calendar
@@ -21,6 +22,7 @@ def tell(cast: Cast, calendar: Calendar) -> None:
     """Fill the desks of everybody, the oldest story first."""
     teller = Teller(cast, calendar, Lot(calendar))
     _licenses(teller)
+    lives.tell(teller)
     _decisions(teller)
     _confirmations(teller)
     _desks(teller)

@@ -12,7 +12,7 @@ from exportportal.accounts.actors import Actor
 from exportportal.kit.errors import PortalError
 from licenses.models import LicenseApplication
 from licenses.selectors.versions import FIELDS
-from licenses.services.drafts.guards import lock, record, save_changed
+from licenses.services.drafts.guards import lock, must_be_open, record, save_changed
 
 
 class Stale(PortalError):
@@ -62,6 +62,7 @@ def save_application(
         wanted = _typed_since(version, wanted, application)
     if not wanted:
         return application
+    must_be_open(application, *wanted)
     changed = {name: [getattr(application, name), value] for name, value in wanted.items()}
     for name, value in wanted.items():
         setattr(application, name, value)

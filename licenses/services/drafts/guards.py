@@ -3,9 +3,13 @@
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from exportportal.accounts.actors import Actor
 from exportportal.audit import trail
+from exportportal.kit.errors import Invalid
 from licenses import states
+from licenses.choices import MAY_CHANGE, RequestKind
 from licenses.models import LicenseApplication
 
 
@@ -13,6 +17,17 @@ def lock(application: LicenseApplication, actor: Actor, move: str) -> None:
     """Hold the application as it stands, if this may be done to it now by this actor."""
     application.refresh_from_db(from_queryset=LicenseApplication.objects.locked_for(actor))
     states.take(states.APPLICATION_MOVES, move, state=application.state, actor=actor)
+
+
+def must_be_open(application: LicenseApplication, *names: str) -> None:
+    """Raise Invalid for what a request of this kind leaves as it is on the license."""
+    if application.kind == RequestKind.NEW:
+        return
+    if shut := sorted(set(names) - MAY_CHANGE[application.kind]):
+        raise Invalid(
+            _("This kind of request cannot change all of this."),
+            errors={name: [str(_("It stays as it is on the license."))] for name in shut},
+        )
 
 
 def save_changed(

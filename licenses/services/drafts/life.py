@@ -14,6 +14,7 @@ from exportportal.audit import trail
 from exportportal.kit.errors import Invalid, NotAllowed, WrongState
 from licenses.models import ApplicationVehicle, LicenseApplication
 from licenses.selectors.versions import FIELDS
+from licenses.services import holding
 from licenses.services.drafts.guards import lock, record
 from licenses.services.drafts.lines import add_lines
 
@@ -81,6 +82,8 @@ def discard_application(*, application: LicenseApplication, actor: Actor, at: da
     if application.submitted_at is not None:
         raise WrongState(_("What was once submitted is withdrawn, not thrown away."))
     record("application.discarded", application, actor=actor, at=at)
+    if application.replaces_id is not None:
+        holding.let_go(application)
     application.delete()
 
 

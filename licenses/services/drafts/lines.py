@@ -10,10 +10,11 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from exportportal.accounts.actors import Actor
-from exportportal.kit.errors import PortalError
+from exportportal.kit.errors import Invalid, PortalError
+from licenses.choices import CARS, PRICES, RequestKind
 from licenses.models import ApplicationVehicle, LicenseApplication
 from licenses.services.drafts.answers import Stale
-from licenses.services.drafts.guards import lock, record, save_changed
+from licenses.services.drafts.guards import lock, must_be_open, record, save_changed
 from vehicles.models import Vehicle
 
 MOST_VEHICLES: Final = 2000
@@ -36,6 +37,8 @@ def add_vehicles(
 ) -> LicenseApplication:
     """Put more of the firm's cars on the application; those already on it stay as they are."""
     lock(application, actor, "edit")
+    if application.kind != RequestKind.NEW:
+        raise Invalid(_("A car more is another batch: apply for a license of its own."))
     if added := add_lines(application, vehicles, actor):
         save_changed(application, at=at)
         record("application.vehicles_added", application, actor=actor, at=at, vins=added)
@@ -51,6 +54,7 @@ def remove_vehicle(
     row = application.lines.filter(pk=line).first()
     if row is None:
         return application
+    must_be_open(application, CARS)
     vin = row.vin
     row.delete()
     save_changed(application, at=at)
@@ -88,6 +92,7 @@ def price_lines(
             disputed=disputed,
         )
     if changed:
+        must_be_open(application, PRICES)
         ApplicationVehicle.objects.bulk_update(changed, ["price", "hs_code"], batch_size=500)
         save_changed(application, at=at)
         priced = {line.vin: [line.price, line.hs_code] for line in changed}

@@ -25,6 +25,7 @@ from licenses.views.applicant.findings import Lines, lines_by_vin, tell
 from licenses.views.applicant.papers import papers_of
 from licenses.views.applicant.reach import moves_of, own_application, path_to
 from licenses.views.applicant.sections import answer_rows, car_rows, names_of, tasks
+from licenses.views.changing import changing
 from licenses.views.clocks import clock_face
 
 
@@ -44,6 +45,7 @@ def application(request: HttpRequest, pk: UUID) -> HttpResponse:
         "clauses": _clauses(found),
         "history": history.of(found, reader=actor),
         "clock": clock_face(found),
+        "changing": changing(found),
         "asked": found.corrections.open().first(),
     }
     return render(request, "licenses/application.html", context | told(found, actor, lines))

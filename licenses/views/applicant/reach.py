@@ -26,7 +26,12 @@ def own(actor: Actor) -> QuerySet[LicenseApplication]:
 def own_application(request: HttpRequest, pk: UUID) -> LicenseApplication:
     """One of them; another's does not exist."""
     rows = own(Actor.of(request)).select_related(
-        "exporter", "issuing_body", "prepared_by", "claimed_by", "license"
+        "exporter",
+        "issuing_body",
+        "prepared_by",
+        "claimed_by",
+        "license",
+        "replaces__application",
     )
     return get_object_or_404(rows, pk=pk)
 

@@ -30,6 +30,7 @@ from licenses.services.clearing import assess_file
 from licenses.services.seen import last_change
 from licenses.services.signatures import signer_of, wants_countersignature
 from licenses.states import OPEN
+from licenses.views.changing import changing
 from licenses.views.clocks import clock_face
 from licenses.views.office.corrections import corrected, return_form
 from licenses.views.office.queue import LAST_QUEUE
@@ -61,7 +62,13 @@ def visible_file(actor: Actor, pk: object) -> LicenseApplication:
     files = LicenseApplication.objects.visible_to(actor).exclude(submitted_at=None)
     return get_object_or_404(
         files.select_related(
-            "exporter", "issuing_body", "claimed_by", "recommended_by", "decided_by", "license"
+            "exporter",
+            "issuing_body",
+            "claimed_by",
+            "recommended_by",
+            "decided_by",
+            "license",
+            "replaces__application",
         ),
         pk=pk,
     )
@@ -105,6 +112,7 @@ def render_file(
         "clock": clock_face(application),
         "ruling_form": RulingForm(referred=choices_of(referred)),
         "corrected": corrected(application),
+        "changing": changing(application),
         "seen": last_change(application),
         **talk(application, actor),
         **around(application, actor=actor),

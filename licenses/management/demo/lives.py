@@ -1,0 +1,136 @@
+"""What became of the demo country's licenses: changed, planned for, used; and of their cars."""
+
+from datetime import date, timedelta
+
+from exportportal.accounts.actors import Actor
+from exportportal.accounts.models import Organization
+from exportportal.accounts.roles import Role
+from exportportal.kit.clock import day_in_china
+from licenses.choices import RequestKind
+from licenses.management.demo.cars import paper
+from licenses.management.demo.teller import Teller
+from licenses.models import License
+from licenses.services import amendments, departures, deregistrations, drafts, lifecycle, plans
+from licenses.services.clearances import Clearance
+from licenses.services.deregistrations import OffRegister
+
+
+def tell(teller: Teller) -> None:
+    """Every way a license can go after its grant."""
+    first, second = teller.cast.exporters[0], teller.cast.exporters[1]
+    _used(teller, second)
+    _forgotten(teller, first)
+    _disputed(teller, first)
+    fresh = teller.license(first, country="KZ", days_ago=14)
+    if fresh.expires_on > teller.calendar.today + timedelta(days=40):
+        # Licenses end with their year: in its last weeks there is nothing left to plan.
+        _amended(teller, fresh)
+        _planned(teller, first)
+
+
+def _used(teller: Teller, exporter: Organization) -> None:
+    """All cars left, both sides agree, and all are off the register."""
+    license = teller.license(exporter, country="UZ", days_ago=100)
+    vins = _vins(license)
+    _report(teller, license, dict.fromkeys(vins, 90), teller.cast.actors["customs"])
+    _report(teller, license, dict.fromkeys(vins, 90), teller.cast.clerks[exporter.name_zh])
+    deregistrations.record_deregistrations(
+        license=license,
+        entries=[
+            OffRegister(vin=vin, deregistered_on=_day(teller, 70), certificate=f"注销-{vin[-6:]}")
+            for vin in vins
+        ],
+        content=paper("机动车注销证明", license.number),
+        name="机动车注销证明.pdf",
+        actor=teller.cast.clerks[exporter.name_zh],
+        at=teller.calendar.at(68, 11),
+    )
+
+
+def _forgotten(teller: Teller, exporter: Organization) -> None:
+    """Cars left more than two months ago and are still on the register."""
+    license = teller.license(exporter, country="KZ", days_ago=95)
+    customs = teller.cast.actors["customs"]
+    days = dict.fromkeys(_vins(license), 75)
+    _report(teller, license, days, customs)
+    _report(teller, license, days, teller.cast.clerks[exporter.name_zh])
+
+
+def _disputed(teller: Teller, exporter: Organization) -> None:
+    """One car on which the days differ, one that only customs and one only the firm reported."""
+    license = teller.license(exporter, country="AE", days_ago=40)
+    differs, by_customs, by_firm = _vins(license)
+    clerk = teller.cast.clerks[exporter.name_zh]
+    _report(teller, license, {differs: 22, by_customs: 21}, teller.cast.actors["customs"])
+    _report(teller, license, {differs: 24, by_firm: 20}, clerk)
+
+
+def _amended(teller: Teller, old: License) -> None:
+    """Another port: a new license in the place of the old one, under two signatures."""
+    clerk = teller.cast.clerks[old.exporter.name_zh]
+    request = amendments.start_request(
+        license=old,
+        kind=RequestKind.AMENDMENT,
+        extend_until=None,
+        reason="霍尔果斯口岸拥堵，改由阿拉山口出境。",
+        actor=clerk,
+        at=teller.calendar.at(10, 10),
+    )
+    drafts.save_application(
+        application=request,
+        fields={"port": "阿拉山口"},
+        version=None,
+        actor=clerk,
+        at=teller.calendar.at(10, 10, 20),
+    )
+    teller.submitted(request, days_ago=9)
+    teller.claimed(request, days_ago=8)
+    teller.recommended(request, days_ago=7)
+    teller.granted(request, days_ago=6)
+
+
+def _planned(teller: Teller, exporter: Organization) -> None:
+    """One suspended until a day, one to be revoked on a day."""
+    paused = teller.license(exporter, country="UZ", days_ago=13)
+    lifecycle.change_license(
+        "suspend",
+        license=paused,
+        reason="企业申报的结关资料待核，暂停十日。",
+        until=_day(teller, -10),
+        actor=_approver(teller, paused),
+        at=teller.calendar.at(1, 15),
+    )
+    condemned = teller.license(exporter, country="AE", days_ago=12)
+    plans.plan_move(
+        "revoke",
+        license=condemned,
+        day=_day(teller, -20),
+        reason="陈述申辩期满后撤销：合同双方已书面确认交易终止。",
+        actor=_approver(teller, condemned),
+        at=teller.calendar.at(1, 16),
+    )
+
+
+def _report(teller: Teller, license: License, days_ago: dict[str, int], actor: Actor) -> None:
+    """Say when these cars left, two days after the last of them did."""
+    at = teller.calendar.at(min(days_ago.values()) - 2, 17)
+    departures.report_departures(
+        license=license,
+        clearances=[
+            Clearance(vin=vin, departed_on=_day(teller, days)) for vin, days in days_ago.items()
+        ],
+        actor=actor,
+        at=at,
+    )
+
+
+def _vins(license: License) -> list[str]:
+    return list(license.vehicles.order_by("position").values_list("vin", flat=True))
+
+
+def _approver(teller: Teller, license: License) -> Actor:
+    return teller.cast.official(license.issuing_body, Role.APPROVER)
+
+
+def _day(teller: Teller, days_ago: int) -> date:
+    return day_in_china(teller.calendar.at(days_ago))

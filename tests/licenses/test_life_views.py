@@ -1,0 +1,291 @@
+"""The pages of a license's life: moves and plans, requests, departures, deregistrations."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from http import HTTPStatus
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from exportportal.accounts.roles import Capacity
+from licenses.models import Departure, Deregistration, License, LicenseApplication
+from licenses.states import LicenseState
+from tests import make
+from tests.licenses.test_amendments import ask, decide, submit
+from tests.licenses.test_departures import customs, report, vins_of
+from tests.licenses.test_license_views import party, signed_in, url
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("stopped_clock")]
+
+TODAY = make.TODAY.isoformat()
+TOMORROW = (make.TODAY + timedelta(days=1)).isoformat()
+
+
+def post(client: Client, name: str, *args: object, **typed: object) -> tuple[int, str]:
+    """The answer to a form: its status, and the page in plain words."""
+    response = client.post(url(name, *args), typed)
+    return response.status_code, response.content.decode()
+
+
+def test_a_suspension_until_a_day_and_a_plan_stand_on_the_page_and_can_be_taken_back() -> None:
+    license = make.license()
+    client = party(license, Capacity.APPROVER)
+    sent = post(client, "license_change", license.number, "suspend", reason="核查", until=TOMORROW)
+    assert sent[0] == HTTPStatus.FOUND
+    sent = post(client, "license_change", license.number, "revoke", reason="预定", day="2026-08-01")
+    assert sent[0] == HTTPStatus.FOUND
+
+    page = client.get(url("license", license.number)).content.decode()
+    assert "7 July 2026" in page
+    assert "1 August 2026" in page
+
+    plan = license.plans.get(move="revoke")
+    cancelled = client.post(url("plan_cancel", license.number, plan.pk))
+    assert cancelled.status_code == HTTPStatus.FOUND
+    again = client.post(url("plan_cancel", license.number, plan.pk))
+    assert again.status_code == HTTPStatus.CONFLICT
+    license.refresh_from_db()
+    assert license.state == LicenseState.SUSPENDED
+
+
+def test_what_was_typed_stays_beside_its_fault() -> None:
+    license = make.license()
+    client = party(license, Capacity.APPROVER)
+    status, page = post(
+        client, "license_change", license.number, "suspend", reason="核查到期", until=TODAY
+    )
+    assert status == HTTPStatus.BAD_REQUEST
+    assert "核查到期" in page
+    assert 'href="#move_until"' in page
+    license.refresh_from_db()
+    assert license.state == LicenseState.ISSUED
+
+
+@pytest.mark.parametrize("capacity", [Capacity.EXPORTER, Capacity.REVIEWER, Capacity.CUSTOMS])
+def test_only_an_approver_plans(capacity: Capacity) -> None:
+    license = make.license()
+    status, _ = post(
+        party(license, capacity),
+        "license_change",
+        license.number,
+        "revoke",
+        reason="x",
+        day="2026-08-01",
+    )
+    assert status == HTTPStatus.FORBIDDEN
+    assert not license.plans.exists()
+
+
+def test_a_firm_begins_a_request_and_is_led_to_its_draft() -> None:
+    license = make.license()
+    client = party(license, Capacity.EXPORTER)
+    assert client.get(url("license_request", license.number)).status_code == HTTPStatus.OK
+
+    status, _ = post(client, "license_request", license.number, kind="amendment", reason="Port.")
+
+    draft = license.requests.get()
+    assert status == HTTPStatus.FOUND
+    page = client.get(url("application", draft.pk)).content.decode()
+    assert "A request to change a license" in page
+    assert license.number in page
+    assert draft.reference in client.get(url("license", license.number)).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("typed", "status"),
+    [
+        ({}, HTTPStatus.BAD_REQUEST),
+        ({"kind": "new", "reason": "x"}, HTTPStatus.BAD_REQUEST),
+        ({"kind": "amendment", "reason": " "}, HTTPStatus.BAD_REQUEST),
+        ({"kind": "extension", "reason": "x", "extend_until": "soon"}, HTTPStatus.BAD_REQUEST),
+        ({"kind": "extension", "reason": "x"}, HTTPStatus.CONFLICT),
+        (
+            {"kind": "amendment", "reason": "x", "extend_until": TOMORROW},
+            HTTPStatus.BAD_REQUEST,
+        ),
+    ],
+)
+def test_a_request_that_cannot_be_is_not_begun(
+    typed: Mapping[str, str], status: HTTPStatus
+) -> None:
+    license = make.license()
+    answer = post(party(license, Capacity.EXPORTER), "license_request", license.number, **typed)
+    assert answer[0] == status
+    assert not LicenseApplication.objects.filter(replaces=license).exists()
+
+
+def test_customs_reports_many_cars_of_several_licenses_at_once() -> None:
+    first, second = make.license(number=2), make.license()
+    client = signed_in(Capacity.CUSTOMS)
+    vins = [*vins_of(first), *vins_of(second)]
+
+    status, _ = post(
+        client,
+        "departures_many",
+        vins=f"{vins[0].lower()}\n{vins[1]}， {vins[2]}",
+        departed_on=TODAY,
+        declaration="531620260160000123",
+    )
+
+    assert status == HTTPStatus.FOUND
+    assert set(Departure.objects.values_list("vin", flat=True)) == set(vins)
+    assert set(License.objects.values_list("state", flat=True)) == {LicenseState.USED}
+
+
+def test_one_car_that_cannot_leave_holds_all_of_them_and_is_named() -> None:
+    license = make.license()
+    client = signed_in(Capacity.CUSTOMS)
+    stranger = make.vin()
+    status, page = post(
+        client,
+        "departures_many",
+        vins=f"{vins_of(license)[0]} {stranger}",
+        departed_on=TODAY,
+        declaration="",
+    )
+    assert status == HTTPStatus.BAD_REQUEST
+    assert f"{stranger} is on no license." in page
+    assert vins_of(license)[0] in page
+    assert not Departure.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("typed", "status"),
+    [
+        ({"vins": "", "departed_on": TODAY}, HTTPStatus.BAD_REQUEST),
+        ({"vins": "SHORT", "departed_on": TODAY}, HTTPStatus.BAD_REQUEST),
+        ({"departed_on": "soon"}, HTTPStatus.BAD_REQUEST),
+        ({"departed_on": TOMORROW}, HTTPStatus.BAD_REQUEST),
+        ({"departed_on": TODAY, "declaration": "12"}, HTTPStatus.BAD_REQUEST),
+        ({"departed_on": TODAY, "declaration": "1" * 19}, HTTPStatus.BAD_REQUEST),
+    ],
+)
+def test_a_report_that_cannot_be_is_not_taken(typed: dict[str, str], status: HTTPStatus) -> None:
+    license = make.license()
+    sent = {"vins": vins_of(license)[0], **typed}
+    assert post(signed_in(Capacity.CUSTOMS), "departures_many", **sent)[0] == status
+    assert not Departure.objects.exists()
+
+
+def test_a_suspended_license_lets_nothing_leave_and_the_page_says_why() -> None:
+    license = make.license()
+    party(license, Capacity.APPROVER).post(
+        url("license_change", license.number, "suspend"), {"reason": "x"}
+    )
+    (vin,) = vins_of(license)
+    client = signed_in(Capacity.CUSTOMS)
+    status, page = post(client, "license_departures", license.number, cars=vin, departed_on=TODAY)
+    assert status == HTTPStatus.CONFLICT
+    assert "hold the car back" in page
+    assert not Departure.objects.exists()
+
+
+def test_the_firm_reports_its_cars_and_corrects_its_own_day() -> None:
+    license = make.license(number=2)
+    first, second = vins_of(license)
+    client = party(license, Capacity.EXPORTER)
+    sent = post(client, "license_departures", license.number, cars=first, departed_on=TODAY)
+    assert sent[0] == HTTPStatus.FOUND
+    page = client.get(url("license_departures", license.number)).content.decode()
+    assert f'value="{second}"' in page
+    assert f'value="{first}"' not in page
+
+    own = Departure.objects.get()
+    wrong = post(client, "departure_correct", own.pk, departed_on=TODAY, reason="")
+    assert wrong[0] == HTTPStatus.BAD_REQUEST
+    right = post(client, "departure_correct", own.pk, departed_on="2026-07-05", reason="误填")
+    assert right[0] == HTTPStatus.FOUND
+    other = signed_in(Capacity.CUSTOMS).get(url("departure_correct", own.pk))
+    assert other.status_code == HTTPStatus.NOT_FOUND
+
+
+def test_the_differences_show_both_sides_and_cost_the_same_for_one_as_for_many() -> None:
+    exporter = make.filed_exporter()
+    first = make.license(exporter=exporter)
+    report(first, customs(), at=make.NOW)
+    client = signed_in(Capacity.EXPORTER, of=exporter)
+    client.get(url("departures"))
+    one = queries(client, "departures")
+    others = [make.license(exporter=exporter) for _ in range(6)]
+    for license in others:
+        report(license, customs(), at=make.NOW)
+
+    assert queries(client, "departures") == one
+    assert one <= 12
+    page = client.get(url("departures")).content.decode()
+    assert page.count("Only customs reported it") == 7
+
+
+def test_a_deregistration_is_recorded_with_its_paper_and_leaves_the_list() -> None:
+    license = make.license()
+    report(license, customs(), at=make.NOW)
+    client = party(license, Capacity.EXPORTER)
+    listed = client.get(reverse("licenses:deregistrations"), {"tab": "due"}).content.decode()
+    assert license.number in listed
+
+    def send(name: str, content: bytes) -> int:
+        paper = SimpleUploadedFile(name, content)
+        typed = {"cars": vins_of(license), "deregistered_on": TODAY, "file": paper}
+        return client.post(url("license_deregistrations", license.number), typed).status_code
+
+    assert send("virus.exe", b"MZ") == HTTPStatus.UNSUPPORTED_MEDIA_TYPE
+    assert not Deregistration.objects.exists()
+    assert send("注销证明.pdf", make.A_PDF) == HTTPStatus.FOUND
+
+    done = Deregistration.objects.get()
+    assert client.get(url("deregistration_paper", done.pk)).getvalue() == make.A_PDF
+    after = client.get(reverse("licenses:deregistrations"), {"tab": "due"}).content.decode()
+    assert license.number not in after
+    stranger = signed_in(Capacity.EXPORTER)
+    assert stranger.get(url("deregistration_paper", done.pk)).status_code == HTTPStatus.NOT_FOUND
+
+
+def test_the_list_of_deregistrations_costs_the_same_for_one_as_for_many() -> None:
+    exporter = make.filed_exporter()
+    report(make.license(exporter=exporter), customs(), at=make.NOW)
+    client = signed_in(Capacity.EXPORTER, of=exporter)
+    client.get(url("deregistrations"), {"tab": "due"})
+    one = queries(client, "deregistrations", tab="due")
+    report(make.license(exporter=exporter, number=5), customs(), at=make.NOW)
+    assert queries(client, "deregistrations", tab="due") == one
+    assert one <= 10
+
+
+def test_the_page_of_a_license_costs_the_same_for_one_car_as_for_twenty() -> None:
+    exporter = make.filed_exporter()
+    small, large = make.license(exporter=exporter), make.license(exporter=exporter, number=20)
+    client = signed_in(Capacity.EXPORTER, of=exporter)
+    client.get(url("license", small.number))
+    assert queries(client, "license", large.number) == queries(client, "license", small.number)
+
+
+def test_a_superseded_license_leads_to_its_successor_for_anyone(client: Client) -> None:
+    from_firm = make.license()
+    to = successor_of(from_firm)
+    page = client.get(reverse("licenses:verified", args=[from_firm.code])).content.decode()
+    assert "Superseded" in page
+    assert to.number in page
+    own = party(from_firm, Capacity.EXPORTER).get(url("license", from_firm.number))
+    assert to.number in own.content.decode()
+
+
+def successor_of(license: License) -> License:
+    """The license that takes the place of this one, from another port."""
+    return decide(submit(ask(license, port="阿拉山口", at=make.NOW), at=make.NOW), at=make.NOW)
+
+
+def queries(client: Client, name: str, *args: object, **asked: str) -> int:
+    with CaptureQueriesContext(connection) as told:
+        assert client.get(url(name, *args), asked).status_code == HTTPStatus.OK
+    return len(told)
+
+
+@pytest.mark.parametrize("capacity", [Capacity.MAKER, Capacity.REVIEWER, Capacity.READER])
+def test_whoever_does_not_report_is_told_so(capacity: Capacity) -> None:
+    client = signed_in(capacity)
+    assert client.get(url("departures_many")).status_code == HTTPStatus.FORBIDDEN
+    assert client.get(url("departures")).status_code == HTTPStatus.OK
