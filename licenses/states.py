@@ -66,6 +66,7 @@ APPLICATION_MOVES: Final[Mapping[str, Move]] = _table(
     (
         Move("edit", APPLICANTS, (State.DRAFT, State.RETURNED), ""),
         Move("discard", APPLICANTS, (State.DRAFT,), ""),
+        Move("order", _EXPORTER, (State.DRAFT,), ""),
         Move("submit", _EXPORTER, (State.DRAFT, State.RETURNED), State.SUBMITTED),
         Move("withdraw", _EXPORTER, OPEN, State.WITHDRAWN),
         Move("claim", OFFICIALS, (State.SUBMITTED, State.IN_REVIEW), State.IN_REVIEW),

@@ -14,6 +14,7 @@ from licenses.models import (
     LicenseApplication,
     QueueExport,
     RefusalLetter,
+    SubmissionOrder,
 )
 from licenses.services import (
     allocation,
@@ -23,6 +24,7 @@ from licenses.services import (
     exports,
     letters,
     lifecycle,
+    orders,
     papers,
 )
 from licenses.states import State
@@ -114,3 +116,16 @@ def run_bulk_act(*, act_id: str) -> None:
 def run_waiting_bulk_acts() -> None:
     for pk in BulkAct.objects.waiting().values_list("pk", flat=True):
         run_bulk_act.delay(act_id=str(pk))
+
+
+@shared_task(name="licenses.carry_out_order")
+def carry_out_order(*, order_id: str) -> None:
+    orders.carry_out(order_id=UUID(order_id), at=clock.now())
+
+
+@shared_task(name="licenses.carry_out_orders")
+def carry_out_orders() -> None:
+    """Ask for every order whose day has come; one that was lost is asked for again."""
+    due = SubmissionOrder.objects.waiting().filter(due_on__lte=clock.today())
+    for pk in due.order_by("due_on", "pk").values_list("pk", flat=True):
+        carry_out_order.delay(order_id=str(pk))

@@ -65,6 +65,8 @@ urlpatterns = [
     ),
     path("applications/<uuid:pk>/letter/", applicant.application_letter, name="application_letter"),
     path("applications/<uuid:pk>/check/", applicant.application_check, name="application_check"),
+    path("applications/<uuid:pk>/order/", applicant.application_order, name="application_order"),
+    path("applications/<uuid:pk>/order/cancel/", applicant.order_cancel, name="order_cancel"),
     path("applications/<uuid:pk>/submit/", applicant.application_submit, name="application_submit"),
     path(
         "applications/<uuid:pk>/withdraw/",

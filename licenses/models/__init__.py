@@ -44,6 +44,7 @@ from licenses.models.office import (
     QueueExport,
     SavedFilter,
 )
+from licenses.models.orders import OrderState, SubmissionOrder, Why
 from licenses.models.reconsiderations import Reconsideration, ReconsiderationOutcome
 from licenses.models.signatures import Delegation, Signature, SignatureAct
 
@@ -80,6 +81,7 @@ __all__ = [
     "Message",
     "Note",
     "NumberSeries",
+    "OrderState",
     "Pin",
     "PublishedKey",
     "QueueExport",
@@ -92,4 +94,6 @@ __all__ = [
     "SignatureAct",
     "Source",
     "StoredFinding",
+    "SubmissionOrder",
+    "Why",
 ]

@@ -15,6 +15,7 @@ from licenses.models.office import BulkAct, BulkItem, BulkKind, QueueExport, Sav
 from licenses.services import signatures
 from tests import make
 from tests.architecture.routes import Route
+from vehicles.services import feeds
 
 Examples = Mapping[str, Sequence[object]]
 
@@ -63,6 +64,7 @@ def build() -> World:
     invitation, token = invite(
         full_name="Newcomer", role=Role.CLERK, actor=Actor.in_membership(clerk), at=make.NOW
     )
+    feed = feeds.make_feed(language="en", actor=Actor.in_membership(clerk), at=make.NOW)
     return World(
         people={name: member.user for name, member in members.items()}
         | {"without membership": make.user()},
@@ -87,6 +89,7 @@ def build() -> World:
             "vehicles": [car, modified],
         },
         by_parameter={
+            "address": [feed],
             "clause_id": [FILING.id],
             "code": ["after-sales-confirmation"],
             "document": [make.document(draft)],

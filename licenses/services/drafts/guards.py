@@ -6,7 +6,8 @@ from typing import Any
 from exportportal.accounts.actors import Actor
 from exportportal.audit import trail
 from licenses import states
-from licenses.models import LicenseApplication
+from licenses.models import LicenseApplication, Why
+from licenses.services.waiting_orders import drop
 
 
 def lock(application: LicenseApplication, actor: Actor, move: str) -> None:
@@ -26,7 +27,8 @@ def save_changed(
 def record(
     verb: str, application: LicenseApplication, *, actor: Actor, at: datetime, **changed: Any
 ) -> None:
-    """Write the act down, for both firms concerned."""
+    """Write the act down, for both firms concerned. It ends an order to submit what was there."""
+    drop(application, why=Why.EDITED, actor=actor, at=at)
     trail.record(
         verb,
         subject=application,
