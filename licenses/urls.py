@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from licenses.views import applicant, calculator, licenses, public
+from licenses.views import applicant, calculator, figures, licenses, public
 from licenses.views.office import (
     acts,
     allocation,
@@ -78,6 +78,7 @@ urlpatterns = [
     ),
     path("applications/<uuid:pk>/copy/", applicant.application_copy, name="application_copy"),
     # The office's side.
+    path("figures/", figures.figures, name="figures"),
     path("office/", queue.queue, name="queue"),
     path("office/filters/", queue_acts.filter_save, name="filter_save"),
     path("office/filters/<uuid:pk>/forget/", queue_acts.filter_forget, name="filter_forget"),
