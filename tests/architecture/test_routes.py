@@ -31,6 +31,8 @@ PUBLIC = {
     "compliance:clause": "the same",
     "compliance:parameter": "the same",
     "compliance:negative_list": "the same",
+    "news:mail_confirm": "the link in a mail proves its reader",
+    "news:mail_end": "who gets a mail may stop it",
     "licenses:figures": "figures for the public, without anybody's business in them",
     "register": "anyone may ask how an exporter stands",
     "vehicles:feed": "a calendar program has no sign-in; its address is the secret",
