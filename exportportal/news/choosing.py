@@ -91,7 +91,8 @@ def choice_of(token: str, *, salt: str, held: bool = False) -> MailChoice:
 def link(choice: MailChoice, page: str, *, salt: str) -> str:
     """The address of a page for whoever reads this mailbox."""
     token = signing.dumps([str(choice.pk), choice.address], salt=salt)
-    return urljoin(settings.PUBLIC_URL, reverse(page, args=[token]))
+    address: str = urljoin(settings.PUBLIC_URL, reverse(page, args=[token]))
+    return address
 
 
 def _ask_to_confirm(choice: MailChoice, *, at: datetime) -> None:

@@ -47,7 +47,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "choice": choice,
-        "waits": bool(choice) and choice.confirmed_at is None and choice.frequency != "none",
+        "waits": choice is not None and choice.waits,
         "mails": choice.mails.order_by("-pk")[:SHOWN] if choice else [],
     }
     return render(request, "news/mail.html", context, status=400 if form.errors else 200)

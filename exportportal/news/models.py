@@ -79,6 +79,11 @@ class MailChoice(models.Model):
     def __str__(self) -> str:
         return f"{self.address}: {self.frequency}"
 
+    @property
+    def waits(self) -> bool:
+        """Whether news would be sent if the link in the first mail had been followed."""
+        return self.frequency != Frequency.NONE and self.confirmed_at is None
+
 
 class MailQuerySet(models.QuerySet["Mail"]):
     def due(self, at: datetime) -> Self:

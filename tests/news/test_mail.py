@@ -77,7 +77,7 @@ def confirmed(member: Membership, frequency: str = Frequency.AT_ONCE) -> MailCho
 
 
 def token_in(mail: Mail) -> str:
-    return LINK.findall(mail.body)[-1].rstrip("/").split("/")[-1]
+    return str(LINK.findall(mail.body)[-1]).rstrip("/").split("/")[-1]
 
 
 def gathered(member: Membership, at: datetime = make.NOW) -> Mail | None:
