@@ -97,6 +97,7 @@ QUIET: Final = frozenset(
         "application.released",
         "application.ruled",
         "application.signed_for",
+        "license.issued",  # told by the file that was granted
         "license.rendered",
     }
 )

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-LABEL: Final = 36.0  # per cent of the width that the labels have
-VALUE: Final = 14.0  # and the numbers
-ROW: Final = 26  # pixels
+VALUE: Final = 18.0  # per cent of the width that the numbers have, beside the longest bar
+ROW: Final = 42  # pixels: a label, and its bar beneath it, so that long names fit a small screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +19,18 @@ class Bar:
     top: int
 
     @property
-    def middle(self) -> int:
-        """The base line of its words."""
-        return self.top + 17
+    def label_line(self) -> int:
+        """The base line of its label."""
+        return self.top + 14
+
+    @property
+    def bar_top(self) -> int:
+        return self.top + 20
+
+    @property
+    def value_line(self) -> int:
+        """The base line of its number."""
+        return self.top + 33
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +43,11 @@ class BarChart:
     def height(self) -> int:
         return ROW * len(self.bars)
 
-    @property
-    def left(self) -> str:
-        """Where all bars begin."""
-        return f"{LABEL:.2f}%"
-
-    @property
-    def label_end(self) -> str:
-        return f"{LABEL - 1.5:.2f}%"
-
 
 def draw(rows: Sequence[tuple[str, float | None, str]]) -> BarChart:
     """Bars for these labels, numbers and words; a number that is not told has no bar."""
     longest = max((number for _label, number, _said in rows if number), default=0.0)
-    room = 100 - LABEL - VALUE
+    room = 100 - VALUE
     bars = []
     for place, (label, number, said) in enumerate(rows):
         width = room * number / longest if number and longest else 0.0
@@ -57,7 +56,7 @@ def draw(rows: Sequence[tuple[str, float | None, str]]) -> BarChart:
                 label=label,
                 said=said,
                 width=f"{width:.2f}%",
-                text_at=f"{LABEL + width + 1.2:.2f}%",
+                text_at=f"{width + 1.2:.2f}%",
                 top=ROW * place,
             )
         )
