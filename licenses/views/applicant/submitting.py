@@ -106,7 +106,9 @@ def _page(
         "files": papers_of(application, actor),
         "names": names_of(application),
         "barring": len(barring),
-        "kept_back": "order" in moves and any(one.rule == RED_LINE for one in barring),
+        "kept_back": "order" in moves
+        and any(one.rule == RED_LINE for one in barring)
+        and not application.orders.waiting().exists(),
         "at_once": at_once(barring, application, lines) if "edit" in moves else [],
         "form": form or SubmitForm(initial={"version": application.version}),
         "refusal": refusal,
