@@ -15,6 +15,12 @@ from exportportal.audit.chapters import Place, Sentences
 
 STANDING: Final[Sentences] = {
     "filing.approved": _("approved the filing %(number)s, good until %(valid_until)s."),
+    "incident.proposed": _("proposed an incident of the negative list."),
+    "incident.recorded": _("recorded an incident of the negative list against the firm."),
+    "incident.dropped": _("dropped the proposed incident."),
+    "incident.answered": _("answered the incident."),
+    "incident.upheld": _("upheld the incident."),
+    "incident.dismissed": _("dismissed the incident."),
     "standing.decided": _("decided on the firm's standing, from %(valid_from)s."),
 }
 LAW: Final[Sentences] = {

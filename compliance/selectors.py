@@ -4,13 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import zip_longest
+from typing import Self
 
-from django.db.models import Q
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 
 from compliance.facts import ExporterFacts, FilingFacts, RelatedFirmFacts, StandingFacts
 from compliance.law import CLAUSES, PARAMETERS, SHIPPED, WORDINGS
 from compliance.law.ruleset import Entry, RuleSet, value_from_data
 from compliance.models import Filing, ParameterValue, Standing
+from compliance.rules.confirmation import Window, in_force
 from compliance.states import StandingState
 from exportportal.accounts.models import Organization
 
@@ -108,3 +110,90 @@ def wordings(*, on: date) -> dict[str, ParameterValue]:
 
 def _earlier(one: date | None, other: date | None) -> date | None:
     return min(filter(None, (one, other)), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class RedLines:
+    """The red line from a day on: as it holds then, and as the law already has it for later."""
+
+    periods: tuple[tuple[date, Window | None], ...]
+
+    @classmethod
+    def seen_from(cls, day: date) -> Self:
+        """What is law on a day for that day and all later ones. One query."""
+        rows = ParameterValue.objects.confirmed().filter(name__startswith="confirmation.")
+        entries = [*SHIPPED, *map(as_entry, rows.order_by("valid_from"))]
+        moving = [entry for entry in entries if entry.name.startswith("confirmation.")]
+        turns = {day} | {entry.since for entry in moving}
+        turns |= {entry.until + timedelta(days=1) for entry in moving if entry.until}
+        return cls(
+            tuple(
+                (turn, Window.of(law) if in_force(law, turn) else None)
+                for turn in sorted(turns)
+                if turn >= day
+                for law in (RuleSet.on(turn, moving),)
+            )
+        )
+
+    def free_on(self, registered_on: date) -> date:
+        """The first day on which a car needs no confirmation, also where the law turns before."""
+        _since, window = self.periods[0]
+        free = window.free_on(registered_on) if window else registered_on
+        for turn, later in self.periods[1:]:
+            if free < turn:
+                break
+            free = max(turn, later.free_on(registered_on)) if later else turn
+        return free
+
+    def newest_free_by(self, day: date) -> date:
+        """The last day of registration whose cars need no confirmation on some day until then."""
+        newest = date.min
+        ends = [turn - timedelta(days=1) for turn, _window in self.periods[1:]]
+        for (since, window), end in zip(self.periods, [*ends, day], strict=True):
+            if since > day:
+                break
+            if window is None:
+                return date.max
+            last = min(day, end)
+            newest = max(newest, last - (window.free_on(last) - last))
+        return newest
+
+
+def registered_exporters(*, on: date, state: str = "") -> QuerySet[Organization]:
+    """Every firm that was ever filed as an exporter, with its filing and how it stands on a day;
+    with `state`, those that stand so.
+
+    A talk or a corrective order is between the firm and its office: the firm stays in standing.
+    """
+    filings = Filing.objects.filter(exporter=OuterRef("pk"))
+    valid = filings.filter(approved_on__lte=on, valid_until__gte=on).order_by("-valid_until")
+    bars = Standing.objects.filter(
+        Q(valid_until=None) | Q(valid_until__gte=on),
+        organization=OuterRef("pk"),
+        state__in=[StandingState.SUSPENDED, StandingState.EXITED],
+        valid_from__lte=on,
+    ).order_by("-valid_from")
+    firms = (
+        Organization.objects.filter(Exists(filings))
+        .select_related("filing_body")
+        .annotate(
+            filing_number=Subquery(valid.values("number")[:1]),
+            filed_until=Subquery(valid.values("valid_until")[:1]),
+            barred_since=Subquery(bars.values("valid_from")[:1]),
+            barred=Subquery(bars.values("state")[:1]),
+        )
+        .annotate(
+            register_state=Case(
+                When(barred__isnull=False, then=F("barred")),
+                When(filing_number__isnull=True, then=Value("lapsed")),
+                default=Value("standing"),
+            )
+        )
+    )
+    return firms.filter(register_state=state) if state else firms
+
+
+def called(firms: QuerySet[Organization], text: str) -> QuerySet[Organization]:
+    """Those with this text in their name, or with this credit code."""
+    named = Q(name_zh__icontains=text) | Q(name_en__icontains=text) | Q(uscc__iexact=text)
+    return firms.filter(named)

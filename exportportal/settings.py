@@ -230,6 +230,15 @@ EMAIL_BACKEND = env.str(
     if PRODUCTION
     else "django.core.mail.backends.console.EmailBackend",
 )
+EMAIL_HOST = env.str("EMAIL_HOST", default="localhost")
+EMAIL_PORT = env.int("EMAIL_PORT", default=25)
+EMAIL_HOST_USER = env.str("EMAIL_HOST_USER", default="")
+EMAIL_HOST_PASSWORD = env.str("EMAIL_HOST_PASSWORD", default="")
+EMAIL_USE_TLS = env.bool("EMAIL_USE_TLS", default=False)
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = env.str(
+    "DEFAULT_FROM_EMAIL", default=f"no-reply@{PUBLIC_HOST.split(':', maxsplit=1)[0]}"
+)
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -332,6 +341,7 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": timedelta(minutes=1),
     },
     "tell subscribers": {"task": "webhooks.tell", "schedule": timedelta(seconds=5)},
+    "mail news": {"task": "news.mail", "schedule": timedelta(minutes=1)},
     "put back lapsed claims": {
         "task": "licenses.release_lapsed_claims",
         "schedule": timedelta(minutes=10),
@@ -348,6 +358,10 @@ CELERY_BEAT_SCHEDULE = {
     "remind of deregistrations": {
         "task": "licenses.remind_of_deregistrations",
         "schedule": timedelta(minutes=30),
+    },
+    "carry out orders to submit": {
+        "task": "licenses.carry_out_orders",
+        "schedule": timedelta(minutes=2),
     },
     "share files out": {"task": "licenses.share_files_out", "schedule": timedelta(minutes=5)},
     "take up waiting exports": {

@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from compliance.views import register
 from exportportal import views
 from licenses.views import desk
 
@@ -11,6 +12,7 @@ urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),
     path("accounts/", include("allauth.urls")),
+    path("register/", register.register, name="register"),
     path("firm/", include("exportportal.accounts.urls")),
     path("news/", include("exportportal.news.urls")),
     path("law/", include("compliance.urls")),

@@ -49,6 +49,15 @@ APPLICATION: Final[Sentences] = {
     "application.reopened": _("opened the file for a decision again."),
     "application.message_written": _("wrote a message."),
     "application.granted": _("granted license %(number)s."),
+    "application.ordered": _("ordered it to be submitted on %(due_on)s, its first free day."),
+    "application.order_dropped": _("ended the order to submit it on %(due_on)s."),
+    "application.order_postponed": _(
+        "moved the ordered submission to %(due_on)s: the law has changed."
+    ),
+    "application.order_carried_out": _("submitted it as %(orderer)s had ordered."),
+    "application.order_stopped": _(
+        "did not submit it on %(due_on)s as ordered; the draft says why."
+    ),
     "application.discarded": _("discarded the draft."),
     "note.written": _("named you in a note."),
     "delegation.given": _("lets %(taker)s sign, from %(first_day)s to %(last_day)s."),
@@ -95,6 +104,7 @@ QUIET: Final = frozenset(
         "application.released",
         "application.ruled",
         "application.signed_for",
+        "license.issued",  # told by the file that was granted
         "license.rendered",
     }
 )

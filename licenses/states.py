@@ -67,6 +67,7 @@ APPLICATION_MOVES: Final[Mapping[str, Move]] = _table(
     (
         Move("edit", APPLICANTS, (State.DRAFT, State.RETURNED), ""),
         Move("discard", APPLICANTS, (State.DRAFT,), ""),
+        Move("order", _EXPORTER, (State.DRAFT,), ""),
         Move("submit", _EXPORTER, (State.DRAFT, State.RETURNED), State.SUBMITTED),
         # The clock takes back a request to change a license that has ended.
         Move("withdraw", _EXPORTER | _CLOCK, OPEN, State.WITHDRAWN),

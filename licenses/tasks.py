@@ -15,6 +15,7 @@ from licenses.models import (
     QueueExport,
     RefusalLetter,
     ScheduledMove,
+    SubmissionOrder,
 )
 from licenses.services import (
     allocation,
@@ -25,6 +26,7 @@ from licenses.services import (
     exports,
     letters,
     lifecycle,
+    orders,
     papers,
     plans,
 )
@@ -137,3 +139,16 @@ def run_waiting_dry_runs() -> None:
     """Ask again for the trials that no worker is at."""
     for pk in dryruns.left_lying(at=clock.now()).values_list("pk", flat=True):
         run_dry_run.delay(run_id=str(pk))
+
+
+@shared_task(name="licenses.carry_out_order")
+def carry_out_order(*, order_id: str) -> None:
+    orders.carry_out(order_id=UUID(order_id), at=clock.now())
+
+
+@shared_task(name="licenses.carry_out_orders")
+def carry_out_orders() -> None:
+    """Ask for every order whose day has come; one that was lost is asked for again."""
+    due = SubmissionOrder.objects.waiting().filter(due_on__lte=clock.today())
+    for pk in due.order_by("due_on", "pk").values_list("pk", flat=True):
+        carry_out_order.delay(order_id=str(pk))

@@ -8,6 +8,7 @@ from licenses.views import (
     departures,
     deregistrations,
     dryruns,
+    figures,
     licenses,
     life,
     passport,
@@ -77,6 +78,8 @@ urlpatterns = [
     ),
     path("applications/<uuid:pk>/letter/", applicant.application_letter, name="application_letter"),
     path("applications/<uuid:pk>/check/", applicant.application_check, name="application_check"),
+    path("applications/<uuid:pk>/order/", applicant.application_order, name="application_order"),
+    path("applications/<uuid:pk>/order/cancel/", applicant.order_cancel, name="order_cancel"),
     path("applications/<uuid:pk>/submit/", applicant.application_submit, name="application_submit"),
     path(
         "applications/<uuid:pk>/withdraw/",
@@ -88,6 +91,7 @@ urlpatterns = [
     ),
     path("applications/<uuid:pk>/copy/", applicant.application_copy, name="application_copy"),
     # The office's side.
+    path("figures/", figures.figures, name="figures"),
     path("office/", queue.queue, name="queue"),
     path("office/filters/", queue_acts.filter_save, name="filter_save"),
     path("office/filters/<uuid:pk>/forget/", queue_acts.filter_forget, name="filter_forget"),

@@ -27,6 +27,8 @@ SENTENCES: Final[Sentences] = {
     "record.entered": _("entered what the registration certificate says."),
     "import.started": _("handed in the stock list “%(file)s”."),
     "import.finished": _("read the stock list: %(accepted)s rows taken, %(rejected)s rejected."),
+    "feed.made": _("made a calendar address."),
+    "feed.ended": _("ended the calendar address."),
     "report.filed": _("filed a test report of %(agency)s."),
     "modification.stated": _("stated how the car is modified."),
     "modification.denied": _("stated that the car is not modified."),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from vehicles.views import cars, evidence, imports, stock
+from vehicles.views import cars, evidence, imports, planner, stock
 
 app_name = "vehicles"
 
@@ -15,6 +15,10 @@ urlpatterns = [
     path("reports/new/", evidence.report_add, name="report_add"),
     path("reports/<uuid:pk>/", evidence.report, name="report"),
     path("scans/<uuid:pk>/", evidence.scan, name="scan"),
+    path("planner/", planner.planner, name="planner"),
+    path("planner/calendar/", planner.feed_make, name="feed_make"),
+    path("planner/calendar/end/", planner.feed_end, name="feed_end"),
+    path("calendar/<str:address>/free.ics", planner.feed, name="feed"),
     path("lists/", imports.imports, name="imports"),
     path("lists/<uuid:pk>/", imports.import_, name="import"),
     path("lists/<uuid:pk>/progress/", imports.import_progress, name="import_progress"),

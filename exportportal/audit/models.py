@@ -50,6 +50,14 @@ class ActMoment(Func):
     output_field = models.DateTimeField()
 
 
+def horizon() -> int:
+    """The lowest transaction still open: below it the log is complete."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
+        (lowest,) = cursor.fetchone()
+    return int(lowest)
+
+
 class EntryQuerySet(models.QuerySet["Entry"]):
     def of(self, subject: models.Model) -> Self:
         """The history of one thing, oldest first."""
@@ -67,10 +75,7 @@ class EntryQuerySet(models.QuerySet["Entry"]):
 
         Sequence numbers commit out of order, so a reader that follows the log must stop here.
         """
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
-            (horizon,) = cursor.fetchone()
-        return self.filter(transaction_id__lt=horizon)
+        return self.filter(transaction_id__lt=horizon())
 
 
 class Entry(models.Model):

@@ -45,6 +45,7 @@ from licenses.models.office import (
     QueueExport,
     SavedFilter,
 )
+from licenses.models.orders import OrderState, SubmissionOrder, Why
 from licenses.models.reconsiderations import Reconsideration, ReconsiderationOutcome
 from licenses.models.schedule import ScheduledMove
 from licenses.models.signatures import Delegation, Signature, SignatureAct
@@ -84,6 +85,7 @@ __all__ = [
     "Message",
     "Note",
     "NumberSeries",
+    "OrderState",
     "Pin",
     "PublishedKey",
     "QueueExport",
@@ -97,4 +99,6 @@ __all__ = [
     "SignatureAct",
     "Source",
     "StoredFinding",
+    "SubmissionOrder",
+    "Why",
 ]

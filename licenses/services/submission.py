@@ -1,6 +1,7 @@
 """Lodging an application with the issuing body, and taking it back."""
 
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -10,13 +11,14 @@ from exportportal.audit import trail
 from exportportal.kit.clock import day_in_china
 from licenses import states
 from licenses.choices import Moment
-from licenses.models import LicenseApplication
+from licenses.models import LicenseApplication, Why
 from licenses.services import corrections, holding, replacing
 from licenses.services.assessment import Assessment, BlockedByLaw, keep
 from licenses.services.completeness import Incomplete, missing_answers
 from licenses.services.drafts import Stale
 from licenses.services.parties import parties_of
 from licenses.services.taking_back import take_back
+from licenses.services.waiting_orders import drop
 from licenses.services.winding import wind
 
 
@@ -37,6 +39,7 @@ def submit_application(
     version: int | None,
     actor: Actor,
     at: datetime,
+    order: UUID | None = None,
 ) -> LicenseApplication:
     """Lodge an application. The day in China is its application date, also after a return.
 
@@ -44,6 +47,7 @@ def submit_application(
     changes nothing, if a finding forbids the license or evidence is missing; Incomplete if boxes of
     the form are empty; CorrectionsOpen if the office still waits for an answer; Stale if the
     content is not the one that was checked. Findings that only refer the case travel with it.
+    `order` is the order that is carried out by it; any other ends.
     """
     license = replacing.hold(application)
     application.refresh_from_db(from_queryset=LicenseApplication.objects.locked_for(actor))
@@ -64,6 +68,8 @@ def submit_application(
     corrections.close(application, at=at)
     if license is None:
         holding.take_vins(application)
+    if order is None:
+        drop(application, why=Why.SUBMITTED, actor=actor, at=at)
 
     application.state = target
     application.submitted_at = at
@@ -98,6 +104,7 @@ def submit_application(
         applied_on=day,
         outcome=assessment.outcome,
         declaration=declaration,
+        **({"by_order": order} if order else {}),
     )
     return application
 

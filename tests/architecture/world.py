@@ -25,6 +25,7 @@ from licenses.services.clearances import Clearance
 from licenses.services.dryruns import ask_for_dry_run, run_dry_run
 from tests import make
 from tests.architecture.routes import Route
+from vehicles.services import feeds
 
 Examples = Mapping[str, Sequence[object]]
 
@@ -74,6 +75,7 @@ def build() -> World:
     invitation, token = invite(
         full_name="Newcomer", role=Role.CLERK, actor=Actor.in_membership(clerk), at=make.NOW
     )
+    feed = feeds.make_feed(language="en", actor=Actor.in_membership(clerk), at=make.NOW)
     return World(
         people={name: member.user for name, member in members.items()}
         | {"without membership": make.user()},
@@ -101,6 +103,7 @@ def build() -> World:
             "vehicles": [car, modified],
         },
         by_parameter={
+            "address": [feed],
             "clause_id": [FILING.id],
             "code": ["after-sales-confirmation"],
             "document": [make.document(draft)],

@@ -2,6 +2,7 @@
 
 from vehicles.forms.evidence import DeclarationForm, ModificationForm, ReportForm, ScanForm
 from vehicles.forms.imports import ImportForm
+from vehicles.forms.planner import PlannerFilter
 from vehicles.forms.records import RecordForm
 from vehicles.forms.stock import StockFilter, VehicleForm
 
@@ -9,6 +10,7 @@ __all__ = [
     "DeclarationForm",
     "ImportForm",
     "ModificationForm",
+    "PlannerFilter",
     "RecordForm",
     "ReportForm",
     "ScanForm",

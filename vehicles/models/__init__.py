@@ -8,9 +8,12 @@ from vehicles.models.cars import (
     Vehicle,
 )
 from vehicles.models.imports import SheetFault, SheetImport
+from vehicles.models.planning import CalendarFeed, Listing
 
 __all__ = [
+    "CalendarFeed",
     "CertificateRecord",
+    "Listing",
     "Modification",
     "Scan",
     "SheetFault",

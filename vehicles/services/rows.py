@@ -9,7 +9,7 @@ from uuid import UUID
 from exportportal.accounts.actors import Actor
 from exportportal.audit import trail
 from manufacturers.models import Manufacturer
-from vehicles.models import Modification, SheetImport, Vehicle
+from vehicles.models import Listing, Modification, SheetImport, Vehicle
 from vehicles.services.stock import alter
 from vehicles.sheets import RowValues
 
@@ -78,10 +78,21 @@ def take_rows(rows: Sequence[RowValues], taking: Taking) -> RowsTaken:
     held = frozenset(vin for vin in differing if standing[vin].held)
     for vin in differing.keys() - held:
         _correct(standing[vin], *differing[vin], taking)
+    _note(by_vin, taking)
     return RowsTaken(
         corrected=frozenset(differing.keys() - held),
         unchanged=frozenset(standing.keys() - differing.keys()),
         held=held,
+    )
+
+
+def _note(vins: Collection[str], taking: Taking) -> None:
+    """Keep which cars the list names, for the planner; naming one twice is naming it."""
+    firm, list_ = taking.sheet_import.exporter_id, taking.sheet_import
+    cars = Vehicle.objects.filter(exporter_id=firm, vin__in=vins).order_by("pk")
+    Listing.objects.bulk_create(
+        [Listing(sheet_import=list_, vehicle_id=pk) for pk in cars.values_list("pk", flat=True)],
+        ignore_conflicts=True,
     )
 
 

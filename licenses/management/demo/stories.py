@@ -9,7 +9,7 @@ from licenses.management.demo.cars import Lot
 from licenses.management.demo.cast import MAKERS, Cast
 from licenses.management.demo.moments import Calendar
 from licenses.management.demo.teller import BUYERS, Teller
-from licenses.services import decisions, lifecycle, submission
+from licenses.services import decisions, lifecycle, orders, submission
 from manufacturers.models import Manufacturer
 from manufacturers.services import (
     decline_request,
@@ -26,6 +26,7 @@ def tell(cast: Cast, calendar: Calendar) -> None:
     _decisions(teller)
     _confirmations(teller)
     _desks(teller)
+    _orders(teller)
     _standings(cast, calendar)
 
 
@@ -139,6 +140,24 @@ def _desks(teller: Teller) -> None:
             days_ago=4,
         )
         teller.lot.register(spare[3:], days_ago=3)
+
+
+def _orders(teller: Teller) -> None:
+    """Drafts that submit themselves when free: one waits for its day, one has had it."""
+    exporter = teller.cast.exporters[1]
+    clerk, at = teller.cast.clerks[exporter.name_zh], teller.calendar.at
+    for ages, ordered_ago in (((176, 400), 2), ((182, 420), 4)):
+        draft = teller.draft(exporter, country="KZ", days_ago=ordered_ago + 1, ages=ages)
+        order = orders.order_submission(
+            application=draft,
+            declaration=True,
+            version=None,
+            actor=clerk,
+            at=at(ordered_ago, 10),
+        )
+        free_for = ages[0] - 181
+        if free_for >= 0:
+            orders.carry_out(order_id=order.pk, at=at(free_for, 0, 5))
 
 
 def _standings(cast: Cast, calendar: Calendar) -> None:

@@ -10,7 +10,8 @@ from exportportal.audit import trail
 from exportportal.kit.errors import Invalid
 from licenses import states
 from licenses.choices import MAY_CHANGE, RequestKind
-from licenses.models import LicenseApplication
+from licenses.models import LicenseApplication, Why
+from licenses.services.waiting_orders import drop
 
 
 def lock(application: LicenseApplication, actor: Actor, move: str) -> None:
@@ -41,7 +42,8 @@ def save_changed(
 def record(
     verb: str, application: LicenseApplication, *, actor: Actor, at: datetime, **changed: Any
 ) -> None:
-    """Write the act down, for both firms concerned."""
+    """Write the act down, for both firms concerned. It ends an order to submit what was there."""
+    drop(application, why=Why.EDITED, actor=actor, at=at)
     trail.record(
         verb,
         subject=application,

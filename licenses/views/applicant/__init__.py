@@ -14,6 +14,7 @@ from licenses.views.applicant.ends import (
     application_withdraw,
 )
 from licenses.views.applicant.lists import application_start, applications
+from licenses.views.applicant.ordering import application_order, order_cancel
 from licenses.views.applicant.overview import application
 from licenses.views.applicant.papers import application_documents, document, document_remove
 from licenses.views.applicant.submitting import application_check, application_submit
@@ -29,6 +30,7 @@ __all__ = [
     "application_edit",
     "application_letter",
     "application_messages",
+    "application_order",
     "application_start",
     "application_submit",
     "application_vehicles",
@@ -36,6 +38,7 @@ __all__ = [
     "applications",
     "document",
     "document_remove",
+    "order_cancel",
     "vehicle_remove",
     "vehicles_add",
 ]

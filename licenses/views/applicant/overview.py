@@ -16,7 +16,7 @@ from exportportal.kit import clock
 from licenses import history
 from licenses.choices import Moment
 from licenses.forms.applicant import SECTIONS
-from licenses.models import LicenseApplication
+from licenses.models import LicenseApplication, OrderState, SubmissionOrder
 from licenses.services.completeness import missing_answers
 from licenses.services.submission import check_application
 from licenses.states import State
@@ -54,7 +54,8 @@ def application(request: HttpRequest, pk: UUID) -> HttpResponse:
 def _in_work(application: LicenseApplication, actor: Actor, lines: Lines) -> dict[str, Any]:
     checked = check_application(application=application, actor=actor, at=clock.now())
     missing = missing_answers(application)
-    return {
+    order = application.orders.select_related("membership__user").order_by("-id").first()
+    return _ordered(order, application, lines) | {
         "tasks": tasks(
             application,
             checked,
@@ -62,6 +63,20 @@ def _in_work(application: LicenseApplication, actor: Actor, lines: Lines) -> dic
             lines=lines,
             documents=application.documents.count(),
         )
+    }
+
+
+def _ordered(
+    order: SubmissionOrder | None, application: LicenseApplication, lines: Lines
+) -> dict[str, Any]:
+    """The order to submit it when free, or what became of the last one."""
+    if order is None:
+        return {}
+    found = order.found() if order.state == OrderState.STOPPED else []
+    return {
+        "order": order,
+        "order_told": tell(found, application=application, lines=lines, acting=False),
+        "names": names_of(application) if found else {},
     }
 
 

@@ -21,6 +21,7 @@ from licenses.services.assessment import BlockedByLaw
 from licenses.services.completeness import Incomplete, missing_answers
 from licenses.services.corrections import CorrectionsOpen
 from licenses.services.drafts import Stale
+from licenses.services.orders import RED_LINE
 from licenses.services.submission import check_application, submit_application
 from licenses.states import WITH_THE_APPLICANT
 from licenses.views.applicant.answers import TITLES
@@ -105,6 +106,9 @@ def _page(
         "files": papers_of(application, actor),
         "names": names_of(application),
         "barring": len(barring),
+        "kept_back": "order" in moves
+        and any(one.rule == RED_LINE for one in barring)
+        and not application.orders.waiting().exists(),
         "at_once": at_once(barring, application, lines) if "edit" in moves else [],
         "form": form or SubmitForm(initial={"version": application.version}),
         "refusal": refusal,

@@ -1,0 +1,1 @@
+"""Doors to the news and to the choice of mails."""

@@ -1,0 +1,40 @@
+"""Ending an order that waits, when what was ordered is no longer what there is."""
+
+from datetime import datetime
+from typing import Any
+
+from exportportal.accounts.actors import Actor
+from exportportal.audit import trail
+from licenses.models import LicenseApplication, OrderState, SubmissionOrder, Why
+
+
+def drop(application: LicenseApplication, *, why: Why, actor: Actor, at: datetime) -> None:
+    """End the application's order, if one waits.
+
+    An edit ends it. The person who ordered declared what they had read to be true; what was written
+    afterwards, perhaps by somebody else, nobody has declared. Ordering again takes one tick.
+    """
+    waiting = application.orders.waiting().select_for_update().first()
+    if waiting is not None:
+        end(waiting, OrderState.CANCELLED, why=why, at=at)
+        tell("application.order_dropped", waiting, actor=actor, at=at, why=why)
+
+
+def end(order: SubmissionOrder, state: OrderState, *, at: datetime, why: str = "") -> None:
+    """Nothing more will come of it."""
+    order.state, order.ended_at, order.why = state, at, why
+    order.save(update_fields=["state", "ended_at", "why", "findings"])
+
+
+def tell(verb: str, order: SubmissionOrder, *, actor: Actor, at: datetime, **said: Any) -> None:
+    """Write it into the application's history, for both firms concerned."""
+    file = order.application
+    trail.record(
+        verb,
+        subject=file,
+        actor=actor,
+        at=at,
+        seen_by=[file.exporter_id, file.prepared_by_id],
+        due_on=order.due_on,
+        **said,
+    )
