@@ -48,6 +48,8 @@ def _menu(request: HttpRequest, actor: Actor) -> list[dict[str, Any]]:
         "manufacturers:outlets": (_("Outlets"), (Capacity.MAKER,)),
         "licenses:queue": (_("Queue"), OFFICE),
         "licenses:licenses": (_("Licenses"), (*FIRM, *OFFICE, Capacity.CUSTOMS)),
+        "licenses:our_cars": (_("Our cars abroad"), (Capacity.MAKER,)),
+        "manufacturers:products": (_("Announcement"), (Capacity.MAKER, Capacity.MINISTRY)),
         "compliance:parameters": (_("Law"), (Capacity.MINISTRY,)),
         "licenses:verify": (_("Verify"), None),
         "accounts:firm": (_("Our organization"), None),

@@ -16,7 +16,7 @@ from exportportal.rest.problems import FindingSerializer
 from licenses.services.precheck import Precheck
 from vehicles.api import fields
 from vehicles.api.fields import ClassField
-from vehicles.states import CccStatus
+from manufacturers.choices import CccStatus
 
 MOST_VEHICLES: Final = 2_000
 LONGEST_VIN: Final = 40
