@@ -15,12 +15,14 @@ from licenses.models import (
     QueueExport,
     RefusalLetter,
 )
+from licenses.selectors.following import files_of, waiting
 from licenses.services import (
     allocation,
     bulk,
     corrections,
     deregistrations,
     exports,
+    following,
     letters,
     lifecycle,
     papers,
@@ -114,3 +116,10 @@ def run_bulk_act(*, act_id: str) -> None:
 def run_waiting_bulk_acts() -> None:
     for pk in BulkAct.objects.waiting().values_list("pk", flat=True):
         run_bulk_act.delay(act_id=str(pk))
+
+
+@shared_task(name="licenses.follow_confirmations")
+def follow_confirmations() -> None:
+    """Look again at every file and license whose confirmation changed, each by itself."""
+    for pk in files_of(waiting(today=clock.today())):
+        following.follow(application_id=pk, at=clock.now())

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from licenses.views import applicant, calculator, licenses, public
+from licenses.views import applicant, calculator, licenses, our_cars, public
 from licenses.views.office import (
     acts,
     allocation,
@@ -10,6 +10,7 @@ from licenses.views.office import (
     delegations,
     evidence,
     files,
+    flags,
     queue,
     queue_acts,
 )
@@ -91,6 +92,8 @@ urlpatterns = [
     path("office/allocation/rule/", allocation.rule, name="allocation_rule"),
     path("office/delegations/", delegations.delegations, name="delegations"),
     path("office/delegations/<uuid:pk>/end/", delegations.end, name="delegation_end"),
+    path("office/flags/", flags.flags, name="flags"),
+    path("office/flags/<uuid:pk>/resolve/", flags.flag_resolve, name="flag_resolve"),
     path("office/<uuid:pk>/", files.file, name="file"),
     path("office/<uuid:pk>/claim/", acts.claim, name="claim"),
     path("office/<uuid:pk>/hand-over/", acts.hand_over, name="hand_over"),
@@ -115,6 +118,7 @@ urlpatterns = [
     path("licenses/<str:number>/", licenses.license, name="license"),
     path("licenses/<str:number>/paper/", licenses.paper, name="paper"),
     path("licenses/<str:number>/<slug:move>/", licenses.change, name="license_change"),
+    path("our-cars/", our_cars.our_cars, name="our_cars"),
     # Anyone.
     path("calculator/", calculator.calculator, name="calculator"),
     path("verify/", public.verify, name="verify"),

@@ -26,6 +26,7 @@ from licenses.models.departures import (
     Irregularity,
     Source,
 )
+from licenses.models.following import Change, Following, LicenseFlag
 from licenses.models.keys import PublishedKey
 from licenses.models.letters import LetterPaper, RefusalLetter
 from licenses.models.licenses import (
@@ -58,6 +59,7 @@ __all__ = [
     "ApplicationVehicle",
     "BulkAct",
     "BulkItem",
+    "Change",
     "Correction",
     "CorrectionItem",
     "CorrectionReason",
@@ -69,12 +71,14 @@ __all__ = [
     "Desk",
     "Evaluation",
     "ExchangeRate",
+    "Following",
     "Irregularity",
     "IssuedPaper",
     "JobState",
     "LetterPaper",
     "License",
     "LicenseApplication",
+    "LicenseFlag",
     "LicensedVehicle",
     "Mention",
     "Message",

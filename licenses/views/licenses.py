@@ -51,6 +51,8 @@ def license(request: HttpRequest, number: str) -> HttpResponse:
         "country": countries.name(found.destination),
         "vehicles": found.vehicles.order_by("position"),
         "paper": getattr(found, "paper", None),
+        "flags": found.flags.open().order_by("pk"),
+        "may_resolve": actor.official,
         "code": spaced_code(found.code),
         "verify_url": urljoin(
             settings.PUBLIC_URL, reverse("licenses:verified", args=[found.token])

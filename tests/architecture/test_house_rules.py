@@ -238,7 +238,8 @@ def jobs_asked_for() -> set[str]:
         and ast.unparse(node.func) == "jobs.after_commit"
         and isinstance(node.args[0], ast.Constant)
     }
-    return asked | {entry["task"] for entry in settings.CELERY_BEAT_SCHEDULE.values()}
+    told = {job for jobs in settings.JOBS_ON_NEWS.values() for job in jobs}
+    return asked | told | {entry["task"] for entry in settings.CELERY_BEAT_SCHEDULE.values()}
 
 
 def test_every_job_that_is_asked_for_exists() -> None:

@@ -10,9 +10,10 @@ from exportportal.accounts.members import invite
 from exportportal.accounts.models import Membership, Organization, User
 from exportportal.accounts.roles import Capacity, OrganizationKind, Role
 from licenses.forms.applicant import SECTIONS
-from licenses.models import Delegation, LicenseApplication
+from licenses.models import Delegation, License, LicenseApplication, LicenseFlag
 from licenses.models.office import BulkAct, BulkItem, BulkKind, QueueExport, SavedFilter
 from licenses.services import signatures
+from manufacturers.models import Confirmation, DealerAuthorization, Manufacturer
 from tests import make
 from tests.architecture.routes import Route
 
@@ -70,11 +71,13 @@ def build() -> World:
         by_noun={
             "applications": [draft, submitted, license.application],
             "bulk": [_bulk_act(reviewer, submitted)],
-            "confirmations": [sealed],
+            "confirmations": [sealed, _draft(maker, car.vin)],
             "consents": [consent],
+            "dealers": [_authorization(maker, dealer)],
             "delegations": [_delegation(members[Capacity.APPROVER], reviewer)],
             "exports": [_export(reviewer)],
             "filters": [_filter(reviewer)],
+            "flags": [_flag(license, sealed)],
             "invitations": [invitation],
             "lists": [make.sheet_import(exporter)],
             "members": [make.membership(of=exporter)],
@@ -92,6 +95,7 @@ def build() -> World:
             "document": [make.document(draft)],
             "given": [license.code, license.token],
             "key": ["set-password"],
+            "kind": ["products"],
             "line": [draft.lines.order_by("vin").first()],
             "move": ["suspend"],
             "name": ["filing.validity_months"],
@@ -120,6 +124,25 @@ def _members(
         for capacity in Capacity
         if capacity is not Capacity.CLOCK
     }
+
+
+def _authorization(maker: Manufacturer, dealer: Organization) -> DealerAuthorization:
+    return DealerAuthorization.objects.create(
+        manufacturer=maker, dealer=dealer, valid_from=make.TODAY, given_at=make.NOW
+    )
+
+
+def _draft(maker: Manufacturer, vin: str) -> Confirmation:
+    return make.confirmation(of=[vin], manufacturer=maker, sealed=False)
+
+
+def _flag(license: License, confirmation: Confirmation) -> LicenseFlag:
+    return LicenseFlag.objects.create(
+        license=license,
+        confirmation=confirmation,
+        vins=[license.vehicles.get().vin],
+        raised_at=make.NOW,
+    )
 
 
 def _bulk_act(of: Membership, file: LicenseApplication) -> BulkAct:
