@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Any, Final, NamedTuple
 
-from django.db.models import Count, F, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.db.models.functions import TruncMonth
 
 from exportportal.accounts.models import Organization
@@ -18,14 +18,23 @@ LEFT: Final = (LicenseState.ISSUED, LicenseState.SUSPENDED, LicenseState.EXPIRED
 MOST: Final = 50
 
 
+class Row(NamedTuple):
+    """A month, a country or an exporter, with how many cars are licensed and how many have left."""
+
+    name: str
+    licensed: int
+    left: int
+
+
 @dataclass(frozen=True, slots=True)
 class Went:
     """A maker's licensed cars, counted three ways."""
 
     total: int
-    by_month: list[tuple[str, int]]
-    by_country: list[tuple[str, int]]
-    by_exporter: list[tuple[str, int]]
+    left: int
+    by_month: list[Row]
+    by_country: list[Row]
+    by_exporter: list[Row]
 
 
 def years(maker: Manufacturer) -> list[int]:
@@ -39,22 +48,29 @@ def went(maker: Manufacturer, *, year: int | None) -> Went:
     cars = _cars(maker)
     if year is not None:
         cars = cars.filter(license__issued_on__range=(date(year, 1, 1), date(year, 12, 31)))
-    months = cars.annotate(month=TruncMonth("license__issued_on")).values_list("month")
-    by_month = months.annotate(number=Count("pk")).order_by("month")
-    by_country = cars.values_list("license__destination").annotate(number=Count("pk"))
-    by_exporter = cars.values_list("license__exporter").annotate(number=Count("pk"))
-    firms = list(by_exporter.order_by("-number", "license__exporter")[:MOST])
-    names = Organization.objects.in_bulk([pk for pk, _number in firms])
-    told = [(f"{month:%Y-%m}", number) for month, number in by_month]
+    months = _counted(cars.annotate(month=TruncMonth("license__issued_on")), "month")
+    places = _counted(cars, "license__destination").order_by("-licensed", "license__destination")
+    firms = _counted(cars, "license__exporter").order_by("-licensed", "license__exporter")[:MOST]
+    counted = list(firms)
+    names = Organization.objects.in_bulk([pk for pk, *_numbers in counted])
+    by_month = [Row(f"{month:%Y-%m}", *numbers) for month, *numbers in months.order_by("month")]
     return Went(
-        total=sum(number for _month, number in told),
-        by_month=told,
-        by_country=[
-            (countries.name(code), number)
-            for code, number in by_country.order_by("-number", "license__destination")
-        ],
-        by_exporter=[(names[pk].name, number) for pk, number in firms],
+        total=sum(row.licensed for row in by_month),
+        left=sum(row.left for row in by_month),
+        by_month=by_month,
+        by_country=[Row(countries.name(code), *numbers) for code, *numbers in places],
+        by_exporter=[Row(names[pk].name, *numbers) for pk, *numbers in counted],
     )
+
+
+def _counted(cars: QuerySet[LicensedVehicle], by: str) -> QuerySet[Any, Any]:
+    """How many cars, and how many of them somebody has reported as cleared."""
+    grouped = cars.values(by).annotate(
+        licensed=Count("pk", distinct=True),
+        left=Count("pk", distinct=True, filter=Q(departures__isnull=False)),
+    )
+    rows: QuerySet[Any, Any] = grouped.values_list(by, "licensed", "left")
+    return rows
 
 
 def _cars(maker: Manufacturer) -> QuerySet[LicensedVehicle]:

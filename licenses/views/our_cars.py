@@ -1,12 +1,14 @@
 """For makers: where their cars went."""
 
+from collections.abc import Sequence
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from exportportal.accounts.actors import Actor
-from exportportal.kit.charts import bars
+from exportportal.kit.charts import Bars, bars
 from exportportal.kit.errors import NotAllowed
 from licenses.selectors import went
 from manufacturers.selectors import maker_of
@@ -26,10 +28,15 @@ def our_cars(request: HttpRequest) -> HttpResponse:
         "years": years,
         "year": year,
         "total": told.total,
+        "left": told.left,
         "tables": [
-            (_("By month"), _("Month"), told.by_month, bars(told.by_month[-24:])),
-            (_("By country"), _("Country"), told.by_country, bars(told.by_country[:20])),
-            (_("By exporter"), _("Exporter"), told.by_exporter, bars(told.by_exporter[:20])),
+            (_("By month"), _("Month"), told.by_month, _bars(told.by_month[-24:])),
+            (_("By country"), _("Country"), told.by_country, _bars(told.by_country[:20])),
+            (_("By exporter"), _("Exporter"), told.by_exporter, _bars(told.by_exporter[:20])),
         ],
     }
     return render(request, "licenses/our_cars.html", context)
+
+
+def _bars(rows: Sequence[went.Row]) -> Bars:
+    return bars([(row.name, row.licensed) for row in rows])
