@@ -65,6 +65,7 @@ class ModificationFacts:
     announced_on: date | None = None
     withdrawn_on: date | None = None  # from the Announcement
     ccc_certificate: str = ""
+    ccc_listed: bool | None = None  # as looked up; None while nobody has
     ccc_status: str = ""  # valid, suspended, withdrawn, cancelled, expired
     ccc_valid_until: date | None = None
 

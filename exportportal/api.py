@@ -13,4 +13,5 @@ urlpatterns = [
     path("schema/", SchemaView.as_view(), name="schema"),
     path("docs/", DocsView.as_view(), name="docs"),
     path("", include("licenses.api.routes")),
+    path("", include("manufacturers.api.routes")),
 ]

@@ -40,6 +40,8 @@ if PRODUCTION:
         raise ImproperlyConfigured(
             f"Production does not start without {', '.join(missing) or 'a secret of its own'}."
         )
+# The PEM file with the certificates that electronic seals of makers must lead to, if there is one.
+SEAL_ROOTS = env.str("PORTAL_SEAL_ROOTS", default="")
 # A PEM file: the private key the papers are signed with, and its certificate.
 PAPER_SIGNING_KEY = Path(
     env.str("PORTAL_SIGNING_KEY", default=str(STATE_DIR / "keys" / "papers.pem"))
@@ -266,6 +268,7 @@ OAUTH2_PROVIDER = {
         "licenses": "Licenses, amendments, standing",
         "departures": "Clearance and deregistration",
         "webhooks": "Webhooks and events",
+        "reference": "The Announcement and CCC certificates (ministry)",
     },
     "ACCESS_TOKEN_EXPIRE_SECONDS": 3600,
     "ALLOWED_GRANT_TYPES": ["client-credentials"],
@@ -330,6 +333,8 @@ WEBHOOKS_MAY_STAY_LOCAL = env.bool("PORTAL_WEBHOOKS_MAY_STAY_LOCAL", default=DEM
 if PRODUCTION and WEBHOOKS_MAY_STAY_LOCAL:
     raise ImproperlyConfigured("In production no message stays on the machine.")
 CELERY_BEAT_SCHEDULE_FILENAME = str(STATE_DIR / "beat-schedule")
+# Sweeps that are also asked for as soon as there is something for them: kit.jobs.News.
+JOBS_ON_NEWS = {"confirmations": ["licenses.follow_confirmations"]}
 CELERY_BEAT_SCHEDULE = {
     "render missing papers": {
         "task": "licenses.render_missing_papers",
@@ -377,6 +382,10 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": timedelta(minutes=1),
     },
     "forget first answers": {"task": "rest.forget_answers", "schedule": timedelta(hours=1)},
+    "follow confirmations": {
+        "task": "licenses.follow_confirmations",
+        "schedule": timedelta(seconds=30),
+    },
     "anchor the log": {"task": "audit.anchor_log", "schedule": timedelta(hours=1)},
 }
 

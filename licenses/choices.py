@@ -100,6 +100,7 @@ class Moment(models.TextChoices):
     RECOMMENDATION = "recommendation", _("At the recommendation")
     GRANT = "grant", _("At the grant")
     REFUSAL = "refusal", _("At the refusal")
+    RECHECK = "recheck", _("After a confirmation changed")
 
 
 class RulingOutcome(models.TextChoices):

@@ -82,6 +82,7 @@ APPLICATION_MOVES: Final[Mapping[str, Move]] = _table(
         Move("recommend", OFFICIALS, (State.IN_REVIEW,), State.RECOMMENDED),
         Move("contest", _EXPORTER, (State.REFUSED,), State.REFUSED),
         Move("reopen", _RECONSIDERING, (State.REFUSED,), State.SUBMITTED),
+        Move("fall_back", _CLOCK, (State.RECOMMENDED,), State.IN_REVIEW),
         Move("countersign", _APPROVERS, (State.RECOMMENDED,), State.RECOMMENDED),
         Move("grant", _APPROVERS, (State.RECOMMENDED,), State.GRANTED),
     )

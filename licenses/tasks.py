@@ -17,6 +17,7 @@ from licenses.models import (
     ScheduledMove,
     SubmissionOrder,
 )
+from licenses.selectors.following import files_of, waiting
 from licenses.services import (
     allocation,
     bulk,
@@ -24,6 +25,7 @@ from licenses.services import (
     deregistrations,
     dryruns,
     exports,
+    following,
     letters,
     lifecycle,
     orders,
@@ -152,3 +154,10 @@ def carry_out_orders() -> None:
     due = SubmissionOrder.objects.waiting().filter(due_on__lte=clock.today())
     for pk in due.order_by("due_on", "pk").values_list("pk", flat=True):
         carry_out_order.delay(order_id=str(pk))
+
+
+@shared_task(name="licenses.follow_confirmations")
+def follow_confirmations() -> None:
+    """Look again at every file and license whose confirmation changed, each by itself."""
+    for pk in files_of(waiting(today=clock.today())):
+        following.follow(application_id=pk, at=clock.now())

@@ -11,6 +11,7 @@ from licenses.views import (
     figures,
     licenses,
     life,
+    our_cars,
     passport,
     past,
     public,
@@ -22,6 +23,7 @@ from licenses.views.office import (
     delegations,
     evidence,
     files,
+    flags,
     queue,
     queue_acts,
 )
@@ -107,6 +109,8 @@ urlpatterns = [
     path("office/allocation/rule/", allocation.rule, name="allocation_rule"),
     path("office/delegations/", delegations.delegations, name="delegations"),
     path("office/delegations/<uuid:pk>/end/", delegations.end, name="delegation_end"),
+    path("office/flags/", flags.flags, name="flags"),
+    path("office/flags/<uuid:pk>/resolve/", flags.flag_resolve, name="flag_resolve"),
     path("office/<uuid:pk>/", files.file, name="file"),
     path("office/<uuid:pk>/as-of/", past.file_as_of, name="file_as_of"),
     path("office/<uuid:pk>/claim/", acts.claim, name="claim"),
@@ -161,6 +165,7 @@ urlpatterns = [
     ),
     path("passport/", passport.passport_search, name="passport_search"),
     path("passport/<str:vin>/", passport.passport, name="passport"),
+    path("our-cars/", our_cars.our_cars, name="our_cars"),
     # Anyone.
     path("calculator/", calculator.calculator, name="calculator"),
     path("verify/", public.verify, name="verify"),

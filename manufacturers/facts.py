@@ -2,15 +2,24 @@
 
 from collections import defaultdict
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import F, Q, Value
 
-from compliance.facts import ConfirmationFacts
-from manufacturers.models import AnnouncedName, ConfirmedVehicle, Manufacturer
+from compliance.facts import ConfirmationFacts, ModificationFacts
+from manufacturers.choices import MakerKind
+from manufacturers.models import (
+    AnnouncedName,
+    CccCertificate,
+    CertificateStatus,
+    ConfirmedVehicle,
+    Manufacturer,
+    Product,
+)
+from manufacturers.numbers import batch_number, product_model
 from manufacturers.states import ConfirmationState
 
 
@@ -58,28 +67,37 @@ def confirmations(vins: Collection[str], *, on: date) -> dict[str, tuple[Confirm
     open_then = Q(confirmation__outlets__valid_from__lte=on) & (
         Q(confirmation__outlets__valid_until=None) | Q(confirmation__outlets__valid_until__gte=on)
     )
+    for_this_car = Q(outlet=None) | Q(outlet_id=F("confirmation__outlets__id"))
     lines = (
         ConfirmedVehicle.objects.filter(vin__in=vins)
         .annotate(
             countries=ArrayAgg(
-                "confirmation__outlets__country", filter=open_then, default=Value([])
+                "confirmation__outlets__country", filter=open_then & for_this_car, default=Value([])
             ),
             maker_id=F("confirmation__manufacturer_id"),
+            kind=F("confirmation__manufacturer__kind"),
             issuer=F("confirmation__issuer_name"),
-            destination=F("confirmation__destination"),
             state=F("confirmation__state"),
         )
         .order_by("confirmation__drafted_at", "pk")
         .values_list(
-            "vin", "confirmation_id", "maker_id", "issuer", "destination", "countries", "state"
+            "vin",
+            "confirmation_id",
+            "maker_id",
+            "kind",
+            "issuer",
+            "destination",
+            "countries",
+            "state",
         )
     )
     papers: dict[str, list[ConfirmationFacts]] = defaultdict(list)
-    for vin, pk, maker_id, issuer, destination, countries, state in lines:
+    for vin, pk, maker_id, kind, issuer, destination, countries, state in lines:
         papers[vin].append(
             ConfirmationFacts(
                 id=str(pk),
                 issuer=names.get(maker_id) or issuer,
+                issuer_kind="modifier" if kind == MakerKind.MODIFIED else "manufacturer",
                 destination=destination,
                 outlet_countries=frozenset(countries),
                 sealed=state != ConfirmationState.DRAFT,
@@ -87,3 +105,69 @@ def confirmations(vins: Collection[str], *, on: date) -> dict[str, tuple[Confirm
             )
         )
     return {vin: tuple(told) for vin, told in papers.items()}
+
+
+def looked_up(
+    stated: Collection[ModificationFacts], *, on: date
+) -> dict[ModificationFacts, ModificationFacts]:
+    """What is stated of modifications, with what the Announcement and the certificates say of it.
+
+    Once any product is loaded, one that is not found is not listed, whichever batch it is said to
+    be of: the law asks for the product in the Announcement, and a gap in what was loaded is the
+    ministry's to close. As long as nothing is loaded, what is stated stands, as it does for
+    certificates; they are counted apart. `on` is the day of application: a status counts from its
+    day, and a product withdrawn after it is not withdrawn yet, which the rule sees for itself.
+    """
+    if not stated:
+        return {}
+    products = _products(stated)
+    certificates = _certificates(stated, on=on)
+    return {one: _certified(_announced(one, products), certificates) for one in stated}
+
+
+Products = dict[tuple[str, str], tuple[date, date | None]]
+Certificates = dict[str, tuple[str, date | None]]
+
+
+def _products(stated: Collection[ModificationFacts]) -> Products | None:
+    """The products named, by batch and model; None while nothing is loaded."""
+    models = {product_model(one.announcement_model) for one in stated}
+    rows = Product.objects.filter(model__in=models).values_list(
+        "batch__number", "model", "valid_from", "withdrawn_on"
+    )
+    found = {(batch, model): (since, until) for batch, model, since, until in rows}
+    return found if found or Product.objects.exists() else None
+
+
+def _announced(one: ModificationFacts, products: Products | None) -> ModificationFacts:
+    if products is None:
+        return one
+    key = (batch_number(one.announcement_batch), product_model(one.announcement_model))
+    if key not in products:
+        return replace(one, announced=False)
+    since, until = products[key]
+    return replace(one, announced=True, announced_on=since, withdrawn_on=until)
+
+
+def _certificates(stated: Collection[ModificationFacts], *, on: date) -> Certificates | None:
+    """Status on the day and end of the certificates named; None while nothing is loaded."""
+    numbers = {product_model(one.ccc_certificate) for one in stated}
+    rows = CccCertificate.objects.filter(number__in=numbers).values_list(
+        "pk", "number", "expires_on"
+    )
+    named = list(rows)
+    if not named and not CccCertificate.objects.exists():
+        return None
+    statuses = CertificateStatus.objects.filter(certificate__in=[pk for pk, *_rest in named])
+    by_id = dict(statuses.on(on).values_list("certificate_id", "status"))
+    return {number: (by_id.get(pk, ""), until) for pk, number, until in named}
+
+
+def _certified(one: ModificationFacts, certificates: Certificates | None) -> ModificationFacts:
+    if certificates is None:
+        return one
+    number = product_model(one.ccc_certificate)
+    if number not in certificates:
+        return replace(one, ccc_listed=False)
+    status, until = certificates[number]
+    return replace(one, ccc_listed=True, ccc_status=status, ccc_valid_until=until)

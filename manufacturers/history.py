@@ -15,7 +15,13 @@ from exportportal.audit.chapters import Place, Sentences
 from exportportal.audit.models import Entry
 from exportportal.audit.telling import Told, tell
 from exportportal.kit import countries
-from manufacturers.models import Confirmation, ConfirmationRequest, ServiceOutlet
+from manufacturers.models import (
+    Confirmation,
+    ConfirmationRequest,
+    DealerAuthorization,
+    ReferenceLoad,
+    ServiceOutlet,
+)
 
 SENTENCES: Final[Sentences] = {
     "confirmation.requested": _("asked the maker to confirm."),
@@ -23,7 +29,13 @@ SENTENCES: Final[Sentences] = {
     "request.withdrawn": _("withdrew the request."),
     "confirmation.drafted": _("drafted a confirmation."),
     "confirmation.sealed": _("sealed the confirmation as %(issuer)s."),
+    "confirmation.discarded": _("discarded the draft."),
+    "confirmation.superseded": _("sealed a corrected version that takes its place."),
+    "confirmation.outlet_closes": _("closes %(outlet)s, on which it leans, after %(until)s."),
     "confirmation.revoked": _("revoked the confirmation."),
+    "dealer.authorized": _("authorized %(dealer)s to prepare confirmations."),
+    "dealer.authorization_ended": _("ended the authorization to prepare."),
+    "reference.loaded": _("loaded reference data: %(rows)s rows."),
     "outlet.added": _("put the outlet on the list."),
     "outlet.corrected": _("corrected the outlet."),
     "manufacturer.listed": _("put the manufacturer on the list."),
@@ -76,9 +88,23 @@ def places_of_outlets(ids: Collection[UUID], reader: Actor) -> Mapping[UUID, Pla
     return {pk: Place(name, _url("outlet", pk)) for pk, name in named}
 
 
+def places_of_dealers(ids: Collection[UUID], reader: Actor) -> Mapping[UUID, Place]:
+    given = DealerAuthorization.objects.visible_to(reader).filter(pk__in=ids)
+    named = given.values_list("pk", "dealer__name_zh")
+    return {pk: Place(name, reverse("manufacturers:dealers")) for pk, name in named}
+
+
+def places_of_loads(ids: Collection[UUID], reader: Actor) -> Mapping[UUID, Place]:
+    if not reader.reads_everything:
+        return {}
+    named = ReferenceLoad.objects.filter(pk__in=ids).values_list("pk", "name")
+    return {pk: Place(name, reverse("manufacturers:loads")) for pk, name in named}
+
+
 def _for_cars(number: int, destination: str) -> str:
     said = ngettext("%(n)d car to %(country)s", "%(n)d cars to %(country)s", number)
-    return said % {"n": number, "country": countries.name(destination)}
+    country = countries.name(destination) if destination else _("several countries")
+    return said % {"n": number, "country": country}
 
 
 def _url(page: str, pk: UUID) -> str:
@@ -93,5 +119,7 @@ CHAPTER: Final = chapters.Chapter(
         "manufacturers.confirmationrequest": places_of_requests,
         "manufacturers.confirmation": places_of_confirmations,
         "manufacturers.serviceoutlet": places_of_outlets,
+        "manufacturers.dealerauthorization": places_of_dealers,
+        "manufacturers.referenceload": places_of_loads,
     },
 )

@@ -48,3 +48,13 @@ def by_maker(
         else:
             sorted_out.setdefault(maker, []).append(vin)
     return sorted_out, unknown
+
+
+def batch_number(text: str) -> str:
+    """The number of a batch of the Announcement, however it is written: 第400批 is 400."""
+    return normal(text).removeprefix("第").removesuffix("批").lstrip("0")
+
+
+def product_model(text: str) -> str:
+    """A product model or the number of a certificate as papers have it: capitals, no spaces."""
+    return normal(text)

@@ -1,22 +1,35 @@
 """A maker's desk and an exporter's requests, read in the shape the pages show."""
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
 from exportportal.accounts.actors import Actor
+from manufacturers.choices import CccStatus, PartsStock
 from manufacturers.models import (
     AnnouncedName,
+    AnnouncementBatch,
+    CccCertificate,
+    CertificateStatus,
     Confirmation,
     ConfirmationOutlet,
     ConfirmationRequest,
     ConfirmedVehicle,
+    DealerAuthorization,
     Manufacturer,
+    Product,
+    ReferenceLoad,
     ServiceOutlet,
 )
+from manufacturers.numbers import batch_number, product_model
 from manufacturers.states import ConfirmationState
+
+SOON: Final = timedelta(days=90)
+ON_THE_SHELF: Final = (PartsStock.FULL, PartsStock.COMMON)
 
 
 def maker_of(actor: Actor) -> Manufacturer | None:
@@ -28,6 +41,12 @@ def maker_of(actor: Actor) -> Manufacturer | None:
         .select_related("organization")
         .first()
     )
+
+
+def prepares_for(actor: Actor, *, on: date) -> QuerySet[Manufacturer]:
+    """The makers that have authorized the actor's firm, a dealer, to prepare on a day."""
+    given = DealerAuthorization.objects.standing_on(on).filter(dealer_id=actor.organization_id)
+    return Manufacturer.objects.filter(authorizations__in=given).order_by("name_zh")
 
 
 def announced_name(manufacturer: Manufacturer, *, on: date) -> str:
@@ -55,7 +74,7 @@ def confirmations(actor: Actor) -> QuerySet[Confirmation]:
     """The confirmations this actor may know of, each with how many cars it names."""
     return (
         Confirmation.objects.visible_to(actor)
-        .select_related("manufacturer", "request__exporter")
+        .select_related("manufacturer", "request__exporter", "prepared_by")
         .annotate(cars=Count("vehicles"))
     )
 
@@ -97,3 +116,111 @@ def leant_on(outlet: ServiceOutlet) -> bool:
 def _by_state(rows: QuerySet[ConfirmationRequest] | QuerySet[Confirmation]) -> Mapping[str, int]:
     counted = rows.order_by().values_list("state").annotate(number=Count("pk"))
     return dict(counted.values_list("state", "number"))
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How a country is served."""
+
+    country: str
+    open: int
+    closing: int  # of those, within ninety days
+    with_parts: int  # of those, with spare parts on the shelf
+    confirmed: int  # cars that live confirmations send there
+
+
+def coverage(actor: Actor, *, on: date) -> list[Coverage]:
+    """Every country with an outlet or a confirmed car, the best served first. Two queries."""
+    serving = Q(valid_from__lte=on) & (Q(valid_until=None) | Q(valid_until__gte=on))
+    soon = serving & Q(valid_until__lte=on + SOON)
+    outlets_ = (
+        ServiceOutlet.objects.visible_to(actor)
+        .values("country")
+        .annotate(
+            open=Count("pk", filter=serving),
+            closing=Count("pk", filter=soon),
+            with_parts=Count("pk", filter=serving & Q(parts_stock__in=ON_THE_SHELF)),
+        )
+    )
+    cars = (
+        ConfirmedVehicle.objects.filter(
+            confirmation__in=Confirmation.objects.visible_to(actor),
+            confirmation__state=ConfirmationState.SEALED,
+        )
+        .values_list("destination")
+        .annotate(number=Count("vin", distinct=True))
+    )
+    confirmed = dict(cars.values_list("destination", "number"))
+    told = [Coverage(**row, confirmed=confirmed.pop(row["country"], 0)) for row in outlets_]
+    told += [Coverage(code, 0, 0, 0, number) for code, number in confirmed.items()]
+    return sorted(told, key=lambda row: (-row.open, -row.confirmed, row.country))
+
+
+def leaning(outlet: ServiceOutlet) -> QuerySet[Confirmation]:
+    """The live confirmations that lean on an outlet, with how many other outlets serve there."""
+    others = Q(outlets__country=outlet.country) & ~Q(outlets=outlet)
+    return (
+        Confirmation.objects.filter(
+            pk__in=ConfirmationOutlet.objects.filter(outlet=outlet).values("confirmation"),
+            state=ConfirmationState.SEALED,
+        )
+        .select_related("request__exporter")
+        .annotate(
+            cars=Count("vehicles", distinct=True),
+            others=Count("outlets", filter=others, distinct=True),
+        )
+        .order_by("-sealed_at", "-pk")
+    )
+
+
+def products(text: str) -> QuerySet[Product]:
+    """Products whose model begins so, or whose maker or batch is called so."""
+    rows = Product.objects.select_related("batch")
+    if not text:
+        return rows
+    return rows.filter(
+        Q(model__startswith=product_model(text))
+        | Q(maker_name__contains=text)
+        | Q(batch__number=batch_number(text))
+    )
+
+
+def certificates(text: str) -> QuerySet[CccCertificate]:
+    """Certificates whose number or model begins so, or whose holder is called so."""
+    rows = CccCertificate.objects.all()
+    if not text:
+        return rows
+    key = product_model(text)
+    return rows.filter(
+        Q(number__startswith=key) | Q(model__startswith=key) | Q(holder__contains=text)
+    )
+
+
+def histories(
+    rows: Iterable[CccCertificate], *, on: date
+) -> list[tuple[CccCertificate, str, list[CertificateStatus]]]:
+    """Certificates with their status on a day and every entry of their past. One query."""
+    shown = list(rows)
+    entries: dict[UUID, list[CertificateStatus]] = {row.pk: [] for row in shown}
+    for entry in CertificateStatus.objects.filter(certificate__in=shown).order_by("-since"):
+        entries[entry.certificate_id].append(entry)
+    told = []
+    for row in shown:
+        standing = next((e.status for e in entries[row.pk] if e.since <= on), "")
+        ended = standing == CccStatus.VALID and row.expires_on is not None and row.expires_on < on
+        told.append((row, CccStatus.EXPIRED.value if ended else standing, entries[row.pk]))
+    return told
+
+
+def loads() -> QuerySet[ReferenceLoad]:
+    """The files that were taken in."""
+    return ReferenceLoad.objects.select_related("loaded_by", "organization")
+
+
+def batches() -> QuerySet[AnnouncementBatch]:
+    """The newest batches that are loaded, each with how many products it has."""
+    counted = AnnouncementBatch.objects.annotate(
+        number_of=Count("products"),
+        withdrawn=Count("products", filter=~Q(products__withdrawn_on=None)),
+    )
+    return counted.order_by("-published_on", "-number")[:50]

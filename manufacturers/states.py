@@ -41,6 +41,7 @@ def _moves(moves: Iterable[Move]) -> dict[str, Move]:
 
 
 _MAKER: Final = frozenset({Capacity.MAKER})
+_DEALER: Final = frozenset({Capacity.DEALER})
 _APPLICANT: Final = frozenset({Capacity.EXPORTER, Capacity.DEALER})
 
 REQUEST_MOVES: Final = _moves(
@@ -53,7 +54,9 @@ REQUEST_MOVES: Final = _moves(
 CONFIRMATION_MOVES: Final = _moves(
     (
         Move("seal", _MAKER, (ConfirmationState.DRAFT,), ConfirmationState.SEALED),
+        Move("discard", _MAKER | _DEALER, (ConfirmationState.DRAFT,), ""),
         Move("revoke", _MAKER, (ConfirmationState.SEALED,), ConfirmationState.REVOKED),
+        Move("correct", _MAKER, (ConfirmationState.SEALED,), ConfirmationState.SUPERSEDED),
     )
 )
 

@@ -15,7 +15,7 @@ from compliance.facts import (
     TestReportFacts,
     VehicleFacts,
 )
-from manufacturers.facts import MakerFacts, makers
+from manufacturers.facts import MakerFacts, looked_up, makers
 from vehicles.models import CertificateRecord, Modification, Scan, TestReport, Vehicle
 from vehicles.states import ProofState, RecordSource, ScanKind
 
@@ -78,8 +78,17 @@ def vehicle_facts(
     Confirmations belong to the floor below and what is taken to the one above: both are handed in.
     """
     on_file = OnFile.of(vehicles, on=on)
+    stated = {vehicle.pk: _modification(vehicle, on_file) for vehicle in vehicles}
+    known = looked_up({one for one in stated.values() if one}, on=on)
     for vehicle in vehicles:
-        yield _facts(vehicle, on_file, confirmations.get(vehicle.vin, ()), taken.get(vehicle.vin))
+        modification = stated[vehicle.pk]
+        yield _facts(
+            vehicle,
+            on_file,
+            confirmations.get(vehicle.vin, ()),
+            taken.get(vehicle.vin),
+            known[modification] if modification else None,
+        )
 
 
 def _facts(
@@ -87,6 +96,7 @@ def _facts(
     on_file: OnFile,
     confirmations: tuple[ConfirmationFacts, ...],
     taken: Taken | None,
+    modification: ModificationFacts | None,
 ) -> VehicleFacts:
     maker = on_file.makers[vehicle.manufacturer_id]
     record = on_file.records.get(vehicle.vin)
@@ -108,7 +118,7 @@ def _facts(
         taken_number=taken.number if taken else "",
         certificate=_certificate(record) if record else None,
         confirmations=confirmations,
-        modification=_modification(vehicle, on_file),
+        modification=modification,
         checks=tuple(_checks(vehicle.declared_free_of, record)),
         test_report=_report(on_file.reports.get(vehicle.pk)),
         access_declaration=DeclarationFacts(declared_for) if declared_for else None,

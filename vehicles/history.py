@@ -15,8 +15,9 @@ from exportportal.audit.chapters import Place, Sentences
 from exportportal.audit.models import Entry
 from exportportal.audit.telling import Told, tell
 from exportportal.kit import countries
+from manufacturers.choices import CccStatus
 from vehicles.models import Modification, SheetImport, Vehicle
-from vehicles.states import CccStatus, Fuel, VehicleClass
+from vehicles.states import Fuel, VehicleClass
 
 SENTENCES: Final[Sentences] = {
     "vehicle.entered": _("brought the car into the stock."),

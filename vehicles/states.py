@@ -22,14 +22,6 @@ class Fuel(models.TextChoices):
     OTHER = "other", _("Other fuel")
 
 
-class CccStatus(models.TextChoices):
-    VALID = "valid", _("Valid")
-    SUSPENDED = "suspended", _("Suspended")
-    WITHDRAWN = "withdrawn", _("Withdrawn")
-    CANCELLED = "cancelled", _("Cancelled")
-    EXPIRED = "expired", _("Expired")
-
-
 class ProofState(models.TextChoices):
     """What an official made of the proof that a modification is real."""
 

@@ -135,6 +135,7 @@ MODIFICATION_CERTIFIED: Final = Rule(
         Outcome.PASS_: ("valid",),
         Outcome.FAIL: (
             "missing",
+            "not-listed",
             "status-unknown",
             "suspended",
             "withdrawn",
@@ -157,6 +158,8 @@ def modification_certified(
     status, valid_until = stated.ccc_status, stated.ccc_valid_until
     if not stated.ccc_certificate.strip():
         outcome, reason = Outcome.FAIL, "missing"
+    elif stated.ccc_listed is False:
+        outcome, reason = Outcome.FAIL, "not-listed"
     elif status in _NOT_VALID:
         outcome, reason = Outcome.FAIL, status
     elif status != "valid":

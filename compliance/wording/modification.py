@@ -110,6 +110,12 @@ SENTENCES: Final[Sentences] = {
         Action.CORRECT_FIELD,
         "ccc_certificate",
     ),
+    ("modification-certified", Outcome.FAIL, "not-listed"): Said(
+        _("The CCC certificate %(ccc_certificate)s was not found among the certificates."),
+        _("Correct the number of the certificate, or take the vehicle out of the application."),
+        Action.CORRECT_FIELD,
+        "ccc_certificate",
+    ),
     ("modification-certified", Outcome.FAIL, "status-unknown"): Said(
         _("Whether the CCC certificate %(ccc_certificate)s is valid is not stated."),
         _("State the status of the certificate."),

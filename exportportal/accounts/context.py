@@ -53,6 +53,8 @@ def _menu(request: HttpRequest, actor: Actor) -> list[dict[str, Any]]:
             _("Vehicle's life"),
             (*OFFICE, Capacity.CUSTOMS, Capacity.MAKER),
         ),
+        "licenses:our_cars": (_("Our cars abroad"), (Capacity.MAKER,)),
+        "manufacturers:products": (_("Announcement"), (Capacity.MAKER, Capacity.MINISTRY)),
         "compliance:parameters": (_("Law"), (Capacity.MINISTRY,)),
         "licenses:verify": (_("Verify"), None),
         "accounts:firm": (_("Our organization"), None),

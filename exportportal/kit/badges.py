@@ -142,6 +142,13 @@ BADGES: Final[Mapping[str, Mapping[str, Badge]]] = {
         **RULED,
     },
     "ruling": RULED,
+    "certificate": {
+        "valid": Badge("check-circle", "good", _("Valid")),
+        "suspended": Badge("pause", "block", _("Suspended")),
+        "withdrawn": Badge("cross-circle", "block", _("Withdrawn")),
+        "cancelled": Badge("no-entry", "block", _("Cancelled")),
+        "expired": Badge("clock", "quiet", _("Expired")),
+    },
 }
 
 

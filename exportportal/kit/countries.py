@@ -63,3 +63,25 @@ def choices(language: str = "") -> list[tuple[str, str]]:
 def abroad(code: str) -> bool:
     """Whether a car can be exported there: a country, and not this one."""
     return code != HOME and code in names("en")
+
+
+@cache
+def _codes() -> Mapping[str, str]:
+    """Every name and code a country goes by here, in both languages, with its code."""
+    told = {}
+    for country in pycountry.countries:
+        for named in (
+            country.name,
+            getattr(country, "common_name", country.name),
+            names("en")[country.alpha_2],
+            names("zh-hans")[country.alpha_2],
+            country.alpha_2,
+            country.alpha_3,
+        ):
+            told[named.casefold()] = country.alpha_2
+    return told
+
+
+def code_of(named: str) -> str:
+    """The code of a country by its name in either language or a code; empty where it is none."""
+    return _codes().get(named.strip().casefold(), "")

@@ -1,7 +1,25 @@
 """Asking for work in the background."""
 
+from enum import StrEnum
+
 from celery import current_app
+from django.conf import settings
 from django.db import transaction
+
+
+class News(StrEnum):
+    """What a floor may tell without knowing who listens; the settings name the jobs that do."""
+
+    CONFIRMATIONS = "confirmations"  # one was sealed, revoked or superseded, or an outlet closed
+
+
+def tell(news: News) -> None:
+    """Ask for every job that wants to know, once this transaction is safely stored.
+
+    A floor cannot name the jobs of those above it. The same jobs stand in the timetable.
+    """
+    for job in settings.JOBS_ON_NEWS.get(news, ()):
+        after_commit(job)
 
 
 def after_commit(job: str, **arguments: int | str) -> None:

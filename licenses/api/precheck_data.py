@@ -14,9 +14,9 @@ from exportportal.kit.drf import StrictSerializer
 from exportportal.rest.fields import Code, Country, Day, said
 from exportportal.rest.problems import FindingSerializer
 from licenses.services.precheck import Precheck
+from manufacturers.choices import CccStatus
 from vehicles.api import fields
 from vehicles.api.fields import ClassField
-from vehicles.states import CccStatus
 
 MOST_VEHICLES: Final = 2_000
 LONGEST_VIN: Final = 40

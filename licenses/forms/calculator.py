@@ -12,7 +12,8 @@ from compliance.law import vin as vins
 from exportportal.kit import countries
 from exportportal.kit.fields import DayField
 from licenses.services.precheck import StatedVehicle
-from vehicles.states import CccStatus, VehicleClass
+from manufacturers.choices import CccStatus
+from vehicles.states import VehicleClass
 
 NO_VIN: Final = "—"
 FIRST_DAY: Final = date(1990, 1, 1)

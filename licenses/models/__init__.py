@@ -27,6 +27,7 @@ from licenses.models.departures import (
     Source,
 )
 from licenses.models.dryruns import DryRun, DryRunChange
+from licenses.models.following import Change, Following, LicenseFlag
 from licenses.models.keys import PublishedKey
 from licenses.models.letters import LetterPaper, RefusalLetter
 from licenses.models.licenses import (
@@ -61,6 +62,7 @@ __all__ = [
     "ApplicationVehicle",
     "BulkAct",
     "BulkItem",
+    "Change",
     "Correction",
     "CorrectionItem",
     "CorrectionReason",
@@ -74,12 +76,14 @@ __all__ = [
     "DryRunChange",
     "Evaluation",
     "ExchangeRate",
+    "Following",
     "Irregularity",
     "IssuedPaper",
     "JobState",
     "LetterPaper",
     "License",
     "LicenseApplication",
+    "LicenseFlag",
     "LicensedVehicle",
     "Mention",
     "Message",

@@ -16,7 +16,7 @@ from compliance.law.ruleset import RuleSet
 from compliance.rules import assess
 from compliance.rules.confirmation import Window, in_force
 from compliance.selectors import rule_set
-from manufacturers.facts import MakerFacts, announced_names, makers
+from manufacturers.facts import MakerFacts, announced_names, looked_up, makers
 from vehicles.facts import vehicle_facts
 from vehicles.models import Vehicle
 
@@ -71,8 +71,13 @@ class Precheck:
 def precheck(stated: Sequence[StatedVehicle], *, destination: str, on: date) -> Precheck:
     """The rules on stated cars. A fixed number of queries, however many cars."""
     names, known = announced_names(on=on), makers(on=on)
+    modified = looked_up({each.modification for each in stated if each.modification}, on=on)
     vehicles = tuple(
-        _facts(each, known[names[each.manufacturer]] if each.manufacturer in names else None)
+        _facts(
+            each,
+            known[names[each.manufacturer]] if each.manufacturer in names else None,
+            modified[each.modification] if each.modification else None,
+        )
         for each in stated
     )
     return _asked(vehicles, destination=destination, on=on)
@@ -92,7 +97,9 @@ def _asked(vehicles: tuple[VehicleFacts, ...], *, destination: str, on: date) ->
     return Precheck(on=on, law=law, vehicles=vehicles, findings=assess(case, law, on=on))
 
 
-def _facts(stated: StatedVehicle, maker: MakerFacts | None) -> VehicleFacts:
+def _facts(
+    stated: StatedVehicle, maker: MakerFacts | None, modification: ModificationFacts | None
+) -> VehicleFacts:
     return VehicleFacts(
         vin=stated.vin,
         vehicle_class=stated.vehicle_class,
@@ -104,7 +111,7 @@ def _facts(stated: StatedVehicle, maker: MakerFacts | None) -> VehicleFacts:
         registered_on=stated.registered_on,
         transferred_on=stated.transferred_on,
         confirmations=stated.confirmations,
-        modification=stated.modification,
+        modification=modification,
         seen=NOTHING_SEEN,
     )
 

@@ -17,10 +17,10 @@ from exportportal.accounts.actors import Actor
 from exportportal.accounts.roles import Capacity
 from exportportal.kit import clock
 from licenses import selectors
-from licenses.models import License, LicenseApplication
+from licenses.models import License, LicenseApplication, LicenseFlag
 from licenses.states import LIVE, WITH_THE_OFFICE, State
-from manufacturers.models import ConfirmationRequest
-from manufacturers.states import RequestState
+from manufacturers.models import Confirmation, ConfirmationRequest, ServiceOutlet
+from manufacturers.states import ConfirmationState, RequestState
 from vehicles.models import Vehicle
 
 SOON: Final = timedelta(days=30)
@@ -110,6 +110,12 @@ def _office(actor: Actor) -> Iterator[Waiting]:
     for tab, (label, hint) in hints.items():
         address = f"{reverse('licenses:queue')}?{urlencode({'tab': tab})}"
         yield Waiting(label, counts[tab], address, hint)
+    yield Waiting(
+        _("Licenses to look at"),
+        LicenseFlag.objects.visible_to(actor).open().count(),
+        reverse("licenses:flags"),
+        _("A confirmation they rest on has ended."),
+    )
 
 
 def _maker(actor: Actor) -> Iterator[Waiting]:
@@ -119,6 +125,22 @@ def _maker(actor: Actor) -> Iterator[Waiting]:
         requests.count(),
         reverse("manufacturers:requests"),
         _("Exporters ask you to confirm after-sales service."),
+    )
+    drafts = Confirmation.objects.visible_to(actor).filter(state=ConfirmationState.DRAFT)
+    yield Waiting(
+        _("Drafts to seal"),
+        drafts.count(),
+        f"{reverse('manufacturers:confirmations')}?state=draft",
+        _("Prepared by you or by an authorized dealer; they count once sealed."),
+    )
+    closing = ServiceOutlet.objects.visible_to(actor).filter(
+        valid_until__gte=clock.today(), valid_until__lte=clock.today() + SOON
+    )
+    yield Waiting(
+        _("Outlets that close within 30 days"),
+        closing.count(),
+        reverse("manufacturers:coverage"),
+        _("Confirmations that lean on them lose their support."),
     )
 
 

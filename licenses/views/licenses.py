@@ -59,6 +59,8 @@ def render_license(
         "country": countries.name(found.destination),
         "vehicles": _cars(found),
         "paper": getattr(found, "paper", None),
+        "flags": found.flags.open().order_by("pk"),
+        "may_resolve": actor.official,
         "code": spaced_code(found.code),
         "verify_url": urljoin(
             settings.PUBLIC_URL, reverse("licenses:verified", args=[found.token])

@@ -1,5 +1,12 @@
-"""Makers, their outlets, what they are asked for and what they confirm."""
+"""Makers, their outlets and dealers, what they confirm; what is announced and certified."""
 
+from manufacturers.models.announcement import (
+    AnnouncementBatch,
+    CccCertificate,
+    CertificateStatus,
+    Product,
+    ReferenceLoad,
+)
 from manufacturers.models.confirmations import (
     VIN_SHAPE,
     Confirmation,
@@ -7,15 +14,22 @@ from manufacturers.models.confirmations import (
     ConfirmationRequest,
     ConfirmedVehicle,
 )
+from manufacturers.models.dealers import DealerAuthorization
 from manufacturers.models.makers import AnnouncedName, Manufacturer, ServiceOutlet
 
 __all__ = [
     "VIN_SHAPE",
     "AnnouncedName",
+    "AnnouncementBatch",
+    "CccCertificate",
+    "CertificateStatus",
     "Confirmation",
     "ConfirmationOutlet",
     "ConfirmationRequest",
     "ConfirmedVehicle",
+    "DealerAuthorization",
     "Manufacturer",
+    "Product",
+    "ReferenceLoad",
     "ServiceOutlet",
 ]

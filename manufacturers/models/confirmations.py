@@ -1,5 +1,6 @@
 """What makers are asked for, and the confirmations they seal."""
 
+from datetime import datetime
 from typing import Self
 
 import pghistory
@@ -78,13 +79,15 @@ class ConfirmationRequest(models.Model):
 
 class ConfirmationQuerySet(models.QuerySet["Confirmation"]):
     def visible_to(self, actor: Actor) -> Self:
-        """The maker's own, the ones an exporter asked for, and all sealed ones for officials."""
+        """The maker's own, those a dealer prepared or an exporter asked for; for officials all but
+        drafts."""
         if actor.capacity in {Capacity.MINISTRY, Capacity.CLOCK}:
             return self
         if actor.official:
             return self.exclude(state=ConfirmationState.DRAFT)
         return self.filter(
             Q(manufacturer__organization_id=actor.organization_id)
+            | Q(prepared_by_id=actor.organization_id)
             | Q(request__exporter_id__in=actor.exporters) & ~Q(state=ConfirmationState.DRAFT)
         )
 
@@ -107,13 +110,25 @@ class Confirmation(models.Model):
         blank=True,
         related_name="confirmations",
     )
+    # Who wrote it down: the maker itself, or a dealer it has authorized to.
+    prepared_by = models.ForeignKey(
+        Organization, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    # A corrected paper is a new version of the one it takes the place of.
+    supersedes = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="superseded_by"
+    )
+    version = models.PositiveSmallIntegerField(_("version"), default=1)
     issuer_name = models.CharField(_("issuer"), max_length=120)
-    destination = models.CharField(_("destination"), max_length=2)
+    # Empty where its cars go to several countries; each car has its own.
+    destination = models.CharField(_("destination"), max_length=2, blank=True)
     outlets = models.ManyToManyField(
         ServiceOutlet, through="ConfirmationOutlet", related_name="confirmations"
     )
     paper = models.OneToOneField(StoredFile, on_delete=models.PROTECT, null=True, related_name="+")
     paper_sha256 = models.CharField(max_length=64, blank=True)
+    # The electronic signatures in the paper, as they were read when it was sealed.
+    signatures = models.JSONField(default=list, blank=True)
     state = models.CharField(
         max_length=10, choices=ConfirmationState.choices, default=ConfirmationState.DRAFT
     )
@@ -122,6 +137,7 @@ class Confirmation(models.Model):
     sealed_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     revoked_at = models.DateTimeField(null=True, blank=True)
     revoke_reason = models.TextField(_("reason"), blank=True)
+    superseded_at = models.DateTimeField(null=True, blank=True)
 
     objects = ConfirmationQuerySet.as_manager()
 
@@ -145,10 +161,39 @@ class Confirmation(models.Model):
                 | Q(revoked_at__isnull=False) & ~Q(revoke_reason=""),
                 violation_error_message=_("Revoking needs a reason."),
             ),
+            models.CheckConstraint(
+                name="confirmation_superseded_has_its_moment",
+                condition=~Q(state=ConfirmationState.SUPERSEDED) | Q(superseded_at__isnull=False),
+                violation_error_message=_("A superseded confirmation has its moment."),
+            ),
+            models.CheckConstraint(
+                name="confirmation_version_follows_another",
+                condition=Q(version=1, supersedes=None)
+                | Q(version__gt=1, supersedes__isnull=False),
+                violation_error_message=_("A later version takes the place of an earlier one."),
+            ),
+        ]
+
+        indexes = [
+            models.Index(
+                fields=["state"],
+                name="confirmation_ended",
+                condition=Q(state__in=[ConfirmationState.REVOKED, ConfirmationState.SUPERSEDED]),
+            )
         ]
 
     def __str__(self) -> str:
         return f"{self.issuer_name} → {self.destination}"
+
+    @property
+    def ended_at(self) -> datetime | None:
+        """Since when it counts no more."""
+        return self.revoked_at or self.superseded_at
+
+    @property
+    def by_dealer(self) -> bool:
+        """Whether a dealer wrote it down and not the maker itself."""
+        return self.prepared_by_id not in {None, self.manufacturer.organization_id}
 
 
 @pghistory.track()
@@ -177,6 +222,9 @@ class ConfirmedVehicle(models.Model):
         Confirmation, on_delete=models.CASCADE, related_name="vehicles"
     )
     vin = models.CharField("VIN", max_length=17, db_index=True)
+    destination = models.CharField(_("destination"), max_length=2, default="")
+    # The outlet named for this very car; where there is none, any of the confirmation's there.
+    outlet = models.ForeignKey(ServiceOutlet, on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:
         constraints = [

@@ -4,16 +4,19 @@ from datetime import date
 from typing import Self
 
 import pghistory
-from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import ArrayField, RangeBoundary, RangeOperators
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from compliance.models.standing import IdAsRange, Period
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.models import Organization
 from exportportal.accounts.roles import Capacity
 from exportportal.kit.ids import uuid7
+from manufacturers.choices import MakerKind, OutletService, PartsStock
 
 
 @pghistory.track()
@@ -26,6 +29,9 @@ class Manufacturer(models.Model):
     brands_zh = ArrayField(models.CharField(max_length=40), default=list)
     brands_en = ArrayField(models.CharField(max_length=40), default=list)
     wmi = ArrayField(models.CharField(max_length=3), default=list)
+    kind = models.CharField(
+        _("makes"), max_length=10, choices=MakerKind.choices, default=MakerKind.COMPLETE
+    )
     organization = models.OneToOneField(
         Organization, on_delete=models.PROTECT, null=True, blank=True, related_name="manufacturer"
     )
@@ -64,6 +70,17 @@ class AnnouncedName(models.Model):
             models.UniqueConstraint(
                 fields=["name", "valid_from"], name="announced_name_once_a_day"
             ),
+            ExclusionConstraint(
+                name="announced_names_do_not_overlap",
+                expressions=[
+                    (IdAsRange("manufacturer"), RangeOperators.EQUAL),
+                    (
+                        Period("valid_from", "valid_until", RangeBoundary(inclusive_upper=True)),
+                        RangeOperators.OVERLAPS,
+                    ),
+                ],
+                violation_error_message=_("A maker is announced under one name at a time."),
+            ),
             models.CheckConstraint(
                 name="announced_name_ends_after_it_begins",
                 condition=Q(valid_until=None) | Q(valid_until__gte=F("valid_from")),
@@ -100,6 +117,15 @@ class ServiceOutlet(models.Model):
     provider = models.CharField(_("provider"), max_length=120)
     address = models.CharField(_("address"), max_length=240)
     phone = models.CharField(_("telephone"), max_length=40, blank=True)
+    services = ArrayField(
+        models.CharField(max_length=12, choices=OutletService.choices),
+        verbose_name=_("services"),
+        default=list,
+        blank=True,
+    )
+    parts_stock = models.CharField(
+        _("spare parts"), max_length=10, choices=PartsStock.choices, blank=True
+    )
     valid_from = models.DateField(_("open from"))
     valid_until = models.DateField(_("open until"), null=True, blank=True)
 
@@ -128,3 +154,12 @@ class ServiceOutlet(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} ({self.country})"
+
+    @property
+    def services_told(self) -> list[str]:
+        """What is done there, in words."""
+        return [str(OutletService(code).label) for code in self.services]
+
+    def is_open(self, day: date) -> bool:
+        """Whether it serves on a day."""
+        return self.valid_from <= day and (self.valid_until is None or day <= self.valid_until)

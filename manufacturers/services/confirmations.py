@@ -1,47 +1,38 @@
-"""A maker's confirmation: drafted, sealed with its paper, perhaps revoked."""
+"""A maker's confirmation: written down, sealed with its paper, corrected by a new version."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Sequence
+from datetime import datetime
 from hashlib import sha256
-from uuid import UUID
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from exportportal.accounts.actors import Actor
-from exportportal.accounts.models import Organization
-from exportportal.accounts.roles import Capacity
 from exportportal.audit import trail
-from exportportal.files import pdf
-from exportportal.files.services import PDF, FileRefused, store_paper
+from exportportal.files import pdf, signatures
+from exportportal.files.services import PDF, FileRefused, FileTooLarge, store_paper
+from exportportal.kit import jobs
 from exportportal.kit.clock import day_in_china
-from exportportal.kit.errors import Invalid, NotAllowed
-from manufacturers import numbers, selectors, states
+from exportportal.kit.errors import Invalid, WrongState
+from manufacturers import selectors, states
 from manufacturers.models import (
     Confirmation,
     ConfirmationOutlet,
     ConfirmationRequest,
     ConfirmedVehicle,
     Manufacturer,
-    ServiceOutlet,
 )
-from manufacturers.services.requests import (
-    MakerNotHere,
-    faults_in,
-    faults_in_country,
-    not_announced,
+from manufacturers.services.ending import readers, supersede
+from manufacturers.services.requests import MakerNotHere, not_announced
+from manufacturers.services.words import (
+    CarWords,
+    ConfirmationWords,
+    for_whom,
+    must_hold_together,
+    own_maker,
 )
 from manufacturers.states import CONFIRMATION_MOVES, REQUEST_MOVES
-
-
-@dataclass(frozen=True, slots=True)
-class ConfirmationWords:
-    """What a confirmation says: for which cars, in which country, on which outlets it leans."""
-
-    destination: str
-    vins: Sequence[str]
-    outlets: Collection[ServiceOutlet]
 
 
 @transaction.atomic
@@ -53,9 +44,13 @@ def confirm(
     paper_name: str,
     actor: Actor,
     at: datetime,
+    corrects: Confirmation | None = None,
 ) -> Confirmation:
     """Draft and seal at once: a confirmation comes into the world whole, or not at all."""
-    confirmation = draft_confirmation(words=words, asked=asked, actor=actor, at=at)
+    own_maker(actor)
+    confirmation = draft_confirmation(
+        words=words, asked=asked, corrects=corrects, actor=actor, at=at
+    )
     return seal_confirmation(
         confirmation=confirmation, paper=paper, paper_name=paper_name, actor=actor, at=at
     )
@@ -63,178 +58,170 @@ def confirm(
 
 @transaction.atomic
 def draft_confirmation(
-    *, words: ConfirmationWords, asked: ConfirmationRequest | None, actor: Actor, at: datetime
+    *,
+    words: ConfirmationWords,
+    asked: ConfirmationRequest | None,
+    actor: Actor,
+    at: datetime,
+    manufacturer: Manufacturer | None = None,
+    corrects: Confirmation | None = None,
 ) -> Confirmation:
-    """Write down what is to be confirmed, for a request or on the maker's own account.
+    """Write down what is to be confirmed: for a request, on one's own account, or as a correction.
 
-    Raises Invalid naming everything that does not hold together.
+    A dealer the maker has authorized may, naming the `manufacturer`; what it wrote counts for
+    nothing until the maker seals it. Raises Invalid naming everything that does not hold together.
     """
-    manufacturer, owner = _own_maker(actor)
+    day = day_in_china(at)
+    manufacturer = for_whom(actor, manufacturer, on=day)
     if asked is not None:
         asked.refresh_from_db(from_queryset=ConfirmationRequest.objects.locked_for(actor))
         states.take(REQUEST_MOVES, "answer", state=asked.state, actor=actor)
-    vins = numbers.one_of_each(words.vins)
-    errors = {
-        "vins": [*faults_in(vins), *_beyond(asked, vins)],
-        "destination": [*faults_in_country(words.destination), *_elsewhere(asked, words)],
-        "outlets": _faults_in_outlets(manufacturer, words, on=day_in_china(at)),
-    }
-    _refuse_if(errors)
+    if corrects is not None:
+        _must_be_correctable(corrects, actor)
+        asked = corrects.request
+    must_hold_together(words, manufacturer=manufacturer, asked=asked, on=day)
+    lines = words.lines()
     confirmation = Confirmation.objects.create(
         manufacturer=manufacturer,
         request=asked,
-        issuer_name=selectors.announced_name(manufacturer, on=day_in_china(at)),
+        prepared_by_id=actor.organization_id,
+        supersedes=corrects,
+        version=corrects.version + 1 if corrects else 1,
+        issuer_name=selectors.announced_name(manufacturer, on=day),
         destination=words.destination,
         drafted_at=at,
     )
-    ConfirmedVehicle.objects.bulk_create(
-        ConfirmedVehicle(confirmation=confirmation, vin=vin) for vin in vins
-    )
-    ConfirmationOutlet.objects.bulk_create(
-        ConfirmationOutlet(confirmation=confirmation, outlet=outlet) for outlet in words.outlets
-    )
+    _write_lines(confirmation, words, lines)
     trail.record(
         "confirmation.drafted",
         subject=confirmation,
         actor=actor,
         at=at,
-        seen_by=[owner.pk],
+        seen_by=[manufacturer.organization_id],
         destination=words.destination,
-        vins=vins,
+        vins=[car.vin for car in lines],
         outlets=[outlet.name for outlet in words.outlets],
+        corrects=str(corrects.pk) if corrects else "",
     )
     return confirmation
 
 
 @transaction.atomic
+def discard_confirmation(*, confirmation: Confirmation, actor: Actor, at: datetime) -> None:
+    """Throw a draft away; the log keeps that there was one."""
+    confirmation.refresh_from_db(from_queryset=Confirmation.objects.locked_for(actor))
+    states.take(CONFIRMATION_MOVES, "discard", state=confirmation.state, actor=actor)
+    trail.record(
+        "confirmation.discarded",
+        subject=confirmation,
+        actor=actor,
+        at=at,
+        seen_by=[confirmation.manufacturer.organization_id, confirmation.prepared_by_id],
+    )
+    confirmation.delete()
+
+
+@transaction.atomic
 def seal_confirmation(
-    *, confirmation: Confirmation, paper: bytes, paper_name: str, actor: Actor, at: datetime
+    *,
+    confirmation: Confirmation,
+    paper: bytes,
+    paper_name: str,
+    actor: Actor,
+    at: datetime,
+    asked: ConfirmationRequest | None = None,
 ) -> Confirmation:
     """Seal it with the paper that carries the maker's seal; from now on it counts.
 
     Only the maker's own people can, under the very name the Announcement lists on the day, and
-    each paper seals one confirmation.
+    each paper seals one confirmation. A draft written for no request may answer one now (`asked`).
     """
     confirmation.refresh_from_db(from_queryset=Confirmation.objects.locked_for(actor))
     target = states.take(CONFIRMATION_MOVES, "seal", state=confirmation.state, actor=actor)
-    manufacturer, owner = _own_maker(actor)
+    manufacturer, owner = own_maker(actor)
     day = day_in_china(at)
     issuer_name = selectors.announced_name(manufacturer, on=day)
     if not issuer_name:
         raise MakerNotHere(not_announced(manufacturer))
-    words = ConfirmationWords(
-        destination=confirmation.destination,
-        vins=list(confirmation.vehicles.values_list("vin", flat=True)),
-        outlets=list(confirmation.outlets.all()),
-    )
-    errors = {
-        "vins": faults_in(words.vins),
-        "outlets": _faults_in_outlets(manufacturer, words, on=day),
-    }
-    _refuse_if(errors)
-    left_out = _answer(confirmation, words.vins, actor=actor, at=at)
+    confirmation.request = confirmation.request or asked
+    words = words_of(confirmation)
+    must_hold_together(words, manufacturer=manufacturer, asked=confirmation.request, on=day)
+    vins = [car.vin for car in words.lines()]
+    left_out = _answer(confirmation, vins, actor=actor, at=at)
+    if confirmation.supersedes:
+        supersede(confirmation.supersedes, by=confirmation, vins=vins, actor=actor, at=at)
     _claim(confirmation, paper, paper_name)
     confirmation.paper = store_paper(
         content=paper, name=paper_name, owner=owner, kinds=frozenset({PDF})
     )
+    confirmation.signatures = [found.as_data() for found in signatures.read(paper)]
     confirmation.state = target
     confirmation.issuer_name = issuer_name
-    confirmation.sealed_at = at
-    confirmation.sealed_by_id = actor.user_id
-    confirmation.save(update_fields=["paper", "state", "issuer_name", "sealed_at", "sealed_by"])
+    confirmation.sealed_at, confirmation.sealed_by_id = at, actor.user_id
+    confirmation.save()
     trail.record(
         "confirmation.sealed",
         subject=confirmation,
         actor=actor,
         at=at,
-        seen_by=_readers(confirmation),
+        seen_by=readers(confirmation),
         issuer=issuer_name,
         destination=confirmation.destination,
-        vins=words.vins,
+        vins=vins,
         left_out=left_out,
+        version=confirmation.version,
         paper_sha256=confirmation.paper_sha256,
     )
+    jobs.tell(jobs.News.CONFIRMATIONS)
     return confirmation
 
 
-@transaction.atomic
-def revoke_confirmation(
-    *, confirmation: Confirmation, reason: str, actor: Actor, at: datetime
-) -> Confirmation:
-    """Take a sealed confirmation back; the next check of every file that leans on it says so."""
-    confirmation.refresh_from_db(from_queryset=Confirmation.objects.locked_for(actor))
-    target = states.take(CONFIRMATION_MOVES, "revoke", state=confirmation.state, actor=actor)
-    if not reason.strip():
-        raise Invalid(
-            _("Revoking needs a reason."),
-            errors={"reason": [_("Say why: exporters and officials will read it.")]},
-        )
-    confirmation.state = target
-    confirmation.revoked_at = at
-    confirmation.revoke_reason = reason.strip()
-    confirmation.save(update_fields=["state", "revoked_at", "revoke_reason"])
-    trail.record(
-        "confirmation.revoked",
-        subject=confirmation,
-        actor=actor,
-        at=at,
-        seen_by=_readers(confirmation),
-        reason=confirmation.revoke_reason,
+def words_of(confirmation: Confirmation) -> ConfirmationWords:
+    """What a confirmation says, read back from its rows."""
+    rows = confirmation.vehicles.select_related("outlet").order_by("pk")
+    cars = [CarWords(row.vin, row.destination, row.outlet) for row in rows]
+    return ConfirmationWords(
+        destination=confirmation.destination,
+        vins=[car.vin for car in cars],
+        outlets=list(confirmation.outlets.order_by("name")),
+        cars=cars,
     )
-    return confirmation
 
 
-def _own_maker(actor: Actor) -> tuple[Manufacturer, Organization]:
-    """The maker in whose name the actor confirms, and its organization."""
-    if actor.capacity is not Capacity.MAKER:
-        raise NotAllowed(_("Only the maker's own people confirm after-sales service."))
-    manufacturer = selectors.maker_of(actor)
-    if manufacturer is None or manufacturer.organization is None:
-        raise NotAllowed(_("Your organization is not linked to a maker in the Announcement."))
-    return manufacturer, manufacturer.organization
+def _must_be_correctable(corrects: Confirmation, actor: Actor) -> None:
+    corrects.refresh_from_db(from_queryset=Confirmation.objects.locked_for(actor))
+    states.take(CONFIRMATION_MOVES, "correct", state=corrects.state, actor=actor)
+    if Confirmation.objects.filter(supersedes=corrects).exists():
+        raise WrongState(_("A correction of this confirmation waits already. Seal or discard it."))
 
 
-def _beyond(asked: ConfirmationRequest | None, vins: Sequence[str]) -> list[str]:
-    if asked is None:
-        return []
-    return [
-        _("%(vin)s is not in the request.") % {"vin": vin[:40]}
-        for vin in vins
-        if vin not in asked.vins
-    ]
-
-
-def _elsewhere(asked: ConfirmationRequest | None, words: ConfirmationWords) -> list[str]:
-    if asked is None or asked.destination == words.destination:
-        return []
-    return [_("The request is for another destination.")]
-
-
-def _faults_in_outlets(
-    manufacturer: Manufacturer, words: ConfirmationWords, *, on: date
-) -> list[str]:
-    serving = ServiceOutlet.objects.filter(
-        manufacturer=manufacturer, country=words.destination
-    ).open_on(on)
-    named = {outlet.pk for outlet in words.outlets}
-    if not named:
-        return [_("Name at least one outlet in the destination that serves these cars.")]
-    fit = set(serving.filter(pk__in=named).values_list("pk", flat=True))
-    return [
-        _("%(outlet)s is not an outlet of yours that is open in the destination today.")
-        % {"outlet": outlet.name}
-        for outlet in words.outlets
-        if outlet.pk not in fit
-    ]
+def _write_lines(
+    confirmation: Confirmation, words: ConfirmationWords, lines: Sequence[CarWords]
+) -> None:
+    ConfirmedVehicle.objects.bulk_create(
+        ConfirmedVehicle(
+            confirmation=confirmation,
+            vin=car.vin,
+            destination=car.destination,
+            outlet=car.outlet,
+        )
+        for car in lines
+    )
+    ConfirmationOutlet.objects.bulk_create(
+        ConfirmationOutlet(confirmation=confirmation, outlet=outlet) for outlet in words.outlets
+    )
 
 
 def _answer(
     confirmation: Confirmation, vins: Sequence[str], *, actor: Actor, at: datetime
 ) -> list[str]:
-    """Close the request this confirmation answers; the cars of it that were left out."""
-    if confirmation.request is None:
-        return []
+    """Close the request this confirmation answers; the cars of it that were left out.
+
+    A correction answers no more than the version before it did.
+    """
     asked = confirmation.request
+    if asked is None or confirmation.supersedes_id:
+        return []
     asked.refresh_from_db(from_queryset=ConfirmationRequest.objects.locked_for(actor))
     asked.state = states.take(REQUEST_MOVES, "answer", state=asked.state, actor=actor)
     asked.answered_at = at
@@ -244,6 +231,9 @@ def _answer(
 
 def _claim(confirmation: Confirmation, paper: bytes, name: str) -> None:
     """Make sure of the paper before any byte of it is stored: whole, open, and never used."""
+    if len(paper) > settings.UPLOAD_MAX_BYTES:
+        most = settings.UPLOAD_MAX_BYTES // 1_000_000
+        raise FileTooLarge(_("A file may have up to %(most)s MB.") % {"most": most})
     if not pdf.is_whole(paper) or pdf.is_locked(paper):
         raise FileRefused(
             _(
@@ -261,16 +251,3 @@ def _claim(confirmation: Confirmation, paper: bytes, name: str) -> None:
             raise
         used = _("This very file is the paper of another confirmation.")
         raise Invalid(used, errors={"paper": [used]}) from error
-
-
-def _readers(confirmation: Confirmation) -> list[UUID | None]:
-    asked = confirmation.request
-    return [confirmation.manufacturer.organization_id, asked.exporter_id if asked else None]
-
-
-def _refuse_if(errors: dict[str, list[str]]) -> None:
-    if any(errors.values()):
-        raise Invalid(
-            _("The confirmation does not hold together like this."),
-            errors={name: told for name, told in errors.items() if told},
-        )

@@ -1,20 +1,24 @@
 """A maker's list of the places abroad where its cars are looked after."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.roles import Capacity
 from exportportal.audit import trail
-from exportportal.kit import countries
+from exportportal.kit import countries, jobs
 from exportportal.kit.errors import Invalid, NotAllowed
 from manufacturers import selectors
-from manufacturers.models import ServiceOutlet
+from manufacturers.models import Confirmation, ServiceOutlet
+from manufacturers.services.ending import readers
+from manufacturers.states import ConfirmationState
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,12 @@ class OutletDetails:
     valid_from: date
     valid_until: date | None = None
     phone: str = ""
+    services: Sequence[str] = ()
+    parts_stock: str = ""
+
+    def as_fields(self) -> dict[str, Any]:
+        """As the row of an outlet has it."""
+        return asdict(self) | {"services": list(self.services)}
 
 
 @transaction.atomic
@@ -37,7 +47,7 @@ def add_outlet(*, details: OutletDetails, actor: Actor, at: datetime) -> Service
     manufacturer = selectors.maker_of(actor)
     if manufacturer is None:
         raise NotAllowed(_("Your organization is not linked to a maker in the Announcement."))
-    outlet = ServiceOutlet(manufacturer=manufacturer, **asdict(details))
+    outlet = ServiceOutlet(manufacturer=manufacturer, **details.as_fields())
     _check(outlet)
     outlet.save(force_insert=True)
     trail.record(
@@ -46,7 +56,7 @@ def add_outlet(*, details: OutletDetails, actor: Actor, at: datetime) -> Service
         actor=actor,
         at=at,
         seen_by=[manufacturer.organization_id],
-        **asdict(details),
+        **details.as_fields(),
     )
     return outlet
 
@@ -57,13 +67,14 @@ def correct_outlet(
 ) -> ServiceOutlet:
     """Correct what is said of an outlet, or say until when it is open.
 
-    Its country stands once a confirmation was sealed on it: an outlet does not move abroad.
+    Its country stands once a confirmation was sealed on it: an outlet does not move abroad. Whoever
+    has a confirmation that leans on it is told when it closes.
     """
     _may_keep(actor)
     outlet.refresh_from_db(from_queryset=ServiceOutlet.objects.locked_for(actor))
     changed: dict[str, Any] = {
         name: [getattr(outlet, name), value]
-        for name, value in asdict(details).items()
+        for name, value in details.as_fields().items()
         if getattr(outlet, name) != value
     }
     if not changed:
@@ -80,7 +91,34 @@ def correct_outlet(
         seen_by=[outlet.manufacturer.organization_id],
         changed=changed,
     )
+    if outlet.valid_until and "valid_until" in changed:
+        _tell_who_leans(outlet, actor=actor, at=at)
     return outlet
+
+
+def _tell_who_leans(outlet: ServiceOutlet, *, actor: Actor, at: datetime) -> None:
+    """Write down on every live confirmation that leans on an outlet that it closes, and when."""
+    leaning = Confirmation.objects.filter(outlets=outlet, state=ConfirmationState.SEALED)
+    rows = leaning.select_related("manufacturer", "request").order_by("pk")
+    for confirmation in rows.select_for_update(of=("self",)):
+        trail.record(
+            "confirmation.outlet_closes",
+            subject=confirmation,
+            actor=actor,
+            at=at,
+            seen_by=readers(confirmation),
+            outlet=outlet.name,
+            until=outlet.valid_until,
+            others_open=_others(confirmation, outlet),
+        )
+    jobs.tell(jobs.News.CONFIRMATIONS)
+
+
+def _others(confirmation: Confirmation, outlet: ServiceOutlet) -> int:
+    """How many other outlets of it serve in the same country after that one has closed."""
+    until = outlet.valid_until
+    others = confirmation.outlets.filter(country=outlet.country).exclude(pk=outlet.pk)
+    return others.filter(Q(valid_until=None) | Q(valid_until__gt=until)).count()
 
 
 def _may_keep(actor: Actor) -> None:

@@ -15,6 +15,7 @@ from exportportal.kit import countries
 from exportportal.kit.clock import day_in_china
 from exportportal.kit.errors import Invalid, NotAllowed, PortalError
 from manufacturers import numbers, selectors, states
+from manufacturers.choices import MakerKind
 from manufacturers.models import ConfirmationRequest, Manufacturer
 from manufacturers.states import REQUEST_MOVES, RequestState
 
@@ -49,11 +50,17 @@ def request_confirmation(
         raise MakerNotHere(not_here(manufacturer))
     if not selectors.announced_name(manufacturer, on=day_in_china(at)):
         raise MakerNotHere(not_announced(manufacturer))
+    if manufacturer.kind == MakerKind.MODIFIED:
+        raise MakerNotHere(modifier(manufacturer))
     # One request of a firm at a time, so that a second click finds the first one.
     Organization.objects.select_for_update(no_key=True).get(pk=exporter.pk)
     cars = numbers.one_of_each(vins)
     errors = {
-        "vins": [*faults_in(cars), *_asked_already(exporter, manufacturer, destination, cars)],
+        "vins": [
+            *faults_in(cars),
+            *of_other_makers(cars, manufacturer),
+            *_asked_already(exporter, manufacturer, destination, cars),
+        ],
         "destination": faults_in_country(destination),
     }
     if any(errors.values()):
@@ -148,6 +155,36 @@ def not_announced(manufacturer: Manufacturer) -> str:
         "it. Apply for these cars once they are old enough to need none: your stock list says from "
         "which day."
     ) % {"maker": manufacturer.name}
+
+
+def modifier(manufacturer: Manufacturer) -> str:
+    """Why the law takes no confirmation of a modified-vehicle maker, and whom to ask instead."""
+    return _(
+        "%(maker)s modifies vehicles that others built. Only the maker of the vehicle or of its "
+        "chassis confirms after-sales service."
+    ) % {"maker": manufacturer.name}
+
+
+def of_other_makers(vins: Iterable[str], manufacturer: Manufacturer) -> list[str]:
+    """Cars that another maker of the list built, as their first three characters say.
+
+    A code that nobody has on the list is no fault: the lists are incomplete.
+    """
+    makers = selectors.makers_by_wmi()
+    return [fault for vin in vins if (fault := of_another_maker(vin, manufacturer, makers))]
+
+
+def of_another_maker(
+    vin: str, manufacturer: Manufacturer, makers: Mapping[str, Manufacturer]
+) -> str:
+    """Why this car is not this maker's to confirm; empty where nothing says so."""
+    code = vin[:3]
+    if code not in makers or code in manufacturer.wmi:
+        return ""
+    return _("%(vin)s begins with a code of %(maker)s: only its own maker confirms a car.") % {
+        "vin": vin,
+        "maker": makers[code].name,
+    }
 
 
 def faults_in(vins: Sequence[str]) -> list[str]:

@@ -1,5 +1,6 @@
 """Sealed confirmations: the list, one of them, its paper, and its revocation."""
 
+from datetime import datetime
 from uuid import UUID
 
 from django.contrib import messages
@@ -37,6 +38,7 @@ def confirmations(request: HttpRequest) -> HttpResponse:
         "vin": vin,
         "state": state,
         "maker": selectors.maker_of(actor),
+        "prepares": selectors.prepares_for(actor, on=clock.today()),
     }
     return render(request, "manufacturers/confirmations.html", context)
 
@@ -45,15 +47,18 @@ def confirmations(request: HttpRequest) -> HttpResponse:
 def confirmation(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One confirmation: what it says, for which cars, on which paper."""
     actor = Actor.of(request)
-    rows = selectors.confirmations(actor).select_related("paper", "sealed_by")
+    rows = selectors.confirmations(actor).select_related("paper", "sealed_by", "supersedes")
     found = get_object_or_404(rows, pk=pk)
-    vins = list(found.vehicles.order_by("pk").values_list("vin", flat=True))
+    cars = list(found.vehicles.select_related("outlet").order_by("pk"))
+    vins = [car.vin for car in cars]
     context = {
         "confirmation": found,
-        "vins": vins,
+        "cars": cars,
+        "later": Confirmation.objects.visible_to(actor).filter(supersedes=found).first(),
         "outlets": found.outlets.order_by("name"),
         "of_others": numbers.of_others(vins, found.manufacturer.wmi),
         "files": _files(found),
+        "signatures": [one | {"signed_at": _moment(one["signed_at"])} for one in found.signatures],
         "moves": states.open_to(CONFIRMATION_MOVES, actor, state=found.state),
         "history": history.of(found, reader=actor),
     }
@@ -101,3 +106,8 @@ def _files(found: Confirmation) -> list[dict[str, object]]:
             "by": found.sealed_by,
         }
     ]
+
+
+def _moment(said: str) -> datetime | None:
+    """When somebody signed, as the signature says; nothing where it does not."""
+    return datetime.fromisoformat(said) if said else None

@@ -16,7 +16,6 @@ from exportportal.kit.forms import show_faults
 from exportportal.kit.keyset import page
 from manufacturers import history, selectors, services
 from manufacturers.forms import OutletForm
-from manufacturers.states import ConfirmationState
 
 
 @require_GET
@@ -82,7 +81,7 @@ def outlet(request: HttpRequest, pk: UUID) -> HttpResponse:
         "outlet": found,
         "form": form,
         "may_keep": may_keep,
-        "leaning": found.confirmations.filter(state=ConfirmationState.SEALED).count(),
+        "leaning": selectors.leaning(found),
         "history": history.of(found, reader=actor),
     }
     status = 400 if request.method == "POST" else 200

@@ -12,16 +12,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from exportportal.accounts.actors import Actor
-from exportportal.accounts.roles import Capacity
 from exportportal.files.services import FileRefused, FileTooLarge, read_upload
 from exportportal.kit import clock
-from exportportal.kit.errors import Invalid, NotAllowed
+from exportportal.kit.errors import Invalid
 from exportportal.kit.forms import show_faults
 from manufacturers import numbers, selectors, services, states
-from manufacturers.forms import AnswerForm, OwnConfirmationForm, SealForm
+from manufacturers.forms import AnswerForm, CorrectionForm, OwnConfirmationForm, SealForm
 from manufacturers.models import Confirmation, ConfirmationRequest, Manufacturer, ServiceOutlet
-from manufacturers.services.requests import MakerNotHere, not_announced
-from manufacturers.states import REQUEST_MOVES
+from manufacturers.states import CONFIRMATION_MOVES, REQUEST_MOVES
+from manufacturers.views.reach import issuer
 
 
 @require_http_methods(["GET", "POST"])
@@ -31,7 +30,7 @@ def seal(request: HttpRequest, pk: UUID) -> HttpResponse:
     asked = get_object_or_404(selectors.requests(actor), pk=pk)
     states.take(REQUEST_MOVES, "answer", state=asked.state, actor=actor)
     day = clock.today()
-    manufacturer, issuer = _issuer(actor, on=day)
+    manufacturer, name = issuer(actor, on=day)
     form = AnswerForm(
         request.POST if request.method == "POST" else None,
         request.FILES or None,
@@ -40,7 +39,7 @@ def seal(request: HttpRequest, pk: UUID) -> HttpResponse:
     )
     context = {
         "asked": asked,
-        "issuer": issuer,
+        "issuer": name,
         "of_others": numbers.of_others(asked.vins, manufacturer.wmi),
     }
     return _seal(request, actor=actor, form=form, asked=asked, context=context)
@@ -51,13 +50,31 @@ def seal_own(request: HttpRequest) -> HttpResponse:
     """Confirm on the maker's own account: nobody has asked here."""
     actor = Actor.of(request)
     day = clock.today()
-    manufacturer, issuer = _issuer(actor, on=day)
+    manufacturer, name = issuer(actor, on=day)
     form = OwnConfirmationForm(
         request.POST if request.method == "POST" else None,
         request.FILES or None,
         outlets=_outlets(manufacturer, on=day),
     )
-    return _seal(request, actor=actor, form=form, asked=None, context={"issuer": issuer})
+    return _seal(request, actor=actor, form=form, asked=None, context={"issuer": name})
+
+
+@require_http_methods(["GET", "POST"])
+def correct(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """A new version of a sealed confirmation, on a new paper."""
+    actor, day = Actor.of(request), clock.today()
+    old = get_object_or_404(selectors.confirmations(actor), pk=pk)
+    states.take(CONFIRMATION_MOVES, "correct", state=old.state, actor=actor)
+    manufacturer, name = issuer(actor, on=day)
+    vins = list(old.vehicles.order_by("pk").values_list("vin", flat=True))
+    form = CorrectionForm(
+        request.POST if request.method == "POST" else None,
+        request.FILES or None,
+        outlets=_outlets(manufacturer, on=day),
+        initial=CorrectionForm.standing(old, vins),
+    )
+    context = {"issuer": name, "corrects": old}
+    return _seal(request, actor=actor, form=form, asked=None, context=context, corrects=old)
 
 
 def _seal(
@@ -67,6 +84,7 @@ def _seal(
     form: SealForm,
     asked: ConfirmationRequest | None,
     context: dict[str, Any],
+    corrects: Confirmation | None = None,
 ) -> HttpResponse:
     status = 200
     if request.method == "POST":
@@ -77,6 +95,7 @@ def _seal(
                 confirmation = services.confirm(
                     words=form.words(),
                     asked=asked,
+                    corrects=corrects,
                     paper=read_upload(upload),
                     paper_name=upload.name,
                     actor=actor,
@@ -105,17 +124,6 @@ def _sealed(request: HttpRequest, confirmation: Confirmation) -> HttpResponse:
             % {"vins": ", ".join(others)},
         )
     return redirect("manufacturers:confirmation", confirmation.pk)
-
-
-def _issuer(actor: Actor, *, on: date) -> tuple[Manufacturer, str]:
-    """The maker the actor seals for, and the name it seals under on that day."""
-    manufacturer = selectors.maker_of(actor) if actor.capacity is Capacity.MAKER else None
-    if manufacturer is None:
-        raise NotAllowed(_("Only the maker's own people confirm after-sales service."))
-    issuer = selectors.announced_name(manufacturer, on=on)
-    if not issuer:
-        raise MakerNotHere(not_announced(manufacturer))
-    return manufacturer, issuer
 
 
 def _outlets(manufacturer: Manufacturer, *, on: date) -> QuerySet[ServiceOutlet]:

@@ -92,7 +92,7 @@ def test_only_the_clock_reads_the_clock() -> None:
 
 def test_below_the_doors_nobody_asks_what_time_it_is() -> None:
     """A service is given its moment, or what it decided cannot be decided again."""
-    doors = {"views", "tasks", "api", "management", "kit", "embedded"}
+    doors = {"views", "tasks", "api", "rest", "management", "kit", "embedded"}
     asking = [
         str(path)
         for path in modules()
@@ -240,7 +240,8 @@ def jobs_asked_for() -> set[str]:
         and ast.unparse(node.func) == "jobs.after_commit"
         and isinstance(node.args[0], ast.Constant)
     }
-    return asked | {entry["task"] for entry in settings.CELERY_BEAT_SCHEDULE.values()}
+    told = {job for jobs in settings.JOBS_ON_NEWS.values() for job in jobs}
+    return asked | told | {entry["task"] for entry in settings.CELERY_BEAT_SCHEDULE.values()}
 
 
 def test_every_job_that_is_asked_for_exists() -> None:

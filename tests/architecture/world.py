@@ -17,12 +17,14 @@ from licenses.models import (
     DryRun,
     License,
     LicenseApplication,
+    LicenseFlag,
     ScheduledMove,
 )
 from licenses.models.office import BulkAct, BulkItem, BulkKind, QueueExport, SavedFilter
 from licenses.services import departures, deregistrations, plans, signatures
 from licenses.services.clearances import Clearance
 from licenses.services.dryruns import ask_for_dry_run, run_dry_run
+from manufacturers.models import Confirmation, DealerAuthorization, Manufacturer
 from tests import make
 from tests.architecture.routes import Route
 from vehicles.services import feeds
@@ -83,14 +85,16 @@ def build() -> World:
         by_noun={
             "applications": [draft, submitted, license.application],
             "bulk": [_bulk_act(reviewer, submitted)],
-            "confirmations": [sealed],
+            "confirmations": [sealed, _draft(maker, car.vin)],
             "consents": [consent],
             "departures": [left],
             "deregistrations": [_deregistered(left)],
+            "dealers": [_authorization(maker, dealer)],
             "delegations": [_delegation(members[Capacity.APPROVER], reviewer)],
             "dry-runs": [_dry_run(members[Capacity.MINISTRY])],
             "exports": [_export(reviewer)],
             "filters": [_filter(reviewer)],
+            "flags": [_flag(license, sealed)],
             "invitations": [invitation],
             "lists": [make.sheet_import(exporter)],
             "members": [make.membership(of=exporter)],
@@ -109,6 +113,7 @@ def build() -> World:
             "document": [make.document(draft)],
             "given": [license.code, license.token],
             "key": ["set-password"],
+            "kind": ["products"],
             "line": [draft.lines.order_by("vin").first()],
             "move": ["suspend"],
             "name": ["filing.validity_months"],
@@ -139,6 +144,25 @@ def _members(
         for capacity in Capacity
         if capacity is not Capacity.CLOCK
     }
+
+
+def _authorization(maker: Manufacturer, dealer: Organization) -> DealerAuthorization:
+    return DealerAuthorization.objects.create(
+        manufacturer=maker, dealer=dealer, valid_from=make.TODAY, given_at=make.NOW
+    )
+
+
+def _draft(maker: Manufacturer, vin: str) -> Confirmation:
+    return make.confirmation(of=[vin], manufacturer=maker, sealed=False)
+
+
+def _flag(license: License, confirmation: Confirmation) -> LicenseFlag:
+    return LicenseFlag.objects.create(
+        license=license,
+        confirmation=confirmation,
+        vins=[license.vehicles.get().vin],
+        raised_at=make.NOW,
+    )
 
 
 def _bulk_act(of: Membership, file: LicenseApplication) -> BulkAct:

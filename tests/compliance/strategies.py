@@ -71,6 +71,7 @@ modifications: Final = st.builds(
     announced_on=maybe_days,
     withdrawn_on=maybe_days,
     ccc_certificate=words,
+    ccc_listed=st.sampled_from([None, True, False]),
     ccc_status=st.sampled_from(
         ["", "valid", "suspended", "withdrawn", "cancelled", "expired", "lost"]
     ),

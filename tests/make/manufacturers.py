@@ -97,7 +97,9 @@ def confirmation(
         destination=destination,
         drafted_at=NOW,
     )
-    ConfirmedVehicle.objects.bulk_create(ConfirmedVehicle(confirmation=made, vin=v) for v in of)
+    ConfirmedVehicle.objects.bulk_create(
+        ConfirmedVehicle(confirmation=made, vin=v, destination=destination) for v in of
+    )
     leaning = outlets if outlets is not None else [outlet(manufacturer, country=destination)]
     ConfirmationOutlet.objects.bulk_create(
         ConfirmationOutlet(confirmation=made, outlet=place) for place in leaning

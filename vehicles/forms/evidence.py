@@ -10,11 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from exportportal.kit import countries
 from exportportal.kit.fields import DayField
+from manufacturers.choices import CccStatus
 from vehicles.forms.asking import prohibited_cases
 from vehicles.models import Modification, TestReport, Vehicle
 from vehicles.services.evidence import ReportEntry
 from vehicles.services.modifications import ModificationEntry
-from vehicles.states import CccStatus, ScanKind, TestResult, TestStandard, VehicleClass
+from vehicles.states import ScanKind, TestResult, TestStandard, VehicleClass
 
 PAPERS = ".pdf,.png,.jpg,.jpeg"
 

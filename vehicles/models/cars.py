@@ -15,9 +15,9 @@ from exportportal.accounts.models import Organization, User
 from exportportal.accounts.roles import Capacity
 from exportportal.files.models import StoredFile
 from exportportal.kit.ids import uuid7
+from manufacturers.choices import CccStatus
 from manufacturers.models import VIN_SHAPE, Manufacturer
 from vehicles.states import (
-    CccStatus,
     Fuel,
     ProofState,
     RecordSource,

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from exportportal.accounts.models import Organization
 from exportportal.kit import clock
-from licenses.management.demo import api_clients, cast, rates, registry, stories
+from licenses.management.demo import api_clients, cast, makers, rates, registry, stories
 from licenses.management.demo.moments import Calendar
 
 
@@ -26,6 +26,7 @@ class Command(BaseCommand):
             rates.enter(calendar)
             people = cast.assemble(calendar)
             api_clients.register()
+            makers.load(people, calendar)
             stories.tell(people, calendar)
             registry.load(calendar)
         self.stdout.write("The demo country is there.")

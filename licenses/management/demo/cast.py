@@ -76,6 +76,7 @@ class Cast:
     actors: dict[str, Actor] = field(default_factory=dict)
     exporters: list[Organization] = field(default_factory=list)
     clerks: dict[str, Actor] = field(default_factory=dict)
+    dealers: list[Organization] = field(default_factory=list)
 
     def admit(self, username: str, name: str, organization: Organization, role: Role) -> Actor:
         """Let a person sign in; everybody was there before the first story."""
@@ -114,6 +115,7 @@ def assemble(calendar: Calendar) -> Cast:
         actor=CLOCK,
         at=calendar.at(300, 9),
     )
+    cast.dealers.append(dealer)
     cast.admit("dealer", "黄秀英", dealer, Role.ADMINISTRATOR)
     give_consent(dealer=dealer, actor=cast.clerks[guangzhou.name_zh], at=calendar.at(120))
     return cast

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from compliance.services import decide_standing
 from compliance.states import StandingState
-from licenses.management.demo import lives
+from licenses.management.demo import lives, makers
 from licenses.management.demo.cars import Lot
 from licenses.management.demo.cast import MAKERS, Cast
 from licenses.management.demo.moments import Calendar
@@ -25,6 +25,7 @@ def tell(cast: Cast, calendar: Calendar) -> None:
     lives.tell(teller)
     _decisions(teller)
     _confirmations(teller)
+    makers.tell(teller)
     _desks(teller)
     _orders(teller)
     _standings(cast, calendar)
@@ -99,6 +100,7 @@ def _confirmations(teller: Teller) -> None:
         actor=maker,
         at=teller.calendar.at(2, 10),
     )
+    makers.follow(teller, days_ago=2)
     for days_ago, ages, declined in ((6, (33, 61), True), (3, (25, 170), False)):
         waiting = teller.draft(first, country="UZ", days_ago=days_ago, ages=ages, maker=MAKERS[0])
         asked = request_confirmation(

@@ -105,6 +105,7 @@ def test_on_the_day_itself_it_is_in_the_announcement(changes: dict[str, Any]) ->
     ("changes", "reason"),
     [
         ({"ccc_certificate": ""}, "missing"),
+        ({"ccc_listed": False}, "not-listed"),
         ({"ccc_status": ""}, "status-unknown"),
         ({"ccc_status": "lost"}, "status-unknown"),
         ({"ccc_status": "suspended"}, "suspended"),

@@ -1,10 +1,11 @@
 """Asking a maker: what is taken, what is refused, and that a refusal leaves nothing behind."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from threading import Barrier, Thread
 
 import pytest
 from django.db import connection
+from django.utils.translation import override
 
 from exportportal.accounts.roles import Capacity
 from exportportal.audit.models import Entry
@@ -15,6 +16,13 @@ from manufacturers.states import RequestState
 from tests import make
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _in_english() -> Iterator[None]:
+    """Some of these tests name sentences."""
+    with override("en"):
+        yield
 
 
 def test_a_request_reaches_the_makers_desk_and_the_log() -> None:
