@@ -345,6 +345,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "licenses.remind_of_deregistrations",
         "schedule": timedelta(minutes=30),
     },
+    "report overdue files": {
+        "task": "licenses.report_overdue",
+        "schedule": timedelta(minutes=30),
+    },
     "share files out": {"task": "licenses.share_files_out", "schedule": timedelta(minutes=5)},
     "take up waiting exports": {
         "task": "licenses.run_waiting_exports",

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from exportportal.accounts.actors import Actor
 from exportportal.audit import chapters
 from exportportal.audit.chapters import Place, Sentences
-from exportportal.audit.models import Entry
+from exportportal.audit.models import Entry, EntryQuerySet
 from exportportal.audit.telling import Told, tell
 from licenses.choices import in_words
 from licenses.models import Delegation, License, LicenseApplication, Note
@@ -30,6 +30,7 @@ APPLICATION: Final[Sentences] = {
     "application.withdrawn": _("withdrew the application."),
     "application.claimed": _("took the file on."),
     "application.released": _("put the file back."),
+    "application.overdue": _("noted that the day for the decision, %(due_on)s, has passed."),
     "application.claim_lapsed": _("put the file back: the claim of %(holder)s had lapsed."),
     "application.handed_over": _("handed the file over from %(before)s to %(holder)s."),
     "application.assigned": _("assigned the file to %(holder)s."),
@@ -95,11 +96,22 @@ QUIET: Final = frozenset(
 
 def of(subject: LicenseApplication | License, *, reader: Actor) -> list[Told]:
     """The history of one thing, as far as the reader may know it, newest first."""
+    return _told(subject, Entry.objects.of(subject), reader)
+
+
+def of_others(subject: LicenseApplication, *, reader: Actor, after: int) -> list[Told]:
+    """What others did to it after a place in its log, newest first."""
+    entries = Entry.objects.of(subject).filter(position__gt=after)
+    return _told(subject, entries.exclude(user_id=reader.person), reader)
+
+
+def _told(
+    subject: LicenseApplication | License, entries: EntryQuerySet, reader: Actor
+) -> list[Told]:
     labels = {
         field.name: capfirst(str(getattr(field, "verbose_name", field.name)))
         for field in subject._meta.get_fields()
     }
-    entries = Entry.objects.of(subject)
     if not reader.reads_everything:
         # A dealer reads what the exporter may that has let it in.
         entries = entries.filter(seen_by__overlap=[reader.organization_id, *reader.exporters])

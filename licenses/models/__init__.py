@@ -35,6 +35,7 @@ from licenses.models.licenses import (
     LicensedVehicle,
     NumberSeries,
 )
+from licenses.models.looks import Look
 from licenses.models.office import (
     AllocationRule,
     BulkAct,
@@ -76,6 +77,7 @@ __all__ = [
     "License",
     "LicenseApplication",
     "LicensedVehicle",
+    "Look",
     "Mention",
     "Message",
     "Note",

@@ -32,6 +32,7 @@ from licenses.services.signatures import signer_of, wants_countersignature
 from licenses.states import OPEN
 from licenses.views.clocks import clock_face
 from licenses.views.office.corrections import corrected, return_form
+from licenses.views.office.news import news
 from licenses.views.office.queue import LAST_QUEUE
 from licenses.views.office.talk import talk
 
@@ -42,7 +43,7 @@ SETTLED = frozenset({Outcome.PASS_, Outcome.NOT_APPLICABLE})
 def file(request: HttpRequest, pk: str) -> HttpResponse:
     """One file of the actor's own body."""
     actor = Actor.of(request)
-    return render_file(request, visible_file(actor, pk), actor)
+    return render_file(request, visible_file(actor, pk), actor, looks=True)
 
 
 def neighbours(
@@ -73,6 +74,7 @@ def render_file(
     actor: Actor,
     *,
     status: int = 200,
+    looks: bool = False,
     **forms: Any,
 ) -> HttpResponse:
     """The file's page; after an act was refused, with the forms as they were typed."""
@@ -114,6 +116,8 @@ def render_file(
         "ticked": None,
         **forms,
     }
+    if looks and actor.official:
+        context |= news(application, findings, actor)
     if "return" in moves:
         context.setdefault("return_form", return_form(application))
     return render(request, "licenses/file.html", context, status=status)

@@ -1,0 +1,55 @@
+"""How the queue of applications is walked: its indexes, apart from what the rows hold."""
+
+from typing import Final
+
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import Q
+
+from licenses.states import WITH_THE_OFFICE, State
+
+# Whoever reads the queue sees submitted files only; saying so here lets an index answer alone.
+_WITH_THE_OFFICE: Final = Q(state__in=WITH_THE_OFFICE, submitted_at__isnull=False)
+QUEUE_INDEXES: Final = (
+    # One for each way the queue is walked, so that a page costs the same whatever lies behind it.
+    models.Index(
+        fields=["issuing_body", "due_on", "id"], name="queue_by_day", condition=_WITH_THE_OFFICE
+    ),
+    models.Index(
+        fields=["issuing_body", "state", "due_on", "id"],
+        name="queue_by_state",
+        condition=_WITH_THE_OFFICE,
+    ),
+    models.Index(
+        fields=["claimed_by", "issuing_body", "state", "due_on", "id"],
+        name="queue_of_one",
+        condition=_WITH_THE_OFFICE,
+    ),
+    models.Index(
+        fields=["issuing_body", "destination", "due_on", "id"],
+        name="queue_by_country",
+        condition=_WITH_THE_OFFICE,
+    ),
+    models.Index(
+        fields=["exporter", "issuing_body", "due_on", "id"],
+        name="queue_by_firm",
+        condition=_WITH_THE_OFFICE,
+    ),
+    models.Index(fields=["due_on", "id"], name="queue_of_all", condition=_WITH_THE_OFFICE),
+    models.Index(
+        fields=["issuing_body", "state", "-submitted_at", "-id"],
+        name="queue_of_the_past",
+        condition=~Q(submitted_at=None),
+    ),
+    models.Index(
+        fields=["issuing_body", "-submitted_at", "-id"],
+        name="queue_of_everything",
+        condition=~Q(submitted_at=None),
+    ),
+    models.Index(
+        fields=["issuing_body", "-decided_at", "-id"],
+        name="decided_lately",
+        condition=Q(state__in=[State.GRANTED, State.REFUSED]),
+    ),
+    GinIndex(fields=["marks"], name="queue_by_mark", condition=_WITH_THE_OFFICE),
+)
