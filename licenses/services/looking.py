@@ -30,17 +30,18 @@ def look(
     *, application: LicenseApplication, findings: Iterable[Finding], actor: Actor, at: datetime
 ) -> Look:
     """Remember that an official reads the file as it stands; tells when they did before."""
-    now = {"at": at, "position": last_change(application), "found": outstanding(findings)}
+    position, found = last_change(application), outstanding(findings)
     looked, is_new = Look.objects.select_for_update().get_or_create(
-        application=application, person_id=actor.person, defaults=now
+        application=application,
+        person_id=actor.person,
+        defaults={"at": at, "position": position, "found": found},
     )
     if is_new:
         return looked
     if at - looked.at > ONE_SITTING:
         looked.before_at, looked.before_position = looked.at, looked.position
         looked.before_found = looked.found
-    looked.at, looked.found = at, now["found"]
-    looked.position = max(looked.position, last_change(application))
+    looked.at, looked.found, looked.position = at, found, max(looked.position, position)
     looked.save()
     return looked
 
