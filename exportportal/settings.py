@@ -368,6 +368,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "licenses.carry_out_orders",
         "schedule": timedelta(minutes=2),
     },
+    "report overdue files": {
+        "task": "licenses.report_overdue",
+        "schedule": timedelta(minutes=30),
+    },
     "share files out": {"task": "licenses.share_files_out", "schedule": timedelta(minutes=5)},
     "take up waiting exports": {
         "task": "licenses.run_waiting_exports",

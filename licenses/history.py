@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from exportportal.accounts.actors import Actor
 from exportportal.audit import chapters
 from exportportal.audit.chapters import Place, Sentences
-from exportportal.audit.models import Entry
+from exportportal.audit.models import Entry, EntryQuerySet
 from exportportal.audit.telling import Told, tell
 from licenses.choices import in_words
 from licenses.models import Delegation, License, LicenseApplication, Note
@@ -33,6 +33,7 @@ APPLICATION: Final[Sentences] = {
     "application.withdrawn": _("withdrew the application."),
     "application.claimed": _("took the file on."),
     "application.released": _("put the file back."),
+    "application.overdue": _("noted that the day for the decision, %(due_on)s, has passed."),
     "application.claim_lapsed": _("put the file back: the claim of %(holder)s had lapsed."),
     "application.handed_over": _("handed the file over from %(before)s to %(holder)s."),
     "application.assigned": _("assigned the file to %(holder)s."),
@@ -116,17 +117,23 @@ QUIET: Final = frozenset(
 
 def of(subject: LicenseApplication | License, *, reader: Actor) -> list[Told]:
     """The history of one thing, as far as the reader may know it, newest first."""
-    return _told(Entry.objects.of(subject), subject, reader)
+    return _told(subject, Entry.objects.of(subject), reader)
 
 
 def until(at: datetime, subject: LicenseApplication | License, *, reader: Actor) -> list[Told]:
     """The same, as it read at a moment of the past."""
     written = Q(recorded_at__lte=at) | Q(recorded_at=None, at__lte=at)
-    return _told(Entry.objects.of(subject).filter(written), subject, reader)
+    return _told(subject, Entry.objects.of(subject).filter(written), reader)
+
+
+def of_others(subject: LicenseApplication, *, reader: Actor, after: int) -> list[Told]:
+    """What others did to it after a place in its log, newest first."""
+    entries = Entry.objects.of(subject).filter(position__gt=after)
+    return _told(subject, entries.exclude(user_id=reader.person), reader)
 
 
 def _told(
-    entries: QuerySet[Entry], subject: LicenseApplication | License, reader: Actor
+    subject: LicenseApplication | License, entries: EntryQuerySet, reader: Actor
 ) -> list[Told]:
     labels = {
         field.name: capfirst(str(getattr(field, "verbose_name", field.name)))

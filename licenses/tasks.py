@@ -29,6 +29,7 @@ from licenses.services import (
     letters,
     lifecycle,
     orders,
+    overdue,
     papers,
     plans,
 )
@@ -99,6 +100,13 @@ def remind_of_corrections() -> None:
     for correction in Correction.objects.open().filter(application__state=State.RETURNED):
         if corrections.reminders_due(correction, on=clock.today()):
             corrections.remind(correction_id=correction.pk, at=clock.now())
+
+
+@shared_task(name="licenses.report_overdue")
+def report_overdue() -> None:
+    """Report every due day that went by, each in its own transaction."""
+    for pk in overdue.unreported(on=clock.today()):
+        overdue.report(application_id=pk, at=clock.now())
 
 
 @shared_task(name="licenses.share_files_out")

@@ -24,6 +24,7 @@ FIXED: Final = frozenset({(1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3)})
 """Holidays by the sun, off in every year; those by the moon are in the table."""
 
 SATURDAY: Final = 5
+NOTICE_DUE_IN: Final = 11
 _DAY: Final = timedelta(days=1)
 
 
@@ -44,6 +45,14 @@ def is_working_day(day: date) -> bool:
 def is_provisional(day: date) -> bool:
     """Whether the notice for this day's year is still to come, so that days may yet move."""
     return day.year not in _announced_years()
+
+
+def missing_notice(today: date) -> int:
+    """The year whose notice is due and not entered, late in the year before it; 0 if none."""
+    if is_provisional(today):
+        return today.year
+    coming = date(today.year + 1, 1, 1)
+    return coming.year if today.month >= NOTICE_DUE_IN and is_provisional(coming) else 0
 
 
 def add_working_days(day: date, number: int) -> date:

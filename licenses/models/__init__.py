@@ -37,6 +37,7 @@ from licenses.models.licenses import (
     LicensedVehicle,
     NumberSeries,
 )
+from licenses.models.looks import Look
 from licenses.models.office import (
     AllocationRule,
     BulkAct,
@@ -85,6 +86,7 @@ __all__ = [
     "LicenseApplication",
     "LicenseFlag",
     "LicensedVehicle",
+    "Look",
     "Mention",
     "Message",
     "Note",

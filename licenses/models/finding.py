@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q, TextField
 from django.db.models.functions import Cast, Collate, Reverse, Right, Upper
 
-from licenses.states import WITH_THE_OFFICE
+from licenses.states import WITH_THE_OFFICE, State
 
 REFERENCE: Final = Upper(Right(Cast("id", TextField()), 10))
 """What people call an application by, as the database reckons it."""
@@ -52,6 +52,11 @@ QUEUE_INDEXES: Final = (
         fields=["issuing_body", "-submitted_at", "-id"],
         name="queue_of_everything",
         condition=~Q(submitted_at=None),
+    ),
+    models.Index(
+        fields=["issuing_body", "-decided_at", "-id"],
+        name="decided_lately",
+        condition=Q(state__in=[State.GRANTED, State.REFUSED]),
     ),
     GinIndex(fields=["marks"], name="queue_by_mark", condition=_WITH_THE_OFFICE),
 )

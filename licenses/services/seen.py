@@ -18,8 +18,9 @@ HANDLING: Final = (
     "application.claim_lapsed",
     "application.handed_over",
     "application.assigned",
+    "application.overdue",
 )
-"""Whose hands a file is in changes nothing of what it says."""
+"""Whose hands a file is in, or how late it is, changes nothing of what it says."""
 
 
 class ChangedSince(WrongState):

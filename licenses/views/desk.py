@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.roles import Capacity
 from exportportal.kit import clock
+from exportportal.kit.calendar import missing_notice
 from licenses import selectors
 from licenses.models import License, LicenseApplication, LicenseFlag
 from licenses.states import LIVE, WITH_THE_OFFICE, State
@@ -44,7 +45,12 @@ def home(request: HttpRequest) -> HttpResponse:
         return render(request, "licenses/home.html")
     actor = Actor.of(request)
     waiting = DESKS.get(actor.capacity, _nothing)
-    return render(request, "licenses/desk.html", {"waiting": list(waiting(actor))})
+    counts_days = actor.official or actor.reads_everything
+    context = {
+        "waiting": list(waiting(actor)),
+        "missing_notice": missing_notice(clock.today()) if counts_days else 0,
+    }
+    return render(request, "licenses/desk.html", context)
 
 
 def _firm(actor: Actor) -> Iterator[Waiting]:

@@ -4,6 +4,7 @@ import io
 from pathlib import Path
 from typing import Any
 
+import pgtrigger
 import pytest
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -13,9 +14,12 @@ from pypdf import PdfReader
 
 from exportportal.accounts.roles import Capacity
 from exportportal.kit import health, signing_key
-from licenses.documents.signature import is_intact
+from licenses.documents.compose import license_paper
+from licenses.documents.render import render
+from licenses.documents.signature import is_intact, sign
 from licenses.models import IssuedPaper, License
 from licenses.services import lifecycle, papers
+from licenses.states import LicenseState
 from tests import make
 from tests.make import licenses as ready
 
@@ -99,6 +103,33 @@ def test_the_pdf_itself_is_verified_with_the_state_of_today(client: Client) -> N
     lifecycle.change_license("revoke", license=license, reason="伪造", actor=approver, at=make.NOW)
     status, page = shown(client, pdf)
     assert (status, SAME in page, "The license was revoked" in page) == (200, True, True)
+
+
+def test_a_superseded_paper_is_still_the_one_that_was_issued_and_said_to_be_replaced(
+    client: Client,
+) -> None:
+    license = ready.license()
+    pdf = printed(license)
+    with pgtrigger.ignore("licenses.License:takes_known_moves_only"):
+        License.objects.filter(pk=license.pk).update(state=LicenseState.SUPERSEDED)
+
+    status, page = shown(client, pdf)
+    replaced = "Another license has taken the place of this one"
+    assert (status, SAME in page, replaced in page) == (200, True, True)
+    assert printed(license) == pdf
+
+
+def test_another_portals_paper_of_the_same_license_is_no_paper_of_ours(
+    client: Client, settings: Any, tmp_path: Path
+) -> None:
+    license = ready.license()
+    printed(license)
+    settings.PAPER_SIGNING_KEY = tmp_path / "another.pem"
+    theirs = sign(render(license_paper(license, token=license.token)))
+
+    assert is_intact(theirs)
+    status, page = shown(client, theirs)
+    assert (status, OTHER in page) == (404, True)
 
 
 def test_a_paper_with_one_byte_changed_is_told(client: Client) -> None:

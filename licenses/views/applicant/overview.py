@@ -17,6 +17,7 @@ from licenses import history
 from licenses.choices import Moment
 from licenses.forms.applicant import SECTIONS
 from licenses.models import LicenseApplication, OrderState, SubmissionOrder
+from licenses.selectors.waiting import place_of
 from licenses.services.completeness import missing_answers
 from licenses.services.submission import check_application
 from licenses.states import State
@@ -46,6 +47,7 @@ def application(request: HttpRequest, pk: UUID) -> HttpResponse:
         "history": history.of(found, reader=actor),
         "clock": clock_face(found),
         "changing": changing(found),
+        "place": place_of(found),
         "asked": found.corrections.open().first(),
     }
     return render(request, "licenses/application.html", context | told(found, actor, lines))

@@ -228,7 +228,12 @@ def countersign(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Add the signature that a risky file needs before its grant."""
     actor = Actor.of(request)
     application = visible_file(actor, pk)
-    signatures.countersign(application=application, actor=actor, at=clock.now())
+    try:
+        with on_the_file_read(request, application, actor):
+            signatures.countersign(application=application, actor=actor, at=clock.now())
+    except ChangedSince as refusal:
+        shown = visible_file(actor, pk)
+        return render_file(request, shown, actor, status=refusal.status, refusal=refusal)
     messages.success(request, _("Countersigned. A third official decides on the grant."))
     return redirect("licenses:file", pk)
 

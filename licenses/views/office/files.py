@@ -33,6 +33,7 @@ from licenses.states import OPEN
 from licenses.views.changing import changing
 from licenses.views.clocks import clock_face
 from licenses.views.office.corrections import corrected, return_form
+from licenses.views.office.news import news
 from licenses.views.office.queue import LAST_QUEUE
 from licenses.views.office.talk import talk
 
@@ -43,7 +44,7 @@ SETTLED = frozenset({Outcome.PASS_, Outcome.NOT_APPLICABLE})
 def file(request: HttpRequest, pk: str) -> HttpResponse:
     """One file of the actor's own body."""
     actor = Actor.of(request)
-    return render_file(request, visible_file(actor, pk), actor)
+    return render_file(request, visible_file(actor, pk), actor, looks=True)
 
 
 def neighbours(
@@ -80,6 +81,7 @@ def render_file(
     actor: Actor,
     *,
     status: int = 200,
+    looks: bool = False,
     **forms: Any,
 ) -> HttpResponse:
     """The file's page; after an act was refused, with the forms as they were typed."""
@@ -122,6 +124,8 @@ def render_file(
         "ticked": None,
         **forms,
     }
+    if looks and actor.official:
+        context |= news(application, findings, actor)
     if "return" in moves:
         context.setdefault("return_form", return_form(application))
     return render(request, "licenses/file.html", context, status=status)
