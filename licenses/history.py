@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from typing import Final
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +20,8 @@ from licenses.models import Delegation, License, LicenseApplication, Note
 APPLICATION: Final[Sentences] = {
     "application.started": _("started the application."),
     "application.saved": _("saved answers."),
+    "application.declared": _("declared that everything stated is true."),
+    "application.declaration_taken_back": _("took the declaration of truth back."),
     "application.vehicles_added": _("added vehicles."),
     "application.vehicle_removed": _("took %(vin)s off the application."),
     "application.priced": _("set prices and HS codes."),
@@ -99,11 +102,23 @@ def of(subject: LicenseApplication | License, *, reader: Actor) -> list[Told]:
         field.name: capfirst(str(getattr(field, "verbose_name", field.name)))
         for field in subject._meta.get_fields()
     }
-    entries = Entry.objects.of(subject)
-    if not reader.reads_everything:
-        # A dealer reads what the exporter may that has let it in.
-        entries = entries.filter(seen_by__overlap=[reader.organization_id, *reader.exporters])
-    return tell(entries, sentences=SENTENCES, labels=labels, words=in_words)
+    told = entries(subject, reader=reader)
+    return tell(told, sentences=SENTENCES, labels=labels, words=in_words)
+
+
+def entries(subject: LicenseApplication | License, *, reader: Actor) -> QuerySet[Entry]:
+    """The lines of the log about one thing that the reader may know, oldest first."""
+    lines = Entry.objects.of(subject)
+    if reader.reads_everything:
+        return lines
+    # A dealer reads what the exporter may that has let it in.
+    return lines.filter(seen_by__overlap=[reader.organization_id, *reader.exporters])
+
+
+def told_of(entry: Entry) -> Told:
+    """One line of it."""
+    (line,) = tell([entry], sentences=SENTENCES, words=in_words)
+    return line
 
 
 def places_of_applications(ids: Collection[UUID], reader: Actor) -> Mapping[UUID, Place]:

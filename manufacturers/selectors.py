@@ -97,3 +97,9 @@ def leant_on(outlet: ServiceOutlet) -> bool:
 def _by_state(rows: QuerySet[ConfirmationRequest] | QuerySet[Confirmation]) -> Mapping[str, int]:
     counted = rows.order_by().values_list("state").annotate(number=Count("pk"))
     return dict(counted.values_list("state", "number"))
+
+
+def maker_named(name: str) -> Manufacturer | None:
+    """The maker whom the Announcement lists, or listed, under exactly this name."""
+    named = Q(name_zh=name) | Q(announced_names__name=name)
+    return Manufacturer.objects.filter(named).order_by("pk").first()

@@ -6,14 +6,13 @@ from typing import Final, Self
 import pghistory
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q, TextField
 from django.db.models.functions import Cast, Collate, Now, Reverse, Right, Upper
 from django.utils.translation import gettext_lazy as _
 
 from exportportal.accounts.actors import Actor
-from exportportal.accounts.models import Organization, User
+from exportportal.accounts.models import ApiClient, Organization, User
 from exportportal.accounts.roles import Capacity
 from exportportal.files.models import StoredFile
 from exportportal.kit.ids import uuid7
@@ -26,6 +25,7 @@ from licenses.choices import (
     TransportMode,
 )
 from licenses.models.guards import ALL_SIGNED
+from licenses.models.queue_indexes import QUEUE_INDEXES
 from licenses.states import OPEN, WITH_THE_OFFICE, State
 from vehicles.models import Vehicle
 
@@ -34,47 +34,6 @@ REFERENCE: Final = Upper(Right(Cast("id", TextField()), 10))
 
 VIN_FROM_ITS_END: Final = Collate(Reverse("vin"), "C")
 """A VIN turned round, so that an index finds it by its last digits."""
-
-# Whoever reads the queue sees submitted files only; saying so here lets an index answer alone.
-_WITH_THE_OFFICE: Final = Q(state__in=WITH_THE_OFFICE, submitted_at__isnull=False)
-_QUEUE_INDEXES: Final = (
-    # One for each way the queue is walked, so that a page costs the same whatever lies behind it.
-    models.Index(
-        fields=["issuing_body", "due_on", "id"], name="queue_by_day", condition=_WITH_THE_OFFICE
-    ),
-    models.Index(
-        fields=["issuing_body", "state", "due_on", "id"],
-        name="queue_by_state",
-        condition=_WITH_THE_OFFICE,
-    ),
-    models.Index(
-        fields=["claimed_by", "issuing_body", "state", "due_on", "id"],
-        name="queue_of_one",
-        condition=_WITH_THE_OFFICE,
-    ),
-    models.Index(
-        fields=["issuing_body", "destination", "due_on", "id"],
-        name="queue_by_country",
-        condition=_WITH_THE_OFFICE,
-    ),
-    models.Index(
-        fields=["exporter", "issuing_body", "due_on", "id"],
-        name="queue_by_firm",
-        condition=_WITH_THE_OFFICE,
-    ),
-    models.Index(fields=["due_on", "id"], name="queue_of_all", condition=_WITH_THE_OFFICE),
-    models.Index(
-        fields=["issuing_body", "state", "-submitted_at", "-id"],
-        name="queue_of_the_past",
-        condition=~Q(submitted_at=None),
-    ),
-    models.Index(
-        fields=["issuing_body", "-submitted_at", "-id"],
-        name="queue_of_everything",
-        condition=~Q(submitted_at=None),
-    ),
-    GinIndex(fields=["marks"], name="queue_by_mark", condition=_WITH_THE_OFFICE),
-)
 
 
 class ApplicationQuerySet(models.QuerySet["LicenseApplication"]):
@@ -140,6 +99,10 @@ class LicenseApplication(models.Model):
     saved_at = models.DateTimeField()
     submitted_at = models.DateTimeField(null=True, blank=True)
     submitted_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    # Lodged by a person, or by the exporter's own system.
+    submitted_through = models.ForeignKey(
+        ApiClient, on_delete=models.PROTECT, null=True, related_name="+"
+    )
     applied_on = models.DateField(_("application date"), null=True, blank=True)
     claimed_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     claimed_at = models.DateTimeField(null=True, blank=True)
@@ -167,9 +130,8 @@ class LicenseApplication(models.Model):
             models.CheckConstraint(
                 name="application_submitted_has_its_moment",
                 condition=Q(state__in=[State.DRAFT, State.WITHDRAWN])
-                | Q(
-                    submitted_at__isnull=False, applied_on__isnull=False, submitted_by__isnull=False
-                ),
+                | Q(submitted_at__isnull=False, applied_on__isnull=False)
+                & (Q(submitted_by__isnull=False) | Q(submitted_through__isnull=False)),
                 violation_error_message=_("A submitted application has its moment and its day."),
             ),
             models.CheckConstraint(
@@ -209,7 +171,7 @@ class LicenseApplication(models.Model):
         ]
         indexes = [
             models.Index(fields=["exporter", "-id"], name="application_desk"),
-            *_QUEUE_INDEXES,
+            *QUEUE_INDEXES,
             models.Index(Upper("contract_number"), name="application_contract"),
             models.Index(REFERENCE, name="application_reference"),
         ]
