@@ -12,6 +12,9 @@ urlpatterns = [
     path("oauth/token/", login_not_required(TokenView.as_view()), name="token"),
     path("schema/", SchemaView.as_view(), name="schema"),
     path("docs/", DocsView.as_view(), name="docs"),
+    path("", include("compliance.api.routes")),
+    path("", include("manufacturers.api.routes")),
+    path("", include("vehicles.api.routes")),
     path("", include("licenses.api.routes")),
     path("", include("manufacturers.api.routes")),
 ]

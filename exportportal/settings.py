@@ -295,7 +295,21 @@ SPECTACULAR_SETTINGS = {
     "TITLE": "Export portal",
     "VERSION": "1",
     "OAS_VERSION": "3.1.0",
+    "DESCRIPTION": (
+        "For dealers' and manufacturers' systems: the portal's own services, under a token."
+    ),
     "SERVE_INCLUDE_SCHEMA": False,
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "COMPONENT_SPLIT_REQUEST": True,
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
+    "ENUM_NAME_OVERRIDES": {
+        "ApplicationStateEnum": "licenses.states.State.values",
+        "LicenseStateEnum": "licenses.states.LicenseState.values",
+        "PublicStateEnum": "licenses.api.verification.STATES",
+        "RequestStateEnum": "manufacturers.states.RequestState.values",
+        "ConfirmationStateEnum": "manufacturers.states.ConfirmationState.values",
+        "ImportStateEnum": "vehicles.states.ImportState.values",
+    },
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",

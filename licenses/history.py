@@ -22,6 +22,8 @@ APPLICATION: Final[Sentences] = {
     "application.started": _("started the application."),
     "application.change_started": _("began a request to change license %(number)s."),
     "application.saved": _("saved answers."),
+    "application.declared": _("declared that everything stated is true."),
+    "application.declaration_taken_back": _("took the declaration of truth back."),
     "application.vehicles_added": _("added vehicles."),
     "application.vehicle_removed": _("took %(vin)s off the application."),
     "application.priced": _("set prices and HS codes."),
@@ -139,10 +141,26 @@ def _told(
         field.name: capfirst(str(getattr(field, "verbose_name", field.name)))
         for field in subject._meta.get_fields()
     }
-    if not reader.reads_everything:
-        # A dealer reads what the exporter may that has let it in.
-        entries = entries.filter(seen_by__overlap=[reader.organization_id, *reader.exporters])
-    return tell(entries, sentences=SENTENCES, labels=labels, words=in_words)
+    told = _readable(entries, reader)
+    return tell(told, sentences=SENTENCES, labels=labels, words=in_words)
+
+
+def entries(subject: LicenseApplication | License, *, reader: Actor) -> EntryQuerySet:
+    """The lines of the log about one thing that the reader may know, oldest first."""
+    return _readable(Entry.objects.of(subject), reader)
+
+
+def _readable(lines: EntryQuerySet, reader: Actor) -> EntryQuerySet:
+    if reader.reads_everything:
+        return lines
+    # A dealer reads what the exporter may that has let it in.
+    return lines.filter(seen_by__overlap=[reader.organization_id, *reader.exporters])
+
+
+def told_of(entry: Entry) -> Told:
+    """One line of it."""
+    (line,) = tell([entry], sentences=SENTENCES, words=in_words)
+    return line
 
 
 def places_of_applications(ids: Collection[UUID], reader: Actor) -> Mapping[UUID, Place]:

@@ -224,3 +224,9 @@ def batches() -> QuerySet[AnnouncementBatch]:
         withdrawn=Count("products", filter=~Q(products__withdrawn_on=None)),
     )
     return counted.order_by("-published_on", "-number")[:50]
+
+
+def maker_named(name: str) -> Manufacturer | None:
+    """The maker whom the Announcement lists, or listed, under exactly this name."""
+    named = Q(name_zh=name) | Q(announced_names__name=name)
+    return Manufacturer.objects.filter(named).order_by("pk").first()

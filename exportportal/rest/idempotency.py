@@ -34,7 +34,7 @@ class KeyUsed(PortalError):
 
 def read_key(given: str) -> str:
     """The key as it was sent. Raises Invalid for one that nobody could send again."""
-    if len(given) > LONGEST or not given.isascii() or not given.isprintable():
+    if not given or len(given) > LONGEST or not given.isascii() or not given.isprintable():
         raise Invalid(
             _("An Idempotency-Key has 1 to %(most)s printable ASCII characters.")
             % {"most": LONGEST}

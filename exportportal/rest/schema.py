@@ -81,7 +81,10 @@ class Schema(AutoSchema):
     def get_operation(self, *args: Any, **kwargs: Any) -> Any:
         operation = super().get_operation(*args, **kwargs)
         if operation is not None and hasattr(self.view, "scope_of_act"):
-            operation["parameters"] = [*operation.get("parameters", []), *self._headers()]
+            asked = [*operation.get("parameters", []), *self._headers()]
+            for parameter in asked:
+                parameter["schema"].pop("title", None)  # a page's word for it, in its language
+            operation["parameters"] = asked
             operation["responses"] |= self._refusals()
         return operation
 
@@ -112,7 +115,7 @@ class Schema(AutoSchema):
         number = view.statuses.get(self._action) or self._custom()
         if self._action in view.downloads:
             file = {"type": "string", "format": "binary"}
-            return {(number, view.downloads[self._action]): file}
+            return {(number, *view.downloads[self._action]): file}
         if number == 204:  # noqa: PLR2004  # no content
             return {204: None}
         many = self._action in view.paged
@@ -173,6 +176,7 @@ class Schema(AutoSchema):
         told: dict[str, Any] = super()._get_serializer_field_meta(  # type: ignore[no-untyped-call]
             field, direction
         )
+        told.pop("title", None)
         example = getattr(field, "style", {}).get("example", empty)
         if example is not empty:
             told["examples"] = [example]

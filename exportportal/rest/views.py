@@ -72,7 +72,7 @@ class Door(GenericViewSet[Any]):
     files: ClassVar[frozenset[str]] = frozenset()
     paged: ClassVar[frozenset[str]] = frozenset({"list"})
     queries: ClassVar[Mapping[str, Sequence[OpenApiParameter]]] = {}
-    downloads: ClassVar[Mapping[str, str]] = {}
+    downloads: ClassVar[Mapping[str, tuple[str, ...]]] = {}
     statuses: ClassVar[Mapping[str, int]] = {}
     asking: ClassVar[frozenset[str]] = frozenset()
     tag: ClassVar[str] = ""
@@ -87,6 +87,11 @@ class Door(GenericViewSet[Any]):
     throttle_classes = (MinuteThrottle,)
     pagination_class = CursorPages
     content_negotiation_class = JsonAlone
+
+    @classmethod
+    def on(cls, **acts: str) -> Any:
+        """The view of an address: which act each method is."""
+        return cls.as_view({**acts})
 
     # --- who asks for what ------------------------------------------------------------------------
 

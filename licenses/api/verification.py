@@ -39,7 +39,8 @@ class VerificationSerializer(serializers.Serializer[Any]):
         allow_blank=True, **said("SHA-256 of the PDF, empty until it is printed.", "9f86d081884c")
     )
     signature_intact = serializers.BooleanField(
-        allow_null=True, **said("Null: no file was shown. The page for PDFs tells it.")
+        allow_null=True,
+        **said("Null: no file was shown. The page for PDFs tells it.", example=True),
     )
 
 

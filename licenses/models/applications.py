@@ -12,7 +12,7 @@ from django.db.models.functions import Now, Upper
 from django.utils.translation import gettext_lazy as _
 
 from exportportal.accounts.actors import Actor
-from exportportal.accounts.models import Organization, User
+from exportportal.accounts.models import ApiClient, Organization, User
 from exportportal.accounts.roles import Capacity
 from exportportal.files.models import StoredFile
 from exportportal.kit.ids import uuid7
@@ -103,6 +103,10 @@ class LicenseApplication(models.Model):
     saved_at = models.DateTimeField()
     submitted_at = models.DateTimeField(null=True, blank=True)
     submitted_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    # Lodged by a person, or by the exporter's own system.
+    submitted_through = models.ForeignKey(
+        ApiClient, on_delete=models.PROTECT, null=True, related_name="+"
+    )
     applied_on = models.DateField(_("application date"), null=True, blank=True)
     claimed_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     claimed_at = models.DateTimeField(null=True, blank=True)
@@ -130,9 +134,8 @@ class LicenseApplication(models.Model):
             models.CheckConstraint(
                 name="application_submitted_has_its_moment",
                 condition=Q(state__in=[State.DRAFT, State.WITHDRAWN])
-                | Q(
-                    submitted_at__isnull=False, applied_on__isnull=False, submitted_by__isnull=False
-                ),
+                | Q(submitted_at__isnull=False, applied_on__isnull=False)
+                & (Q(submitted_by__isnull=False) | Q(submitted_through__isnull=False)),
                 violation_error_message=_("A submitted application has its moment and its day."),
             ),
             models.CheckConstraint(

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from exportportal.accounts.models import Organization, User
+from exportportal.accounts.models import ApiClient, Organization, User
 from exportportal.audit.models import append_only
 from exportportal.files.models import StoredFile
 from exportportal.kit.ids import uuid7
@@ -53,7 +53,11 @@ class Departure(models.Model):
     departed_on = models.DateField(_("cleared on"))
     declaration = models.CharField(_("customs declaration"), max_length=18, blank=True)
     irregularity = models.CharField(max_length=16, choices=Irregularity.choices, blank=True)
-    reported_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    # By a person, or by customs' or the firm's own system.
+    reported_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    reported_through = models.ForeignKey(
+        ApiClient, on_delete=models.PROTECT, null=True, related_name="+"
+    )
     reported_for = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="+")
     reported_at = models.DateTimeField()
 
@@ -69,6 +73,11 @@ class Departure(models.Model):
                 condition=Q(vehicle__isnull=False) & ~Q(irregularity=Irregularity.NOT_ON_LICENSE)
                 | Q(vehicle=None, irregularity=Irregularity.NOT_ON_LICENSE),
                 violation_error_message=_("A car that is not on the license is marked as such."),
+            ),
+            models.CheckConstraint(
+                name="departure_reported_by_someone",
+                condition=Q(reported_by__isnull=False) | Q(reported_through__isnull=False),
+                violation_error_message=_("A clearance was reported by someone."),
             ),
         ]
         indexes = [models.Index(fields=["vin"], name="departure_by_vin")]
@@ -97,10 +106,20 @@ class Deregistration(models.Model):
     )
     # One paper may show several cars.
     evidence = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
-    recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    recorded_through = models.ForeignKey(
+        ApiClient, on_delete=models.PROTECT, null=True, related_name="+"
+    )
     recorded_at = models.DateTimeField()
 
     class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="deregistration_recorded_by_someone",
+                condition=Q(recorded_by__isnull=False) | Q(recorded_through__isnull=False),
+                violation_error_message=_("A deregistration was recorded by someone."),
+            )
+        ]
         triggers = append_only()
 
     def __str__(self) -> str:

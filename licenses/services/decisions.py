@@ -232,6 +232,7 @@ def recommend_application(
     assessment = clear_to_grant(application, at=at)
     application.state = target
     application.recommended_by_id, application.recommended_at = actor.user_id, at
+    # Colleagues read it on the file; the log tells the firm of the act alone.
     application.recommendation = note.strip()
     application.marks = assessment.marks
     application.signatures_required = signatures.required(assessment)
@@ -244,7 +245,6 @@ def recommend_application(
         actor=actor,
         at=at,
         law=assessment.law.id,
-        note=application.recommendation,
         signatures=application.signatures_required,
     )
     return application

@@ -60,7 +60,8 @@ def report_departures(
             departed_on=one.departed_on,
             declaration=one.declaration,
             irregularity=irregularity(license, one, on_it=one.vin in cars, suspended=suspended),
-            reported_by_id=actor.person,
+            reported_by_id=actor.user_id,
+            reported_through_id=actor.client_id,
             reported_for_id=actor.firm,
             reported_at=at,
         )

@@ -68,7 +68,8 @@ def record_deregistrations(
             deregistered_on=one.deregistered_on,
             certificate=one.certificate,
             evidence=paper,
-            recorded_by_id=actor.person,
+            recorded_by_id=actor.user_id,
+            recorded_through_id=actor.client_id,
             recorded_at=at,
         )
         for one in new

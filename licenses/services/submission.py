@@ -75,6 +75,7 @@ def submit_application(
     application.submitted_at = at
     application.applied_on = day
     application.submitted_by_id = actor.user_id
+    application.submitted_through_id = actor.client_id
     parties = parties_of(application)  # whoever had the file is told that it is back
     application.claimed_by = application.claimed_at = application.lease_until = None
     application.marks = assessment.marks
@@ -88,6 +89,7 @@ def submit_application(
             "submitted_at",
             "applied_on",
             "submitted_by",
+            "submitted_through",
             "claimed_by",
             "claimed_at",
             "declaration_accepted",

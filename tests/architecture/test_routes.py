@@ -45,6 +45,7 @@ PUBLIC = {
     "licenses:license_keys": "the public keys that takes",
     "v1:verify": "the same for machines",
     "v1:token": "here machines sign in",
+    "v1:rules": "the law is for everybody to read",
     "v1:schema": "what the REST side can do is no secret",
     "v1:docs": "the same, for people",
     "account_login": "here one signs in",

@@ -105,6 +105,9 @@ def build() -> World:
             "scans": [make.scan(car)],
             "values": [_value()],
             "vehicles": [car, modified],
+            "confirmation-requests": [asked],
+            "service-outlets": [make.outlet(maker)],
+            "vehicle-imports": [make.sheet_import(exporter)],
         },
         by_parameter={
             "address": [feed],

@@ -1,5 +1,6 @@
 """Ready-made things for tests, one module for each app. The clock of the tests stands at NOW."""
 
+from tests.make.clients import ALL_SCOPES, api_client, machine, token
 from tests.make.licenses import (
     application,
     claimed_application,
@@ -46,10 +47,12 @@ from tests.make.vehicles import (
 )
 
 __all__ = [
+    "ALL_SCOPES",
     "A_PDF",
     "NOW",
     "TODAY",
     "actor",
+    "api_client",
     "application",
     "authority",
     "certificate_record",
@@ -61,6 +64,7 @@ __all__ = [
     "filed_exporter",
     "license",
     "listed_makers",
+    "machine",
     "maker",
     "maker_of_cars",
     "manufacturer",
@@ -80,6 +84,7 @@ __all__ = [
     "stored_paper",
     "submitted_application",
     "test_report",
+    "token",
     "user",
     "vehicle",
     "vin",

@@ -5,9 +5,10 @@ from typing import Self
 import pghistory
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from exportportal.accounts.actors import Actor
-from exportportal.accounts.models import Organization, User
+from exportportal.accounts.models import ApiClient, Organization, User
 from exportportal.accounts.roles import Capacity
 from exportportal.files.models import StoredFile
 from exportportal.kit.ids import uuid7
@@ -62,14 +63,26 @@ class SheetImport(models.Model):
     rejected = models.PositiveIntegerField(default=0)
     # How often a worker has begun since the last row was done: a file that kills is given up.
     attempts = models.PositiveSmallIntegerField(default=0)
-    started_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
-    membership_id = models.UUIDField()
+    # Handed in by a person in a membership, or by the firm's own system.
+    started_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    membership_id = models.UUIDField(null=True)
+    started_through = models.ForeignKey(
+        ApiClient, on_delete=models.PROTECT, null=True, related_name="+"
+    )
     started_at = models.DateTimeField()
     finished_at = models.DateTimeField(null=True)
 
     objects = SheetImportQuerySet.as_manager()
 
     class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="import_handed_in_by_someone",
+                condition=Q(started_by__isnull=False, membership_id__isnull=False)
+                | Q(started_through__isnull=False),
+                violation_error_message=_("A stock list was handed in by someone."),
+            )
+        ]
         indexes = [
             models.Index(fields=["exporter", "-id"], name="import_newest_first"),
             models.Index(

@@ -8,7 +8,7 @@ was killed: whoever takes it up next goes on with the first row that is not done
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from django.db import transaction
@@ -71,14 +71,12 @@ def start_import(
     may_act_for(actor, exporter.pk)
     if not READ_AT_ONCE < len(content) <= LIMITS.file_bytes:
         read_sheet(content, name)
-    membership = _membership(actor)
     kind = files.XLSX if content.startswith(ZIP) else files.CSV
     sheet_import = SheetImport.objects.create(
         exporter=exporter,
         source=files.store(content=content, name=name, owner=exporter, content_type=kind),
         language=language,
-        started_by_id=membership.user_id,
-        membership_id=membership.pk,
+        **_handed_in_by(actor),
         started_at=at,
     )
     trail.record(
@@ -275,11 +273,18 @@ def repeated(sheet_import: SheetImport) -> bool:
     return before.filter(state=ImportState.DONE).exists()
 
 
-def _membership(actor: Actor) -> Membership:
-    return Membership.objects.active().get(user_id=actor.person, organization_id=actor.firm)
+def _handed_in_by(actor: Actor) -> dict[str, Any]:
+    if actor.client_id is not None:
+        return {"started_through_id": actor.client_id}
+    memberships = Membership.objects.active()
+    membership = memberships.get(user_id=actor.person, organization_id=actor.firm)
+    return {"started_by_id": membership.user_id, "membership_id": membership.pk}
 
 
 def _actor(sheet_import: SheetImport) -> Actor:
-    """Who handed the list in, in the membership of that moment."""
-    membership = Membership.objects.select_related("user", "organization")
-    return Actor.in_membership(membership.get(pk=sheet_import.membership_id))
+    """Who handed the list in, in the membership of that moment, or the firm's own system."""
+    if sheet_import.membership_id is not None:
+        memberships = Membership.objects.select_related("user", "organization")
+        return Actor.in_membership(memberships.get(pk=sheet_import.membership_id))
+    client: Any = sheet_import.started_through  # there where no person is, by a constraint
+    return Actor.of_client(client)

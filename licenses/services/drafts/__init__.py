@@ -1,7 +1,7 @@
 """Preparing an application: a draft that is saved as it stands, complete or not."""
 
 from licenses.selectors.versions import FIELDS
-from licenses.services.drafts.answers import Stale, save_application
+from licenses.services.drafts.answers import Stale, declare_truth, save_application
 from licenses.services.drafts.documents import add_document, remove_document
 from licenses.services.drafts.life import (
     copy_application,
@@ -24,6 +24,7 @@ __all__ = [
     "add_document",
     "add_vehicles",
     "copy_application",
+    "declare_truth",
     "discard_application",
     "price_lines",
     "remove_document",

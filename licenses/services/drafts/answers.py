@@ -9,7 +9,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from exportportal.accounts.actors import Actor
-from exportportal.kit.errors import PortalError
+from exportportal.accounts.roles import Capacity
+from exportportal.kit.errors import NotAllowed, PortalError
 from licenses.models import LicenseApplication
 from licenses.selectors.versions import FIELDS
 from licenses.services.drafts.guards import lock, must_be_open, record, save_changed
@@ -68,6 +69,23 @@ def save_application(
         setattr(application, name, value)
     save_changed(application, at=at, fields=tuple(wanted))
     record("application.saved", application, actor=actor, at=at, changed=changed)
+    return application
+
+
+@transaction.atomic
+def declare_truth(
+    *, application: LicenseApplication, accepted: bool, actor: Actor, at: datetime
+) -> LicenseApplication:
+    """Keep the exporter's word that all is true, or take it back; a dealer cannot give it."""
+    lock(application, actor, "edit")
+    if accepted and actor.capacity is not Capacity.EXPORTER:
+        raise NotAllowed(_("The exporter itself declares that everything is true."))
+    if application.declaration_accepted == accepted:
+        return application
+    application.declaration_accepted = accepted
+    application.save(update_fields=["declaration_accepted"])
+    verb = "application.declared" if accepted else "application.declaration_taken_back"
+    record(verb, application, actor=actor, at=at)
     return application
 
 

@@ -1,0 +1,24 @@
+"""Filters that refuse what they do not understand, instead of filtering nothing."""
+
+from typing import Any
+
+import django_filters
+
+
+class AnyOf(django_filters.ChoiceFilter):
+    """One of some codes."""
+
+    def __init__(self, **options: Any) -> None:
+        codes = [(code, code) for code, _word in options.pop("choices")]
+        super().__init__(choices=codes, null_label=None, **options)
+
+
+class YesOrNo(django_filters.TypedChoiceFilter):
+    """`true` or `false`."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(
+            choices=[("true", "true"), ("false", "false")],
+            coerce=lambda said: said == "true",
+            **options,
+        )

@@ -1,0 +1,160 @@
+"""Drafts, and what became of them, for machines."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+import django_filters
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from compliance.law.vin import normal
+from exportportal.kit import clock
+from exportportal.rest.exporters import exporter_of
+from exportportal.rest.filters import AnyOf
+from exportportal.rest.views import Door
+from licenses.api.application_data import (
+    ApplicationInputSerializer,
+    ApplicationSerializer,
+    ApplicationSummarySerializer,
+)
+from licenses.models import LicenseApplication
+from licenses.selectors import files_with_vin
+from licenses.services import drafts
+from licenses.states import State
+from vehicles.models import Vehicle
+
+
+class ApplicationFilters(django_filters.FilterSet):
+    """Which applications."""
+
+    state = AnyOf(choices=State.choices, help_text="Where it stands.")
+    destination = django_filters.CharFilter(max_length=2, help_text="ISO 3166 alpha-2.")
+    exporter = django_filters.UUIDFilter(field_name="exporter_id", help_text="The firm, by id.")
+    contract_number = django_filters.CharFilter(
+        max_length=17, lookup_expr="iexact", help_text="Number of the contract."
+    )
+    vin = django_filters.CharFilter(
+        method="listing", max_length=40, help_text="A car it lists, by VIN or its last digits."
+    )
+
+    def listing(
+        self, rows: QuerySet[LicenseApplication], _name: str, given: str
+    ) -> QuerySet[LicenseApplication]:
+        return rows.filter(pk__in=files_with_vin(self.request.actor, normal(given)))
+
+
+class ApplicationReading(Door):
+    """What every door to applications shares."""
+
+    tag = "applications"
+    scope = "applications"
+    model = LicenseApplication
+    serializer_class = ApplicationSerializer
+
+    def rows(self) -> QuerySet[LicenseApplication]:
+        rows = LicenseApplication.objects.visible_to(self.actor)
+        rows = rows.select_related("exporter", "issuing_body", "license")
+        if self.action == "list":
+            return rows
+        return rows.prefetch_related("lines", "documents")
+
+    def standing(self, pk: Any) -> LicenseApplication:
+        """The application as it stands after an act."""
+        found: LicenseApplication = self.rows().get(pk=pk)
+        return found
+
+
+class ApplicationDoor(ApplicationReading):
+    """Applications for export licenses."""
+
+    filterset_class = ApplicationFilters
+    inputs = {"create": ApplicationInputSerializer, "partial_update": ApplicationInputSerializer}
+    outputs = {"list": ApplicationSummarySerializer}
+
+    def list(self, request: Request) -> Response:
+        """The applications, newest first."""
+        request.actor = self.actor  # type: ignore[attr-defined]  # for the filter by VIN
+        return self.listed()
+
+    def create(self, _request: Request) -> Response:
+        """Open a draft, complete or not."""
+        given = self.read()
+        exporter = exporter_of(self.actor, given.pop("exporter", None))
+        cars = self._cars(given.get("vehicles", ()), exporter.pk)
+        application = drafts.start_application(
+            exporter=exporter, vehicles=cars, actor=self.actor, at=clock.now()
+        )
+        self._save(application, given)
+        where = reverse("v1:application", args=[application.pk])
+        return self.single(self.standing(application.pk), status=201, location=where)
+
+    def retrieve(self, _request: Request, pk: Any) -> Response:
+        """One application."""
+        return self.single(self.get_object())
+
+    def partial_update(self, _request: Request, pk: Any) -> Response:
+        """Save answers, cars and prices of a draft, or of a file that was returned."""
+        given = self.read(partial=True)
+        application = self.held()
+        if "exporter" in given:
+            fixed = _("An application stays with its exporter.")
+            raise serializers.ValidationError({"exporter": [fixed]}, code="fixed")
+        if "vehicles" in given:
+            self._set_cars(application, given["vehicles"])
+        self._save(application, given)
+        return self.single(self.standing(application.pk))
+
+    def destroy(self, _request: Request, pk: Any) -> Response:
+        """Throw a draft away. What was once submitted is withdrawn instead."""
+        drafts.discard_application(application=self.held(), actor=self.actor, at=clock.now())
+        return Response(status=204)
+
+    def _cars(self, lines: Sequence[Mapping[str, Any]], exporter_id: Any) -> Sequence[Any]:
+        """The cars that are named, if each of them is in the exporter's stock."""
+        named = [line["id"] for line in lines]
+        stock = Vehicle.objects.visible_to(self.actor).filter(exporter_id=exporter_id)
+        there = set(stock.filter(pk__in=named).values_list("pk", flat=True))
+        faults = [{} if pk in there else {"id": [_("There is no such vehicle.")]} for pk in named]
+        if any(faults):
+            raise serializers.ValidationError({"vehicles": faults}, code="unknown-vehicle")
+        return named
+
+    def _set_cars(
+        self, application: LicenseApplication, lines: Sequence[Mapping[str, Any]]
+    ) -> None:
+        by: dict[str, Any] = {"actor": self.actor, "at": clock.now()}
+        named = self._cars(lines, application.exporter_id)
+        for gone in application.lines.exclude(vehicle__in=named).values_list("pk", flat=True):
+            drafts.remove_vehicle(application=application, line=gone, **by)
+        drafts.add_vehicles(application=application, vehicles=named, **by)
+
+    def _save(self, application: LicenseApplication, given: dict[str, Any]) -> None:
+        """Answers, then prices, then the declaration: each through its own service."""
+        by: dict[str, Any] = {"actor": self.actor, "at": clock.now()}
+        lines = given.pop("vehicles", ())
+        declared = given.pop("declaration_accepted", None)
+        if priced := [line["price"]["currency"] for line in lines if line.get("price")]:
+            given["currency"] = priced[0]
+        drafts.save_application(application=application, fields=given, version=None, **by)
+        stated = {line["id"]: line for line in lines if {"price", "hs_code"} & line.keys()}
+        sales: dict[Any, tuple[Decimal | None, str]] = {
+            line.pk: _sale(stated[line.vehicle_id], line.price, line.hs_code)
+            for line in application.lines.filter(vehicle__in=stated)
+        }
+        drafts.price_lines(application=application, prices=sales, **by)
+        if declared is not None:
+            drafts.declare_truth(application=application, accepted=declared, **by)
+
+
+def _sale(
+    given: Mapping[str, Any], price: Decimal | None, hs_code: str
+) -> tuple[Decimal | None, str]:
+    """What a line says after this: the given, and what it does not mention as it was."""
+    if "price" in given:
+        price = given["price"]["amount"] if given["price"] else None
+    return price, given.get("hs_code", hs_code)
