@@ -1,21 +1,12 @@
-"""The law as it holds on a day, and what is on record of a firm on that day."""
+"""The law as it holds on a day."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import zip_longest
 
-from django.db.models import Q
-
-from compliance.facts import ExporterFacts, FilingFacts, RelatedFirmFacts, StandingFacts
 from compliance.law import CLAUSES, PARAMETERS, SHIPPED, WORDINGS
 from compliance.law.ruleset import Entry, RuleSet, value_from_data
-from compliance.models import Filing, ParameterValue, Standing
-from compliance.states import StandingState
-from exportportal.accounts.models import Organization
-
-# A firm in one of these casts a shadow on those it is related to.
-_CASTS_A_SHADOW = (StandingState.ORDER, StandingState.SUSPENDED, StandingState.EXITED)
+from compliance.models import ParameterValue
 
 
 def rule_set(*, on: date, known_at: datetime | None = None) -> RuleSet:
@@ -37,42 +28,6 @@ def as_entry(row: ParameterValue) -> Entry:
         value=value_from_data(row.value),
         clause=CLAUSES[row.clause_id],
     )
-
-
-def exporter_facts(exporter: Organization, *, on: date) -> ExporterFacts:
-    """A firm as the rules see it on a day: filings, standing, relations. Three queries."""
-    filings = Filing.objects.filter(exporter=exporter).order_by("approved_on", "id")
-    return ExporterFacts(
-        name=exporter.name_zh,
-        filings=tuple(FilingFacts(filing.approved_on, filing.valid_until) for filing in filings),
-        standing=tuple(
-            StandingFacts(standing.state, standing.valid_from, standing.valid_until)
-            for standing in Standing.objects.filter(organization=exporter).order_by("valid_from")
-        ),
-        related=tuple(_related(exporter, on=on)),
-    )
-
-
-def _related(exporter: Organization, *, on: date) -> Iterator[RelatedFirmFacts]:
-    if not exporter.legal_representative:
-        return
-    standings = (
-        Standing.objects.filter(
-            Q(valid_until=None) | Q(valid_until__gte=on),
-            valid_from__lte=on,
-            state__in=_CASTS_A_SHADOW,
-            organization__legal_representative=exporter.legal_representative,
-        )
-        .exclude(organization=exporter)
-        .select_related("organization")
-        .order_by("organization__name_zh")
-    )
-    for standing in standings:
-        yield RelatedFirmFacts(
-            name=standing.organization.name_zh,
-            shares="legal-representative",
-            standing=standing.state,
-        )
 
 
 @dataclass(frozen=True, slots=True)
