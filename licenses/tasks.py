@@ -4,6 +4,7 @@ from uuid import UUID
 
 from celery import shared_task
 
+from compliance.services import reviews
 from exportportal.accounts.actors import CLOCK
 from exportportal.kit import clock
 from licenses.models import (
@@ -15,6 +16,7 @@ from licenses.models import (
     QueueExport,
     RefusalLetter,
 )
+from licenses.selectors.conduct import trade_of
 from licenses.services import (
     allocation,
     bulk,
@@ -23,7 +25,9 @@ from licenses.services import (
     exports,
     letters,
     lifecycle,
+    misreports,
     papers,
+    standings,
 )
 from licenses.states import State
 
@@ -114,3 +118,23 @@ def run_bulk_act(*, act_id: str) -> None:
 def run_waiting_bulk_acts() -> None:
     for pk in BulkAct.objects.waiting().values_list("pk", flat=True):
         run_bulk_act.delay(act_id=str(pk))
+
+
+@shared_task(name="licenses.tell_of_standings")
+def tell_of_standings() -> None:
+    """Check every open file again whose firm stands otherwise by now, each by itself."""
+    for pk in standings.untold():
+        standings.tell(application_id=pk, at=clock.now())
+
+
+@shared_task(name="licenses.note_misreports")
+def note_misreports() -> None:
+    misreports.note(at=clock.now())
+
+
+@shared_task(name="licenses.review_firms")
+def review_firms() -> None:
+    """Review every firm that has no review of the last period, some at a time."""
+    opened = reviews.open_round(at=clock.now())
+    while reviews.review_some(round_id=opened.pk, trading=trade_of, at=clock.now()):
+        pass

@@ -46,6 +46,7 @@ from licenses.models.office import (
 )
 from licenses.models.reconsiderations import Reconsideration, ReconsiderationOutcome
 from licenses.models.signatures import Delegation, Signature, SignatureAct
+from licenses.models.standings import StandingTold
 
 __all__ = [
     "LONGEST_CERTIFICATE",
@@ -91,5 +92,6 @@ __all__ = [
     "Signature",
     "SignatureAct",
     "Source",
+    "StandingTold",
     "StoredFinding",
 ]
