@@ -6,6 +6,8 @@ import pytest
 import time_machine
 from django.core.management import call_command
 
+from compliance.models import Incident, ReviewRound
+from compliance.states import IncidentState
 from licenses.models import License, LicenseApplication
 from licenses.states import LicenseState, State
 
@@ -35,3 +37,5 @@ def test_the_demo_country_stands_on_any_day_and_its_past_holds() -> None:
         *(LicenseState.ISSUED, LicenseState.SUSPENDED, LicenseState.REVOKED),
         *(LicenseState.SURRENDERED, LicenseState.EXPIRED),
     }
+    assert set(Incident.objects.values_list("state", flat=True)) == set(IncidentState.values)
+    assert ReviewRound.objects.count() == 2
