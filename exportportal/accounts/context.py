@@ -48,6 +48,7 @@ def _menu(request: HttpRequest, actor: Actor) -> list[dict[str, Any]]:
         "manufacturers:outlets": (_("Outlets"), (Capacity.MAKER,)),
         "licenses:queue": (_("Queue"), OFFICE),
         "licenses:licenses": (_("Licenses"), (*FIRM, *OFFICE, Capacity.CUSTOMS)),
+        "standing:own": (_("Standing"), (Capacity.EXPORTER, Capacity.READER, *OFFICE)),
         "compliance:parameters": (_("Law"), (Capacity.MINISTRY,)),
         "licenses:verify": (_("Verify"), None),
         "accounts:firm": (_("Our organization"), None),

@@ -15,6 +15,7 @@ from licenses.models.office import BulkAct, BulkItem, BulkKind, QueueExport, Sav
 from licenses.services import signatures
 from tests import make
 from tests.architecture.routes import Route
+from tests.make import conduct
 
 Examples = Mapping[str, Sequence[object]]
 
@@ -60,6 +61,7 @@ def build() -> World:
     line = claimed.lines.get()
     members = _members(exporter, dealer, maker.organization)
     clerk, reviewer = members[Capacity.EXPORTER], members[Capacity.REVIEWER]
+    watched = conduct.watched(exporter)
     invitation, token = invite(
         full_name="Newcomer", role=Role.CLERK, actor=Actor.in_membership(clerk), at=make.NOW
     )
@@ -70,19 +72,29 @@ def build() -> World:
         by_noun={
             "applications": [draft, submitted, license.application],
             "bulk": [_bulk_act(reviewer, submitted)],
+            "complaints": watched["complaints"],
             "confirmations": [sealed],
             "consents": [consent],
             "delegations": [_delegation(members[Capacity.APPROVER], reviewer)],
             "exports": [_export(reviewer)],
+            "firms": [exporter],
             "filters": [_filter(reviewer)],
+            "incident-papers": watched["incident-papers"],
+            "incidents": watched["incidents"],
             "invitations": [invitation],
+            "letters": watched["letters"],
             "lists": [make.sheet_import(exporter)],
             "members": [make.membership(of=exporter)],
+            "notices": watched["notices"],
             "office": [submitted, claimed, recommended, license.application],
+            "order-papers": watched["order-papers"],
+            "orders": watched["orders"],
             "outlets": [make.outlet(maker)],
             "reports": [make.test_report(car)],
+            "reviews": watched["reviews"],
             "requests": [asked],
             "scans": [make.scan(car)],
+            "steps": watched["steps"],
             "values": [_value()],
             "vehicles": [car, modified],
         },

@@ -13,9 +13,9 @@ from compliance.states import StepKind
 from exportportal.accounts.roles import Capacity
 from exportportal.audit.models import Entry
 from licenses import tasks
-from licenses.models import License, LicenseApplication, StandingTold
+from licenses.models import LicenseApplication, StandingTold
 from licenses.selectors.conduct import trade_of
-from licenses.services import decisions, misreports, standings, submission
+from licenses.services import decisions, lifecycle, misreports, standings, submission
 from licenses.services.assessment import BlockedByLaw
 from tests import make
 from tests.make import conduct
@@ -139,12 +139,13 @@ def test_a_license_that_a_later_record_belies_counts_for_its_body_too() -> None:
 
 def test_licenses_that_ran_out_unused_are_handed_down_to_the_review() -> None:
     license = make.license()
-    License.objects.filter(pk=license.pk).update(state="expired", expires_on=make.TODAY)
-    day = make.TODAY + timedelta(days=30)
+    over = make.NOW + timedelta(days=190)
+    lifecycle.expire_license(license_id=license.pk, at=over)
+    day = make.TODAY + timedelta(days=200)
     law = RuleSet.on(day, SHIPPED)
     found = trade_of([license.exporter_id], law, day)
     assert found[license.exporter_id].unused.evidence == (f"license:{license.number}",)
-    assert trade_of([license.exporter_id], law, make.TODAY + timedelta(days=800)) == {}
+    assert trade_of([license.exporter_id], law, day + timedelta(days=800)) == {}
 
 
 def test_every_firm_is_reviewed_by_the_sweep_once() -> None:
