@@ -9,6 +9,7 @@ class ComplianceConfig(AppConfig):
     name = "compliance"
 
     def ready(self) -> None:
-        from compliance import history  # noqa: PLC0415  models must be there first
+        # Jobs are asked for by name, so the process that asks must know them.
+        from compliance import history, tasks  # noqa: F401, PLC0415  models must be there first
 
         chapters.add(*history.CHAPTERS)

@@ -7,7 +7,8 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from compliance.models import ParameterValue
+from compliance.models import Incident, Notice, ParameterValue, Review, Step
+from compliance.states import OFFICE, StepKind
 from compliance.wording.parameters import parameter_name
 from exportportal.accounts.actors import Actor
 from exportportal.audit import chapters
@@ -15,13 +16,32 @@ from exportportal.audit.chapters import Place, Sentences
 
 STANDING: Final[Sentences] = {
     "filing.approved": _("approved the filing %(number)s, good until %(valid_until)s."),
-    "incident.proposed": _("proposed an incident of the negative list."),
-    "incident.recorded": _("recorded an incident of the negative list against the firm."),
-    "incident.dropped": _("dropped the proposed incident."),
-    "incident.answered": _("answered the incident."),
-    "incident.upheld": _("upheld the incident."),
-    "incident.dismissed": _("dismissed the incident."),
-    "standing.decided": _("decided on the firm's standing, from %(valid_from)s."),
+    "standing.proposed": _("proposed a step for %(firm)s to a second official."),
+    "standing.decided": _("put a step for %(firm)s in force."),
+    "standing.not_confirmed": _("did not confirm a step for %(firm)s."),
+    "standing.hearing_asked": _("asked for a hearing."),
+    "standing.hearing_held": _("held the hearing, on %(held_on)s."),
+    "standing.ended": _("ended a step for %(firm)s."),
+    "standing.run_out": _("let the suspension of %(firm)s run out."),
+    "standing.order_planned": _("handed in a plan for the corrective order due %(due_on)s."),
+    "standing.order_reported": _("reported the correction as done."),
+    "standing.order_sent_back": _("found the correction incomplete."),
+    "standing.order_verified": _("verified the correction."),
+    "standing.order_overdue": _("noted that the corrective order was due on %(due_on)s."),
+    "standing.reviewed": _("reviewed the firm: score %(score)s."),
+    "standing.review_closed": _("closed the review."),
+    "standing.complaint": _("recorded a complaint about after-sales service."),
+    "standing.complaint_settled": _("settled a complaint about after-sales service."),
+    "standing.letter_printed": _("printed the letter."),
+    "incident.proposed": _("proposed an incident under %(item)s against %(firm)s."),
+    "incident.recorded": _("recorded an incident under %(item)s against %(firm)s."),
+    "incident.dropped": _("did not take an incident under %(item)s up."),
+    "incident.answered": _("answered the incident under %(item)s."),
+    "incident.upheld": _("upheld the incident under %(item)s."),
+    "incident.dismissed": _("dismissed the incident under %(item)s."),
+    "notice.composed": _("composed the notice “%(title)s”."),
+    "notice.published": _("circulated the notice “%(title)s”."),
+    "notice.rejected": _("turned the notice down."),
 }
 LAW: Final[Sentences] = {
     "parameter.proposed": _("proposed a value of the law, from %(valid_from)s."),
@@ -41,8 +61,59 @@ def places_of_values(ids: Collection[UUID], reader: Actor) -> Mapping[UUID, Plac
     }
 
 
+def places_of_incidents(ids: Collection[UUID], reader: Actor) -> Mapping[UUID, Place]:
+    """The page of the incident, which both sides read."""
+    found = Incident.objects.visible_to(reader).filter(pk__in=ids)
+    return {
+        pk: Place(item, reverse("standing:incident", args=[pk]))
+        for pk, item in found.values_list("pk", "item")
+    }
+
+
+def places_of_steps(ids: Collection[UUID], reader: Actor) -> Mapping[UUID, Place]:
+    """The page of the step."""
+    found = Step.objects.visible_to(reader).filter(pk__in=ids)
+    return {
+        pk: Place(str(StepKind(kind).label), reverse("standing:step", args=[pk]))
+        for pk, kind in found.values_list("pk", "kind")
+    }
+
+
+def places_of_notices(ids: Collection[UUID], reader: Actor) -> Mapping[UUID, Place]:
+    """The page of the notice."""
+    found = Notice.objects.visible_to(reader).filter(pk__in=ids)
+    return {
+        pk: Place(title, reverse("standing:notice", args=[pk]))
+        for pk, title in found.values_list("pk", "title")
+    }
+
+
+def places_of_reviews(ids: Collection[UUID], reader: Actor) -> Mapping[UUID, Place]:
+    """The review for officials; for the firm its own standing."""
+    office = reader.capacity in OFFICE
+    found = Review.objects.visible_to(reader).filter(pk__in=ids).select_related("round")
+    return {
+        review.pk: Place(
+            review.round.period_until.isoformat(),
+            reverse("standing:review", args=[review.pk]) if office else reverse("standing:own"),
+        )
+        for review in found
+    }
+
+
 CHAPTERS: Final = (
-    chapters.Chapter(kind="standing", label=_("Standing of the firm"), sentences=STANDING),
+    chapters.Chapter(
+        kind="standing",
+        label=_("Standing of the firm"),
+        sentences=STANDING,
+        places={
+            "compliance.incident": places_of_incidents,
+            "compliance.step": places_of_steps,
+            "compliance.notice": places_of_notices,
+            "compliance.review": places_of_reviews,
+        },
+        quiet=frozenset({"standing.letter_printed"}),
+    ),
     chapters.Chapter(
         kind="law",
         label=_("Law"),

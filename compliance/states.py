@@ -28,6 +28,39 @@ class IncidentState(models.TextChoices):
     DROPPED = "dropped", _("Not taken up")
 
 
+class StepKind(models.TextChoices):
+    """The ladder, from the mildest step to the gravest, and the way back."""
+
+    TALK = "talk", _("Talk")
+    ORDER = "order", _("Corrective order")
+    SUSPENSION = "suspension", _("Suspension of acceptance")
+    EXIT = "exit", _("Exit")
+    READMISSION = "readmission", _("Re-admission")
+
+
+class StepState(models.TextChoices):
+    PROPOSED = "proposed", _("Waiting for a second official")
+    IN_FORCE = "in_force", _("In force")
+    REJECTED = "rejected", _("Not confirmed")
+    ENDED = "ended", _("Ended")
+
+
+class OrderState(models.TextChoices):
+    OPEN = "open", _("To be carried out")
+    REPORTED = "reported", _("Reported as done")
+    VERIFIED = "verified", _("Verified")
+
+
+# What a step puts a firm under; re-admission puts it under nothing.
+STANDING_OF: Final[Mapping[str, StandingState]] = {
+    StepKind.TALK: StandingState.TALK,
+    StepKind.ORDER: StandingState.ORDER,
+    StepKind.SUSPENSION: StandingState.SUSPENDED,
+    StepKind.EXIT: StandingState.EXITED,
+}
+GRAVE: Final = (StepKind.SUSPENSION, StepKind.EXIT, StepKind.READMISSION)
+
+
 @dataclass(frozen=True, slots=True)
 class Move:
     """One act: whose it is, from which states, to which."""
@@ -55,6 +88,25 @@ INCIDENT_MOVES: Final[Mapping[str, Move]] = _moves(
         Move("answer", FIRM, (_I.RECORDED,), _I.ANSWERED),
         Move("uphold", OFFICE, (_I.RECORDED, _I.ANSWERED), _I.UPHELD),
         Move("dismiss", OFFICE, (_I.RECORDED, _I.ANSWERED), _I.DISMISSED),
+    )
+)
+
+STEP_MOVES: Final[Mapping[str, Move]] = _moves(
+    (
+        Move("confirm", SECOND, (StepState.PROPOSED,), StepState.IN_FORCE),
+        Move("reject", OFFICE, (StepState.PROPOSED,), StepState.REJECTED),
+        Move("ask_hearing", FIRM, (StepState.PROPOSED,), StepState.PROPOSED),
+        Move("hold_hearing", OFFICE, (StepState.PROPOSED,), StepState.PROPOSED),
+        Move("end", OFFICE | _CLOCK, (StepState.IN_FORCE,), StepState.ENDED),
+    )
+)
+_O = OrderState
+ORDER_MOVES: Final[Mapping[str, Move]] = _moves(
+    (
+        Move("plan", FIRM, (_O.OPEN,), _O.OPEN),
+        Move("report", FIRM, (_O.OPEN,), _O.REPORTED),
+        Move("verify", OFFICE, (_O.REPORTED,), _O.VERIFIED),
+        Move("send_back", OFFICE, (_O.REPORTED,), _O.OPEN),
     )
 )
 

@@ -404,6 +404,22 @@ CELERY_BEAT_SCHEDULE = {
         "task": "licenses.follow_confirmations",
         "schedule": timedelta(seconds=30),
     },
+    "render missing letters of steps": {
+        "task": "compliance.render_missing_letters",
+        "schedule": timedelta(minutes=1),
+    },
+    "let orders fall due": {
+        "task": "compliance.let_orders_fall_due",
+        "schedule": timedelta(minutes=10),
+    },
+    "let suspensions run out": {
+        "task": "compliance.let_suspensions_run_out",
+        "schedule": timedelta(minutes=10),
+    },
+    "tell of standings": {"task": "licenses.tell_of_standings", "schedule": timedelta(minutes=1)},
+    "note misreports": {"task": "licenses.note_misreports", "schedule": timedelta(hours=1)},
+    # Whether a review is due, a dated value of the law says: review.every_months.
+    "review firms": {"task": "licenses.review_firms", "schedule": timedelta(hours=1)},
     "anchor the log": {"task": "audit.anchor_log", "schedule": timedelta(hours=1)},
 }
 

@@ -16,6 +16,7 @@ urlpatterns = [
     path("firm/", include("exportportal.accounts.urls")),
     path("news/", include("exportportal.news.urls")),
     path("law/", include("compliance.urls")),
+    path("standing/", include("compliance.urls.standing")),
     path("makers/", include("manufacturers.urls")),
     path("vehicles/", include("vehicles.urls")),
     path("api/v1/", include("exportportal.api")),

@@ -46,6 +46,9 @@ APPLICATION: Final[Sentences] = {
     "application.countersigned": _("countersigned the recommendation."),
     "application.signed_for": _("signed in the name of %(giver)s."),
     "application.letter_printed": _("printed the letter."),
+    "application.standing_changed": _(
+        "checked the file again: the standing of the firm has changed."
+    ),
     "application.contested": _("asked for reconsideration of the refusal."),
     "application.upheld": _("upheld the refusal."),
     "application.overturned": _("overturned the refusal."),

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from celery import shared_task
 
+from compliance.services import reviews
 from exportportal.accounts.actors import CLOCK
 from exportportal.kit import clock
 from licenses.models import (
@@ -17,6 +18,7 @@ from licenses.models import (
     ScheduledMove,
     SubmissionOrder,
 )
+from licenses.selectors.conduct import trade_of
 from licenses.selectors.following import files_of, waiting
 from licenses.services import (
     allocation,
@@ -28,10 +30,12 @@ from licenses.services import (
     following,
     letters,
     lifecycle,
+    misreports,
     orders,
     overdue,
     papers,
     plans,
+    standings,
 )
 from licenses.states import State
 
@@ -169,3 +173,23 @@ def follow_confirmations() -> None:
     """Look again at every file and license whose confirmation changed, each by itself."""
     for pk in files_of(waiting(today=clock.today())):
         following.follow(application_id=pk, at=clock.now())
+
+
+@shared_task(name="licenses.tell_of_standings")
+def tell_of_standings() -> None:
+    """Check every open file again whose firm stands otherwise by now, each by itself."""
+    for pk in standings.untold():
+        standings.tell(application_id=pk, at=clock.now())
+
+
+@shared_task(name="licenses.note_misreports")
+def note_misreports() -> None:
+    misreports.note(at=clock.now())
+
+
+@shared_task(name="licenses.review_firms")
+def review_firms() -> None:
+    """Review every firm that has no review of the last period, some at a time."""
+    opened = reviews.open_round(at=clock.now())
+    while reviews.review_some(round_id=opened.pk, trading=trade_of, at=clock.now()):
+        pass

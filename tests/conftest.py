@@ -10,6 +10,7 @@ import pytest
 import time_machine
 from django.db import connections
 from django.test import Client
+from hypothesis import HealthCheck
 from hypothesis import settings as properties
 from playwright.sync_api import Browser
 
@@ -19,7 +20,7 @@ from tests import make
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 
 # A busy machine is not a fault of what is tested; how long things take, the benches say.
-properties.register_profile("portal", deadline=None)
+properties.register_profile("portal", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 properties.load_profile("portal")
 
 

@@ -2,17 +2,38 @@
 
 from compliance.models.filings import Filing, FilingQuerySet
 from compliance.models.incidents import Incident, IncidentPaper
+from compliance.models.ladder import (
+    CorrectiveOrder,
+    OrderPaper,
+    Step,
+    StepLetter,
+    StepLetterPaper,
+)
 from compliance.models.parameters import ParameterValue, ParameterValueQuerySet
+from compliance.models.reports import Complaint, Misreport, NamedInNotice, Notice
+from compliance.models.reviews import Review, ReviewDecision, ReviewRound
 from compliance.models.standing import IdAsRange, Period, Standing
 
 __all__ = [
+    "Complaint",
+    "CorrectiveOrder",
     "Filing",
     "FilingQuerySet",
     "IdAsRange",
     "Incident",
     "IncidentPaper",
+    "Misreport",
+    "NamedInNotice",
+    "Notice",
+    "OrderPaper",
     "ParameterValue",
     "ParameterValueQuerySet",
     "Period",
+    "Review",
+    "ReviewDecision",
+    "ReviewRound",
     "Standing",
+    "Step",
+    "StepLetter",
+    "StepLetterPaper",
 ]

@@ -1,6 +1,7 @@
 """Periods in which a firm is other than in good standing."""
 
-from typing import Any
+from datetime import date
+from typing import Any, Self
 
 import pghistory
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -9,6 +10,7 @@ from django.db import models
 from django.db.models import F, Func, Q
 from django.utils.translation import gettext_lazy as _
 
+from compliance.models.reach import OfFirms
 from compliance.states import StandingState
 from exportportal.accounts.models import Organization, User
 from exportportal.kit.ids import uuid7
@@ -34,6 +36,17 @@ class Period(Func):
     output_field = DateRangeField()
 
 
+class StandingQuerySet(OfFirms["Standing"]):
+    def lasting(self) -> Self:
+        """Those that count: what was followed by another step on its first day never did."""
+        return self.filter(replaced_at=None)
+
+    def in_force(self, day: date) -> Self:
+        """Those a firm is under on a day, the last day included."""
+        ends = Q(valid_until=None) | Q(valid_until__gte=day)
+        return self.lasting().filter(ends, valid_from__lte=day)
+
+
 @pghistory.track()
 class Standing(models.Model):
     """A period in which a firm is other than in good standing, decided by a person."""
@@ -49,6 +62,10 @@ class Standing(models.Model):
     decided_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     seconded_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     decided_at = models.DateTimeField()
+    # Set where another step followed on the very first day, so that this one held on none.
+    replaced_at = models.DateTimeField(null=True)
+
+    objects = StandingQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -61,6 +78,7 @@ class Standing(models.Model):
                         RangeOperators.OVERLAPS,
                     ),
                 ],
+                condition=Q(replaced_at=None),
                 violation_error_message=_("Two standings of one firm cannot overlap."),
             ),
             models.CheckConstraint(

@@ -1,6 +1,6 @@
 """What can be done to the law's values, and to firms under it."""
 
-from compliance.services.firms import approve_filing, decide_standing
+from compliance.services.firms import approve_filing
 from compliance.services.incidents import (
     Charge,
     answer_incident,
@@ -18,7 +18,6 @@ __all__ = [
     "approve_filing",
     "confirm_value",
     "decide_incident",
-    "decide_standing",
     "drop_incident",
     "propose_incident",
     "propose_value",

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from compliance import selectors
-from compliance.forms import ProposalForm, RejectionForm
+from compliance.forms.law import ProposalForm, RejectionForm
 from compliance.law import PARAMETERS, WORDINGS
 from compliance.law.ruleset import value_from_data
 from compliance.models import ParameterValue

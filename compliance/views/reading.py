@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
 from compliance import selectors, wording
-from compliance.forms import DayForm
+from compliance.forms.law import DayForm
 from compliance.law import CLAUSES, PARAMETERS, SHIPPED, WORDINGS
 from compliance.law.clauses import Clause
 from compliance.law.negative_list import CLAUSE, ROWS

@@ -55,6 +55,7 @@ def _menu(request: HttpRequest, actor: Actor) -> list[dict[str, Any]]:
         ),
         "licenses:our_cars": (_("Our cars abroad"), (Capacity.MAKER,)),
         "manufacturers:products": (_("Announcement"), (Capacity.MAKER, Capacity.MINISTRY)),
+        "standing:own": (_("Standing"), (Capacity.EXPORTER, Capacity.READER, *OFFICE)),
         "compliance:parameters": (_("Law"), (Capacity.MINISTRY,)),
         "licenses:verify": (_("Verify"), None),
         "accounts:firm": (_("Our organization"), None),

@@ -72,6 +72,24 @@ class MomentField(forms.DateTimeField):
         return super().to_python(half_width(value) if isinstance(value, str) else value)
 
 
+class PapersInput(forms.ClearableFileInput):
+    """A control in which several files can be chosen at once."""
+
+    allow_multiple_selected = True
+
+
+class PapersField(forms.FileField):
+    """Several papers at once, or none. What they contain the service looks at."""
+
+    widget = PapersInput
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        given = data if isinstance(data, list | tuple) else [data] if data else []
+        if not given and self.required:
+            return super().clean(None, initial)
+        return [super(PapersField, self).clean(one, initial) for one in given]
+
+
 def half_width(text: str) -> str:
     """The same text in characters of ordinary width, without blanks around it."""
     return unicodedata.normalize("NFKC", text).strip()

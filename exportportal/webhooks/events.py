@@ -27,8 +27,10 @@ QUIET: Final = frozenset(
         "application.priced",
         "application.ruled",
         "application.saved",
+        "application.standing_changed",
         "application.vehicle_removed",
         "application.vehicles_added",
+        "standing.letter_printed",
     }
 )
 TEST: Final = "webhook.test"

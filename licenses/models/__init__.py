@@ -51,6 +51,7 @@ from licenses.models.orders import OrderState, SubmissionOrder, Why
 from licenses.models.reconsiderations import Reconsideration, ReconsiderationOutcome
 from licenses.models.schedule import ScheduledMove
 from licenses.models.signatures import Delegation, Signature, SignatureAct
+from licenses.models.standings import StandingTold
 
 __all__ = [
     "LONGEST_CERTIFICATE",
@@ -104,6 +105,7 @@ __all__ = [
     "Signature",
     "SignatureAct",
     "Source",
+    "StandingTold",
     "StoredFinding",
     "SubmissionOrder",
     "Why",

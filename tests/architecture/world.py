@@ -27,6 +27,7 @@ from licenses.services.dryruns import ask_for_dry_run, run_dry_run
 from manufacturers.models import Confirmation, DealerAuthorization, Manufacturer
 from tests import make
 from tests.architecture.routes import Route
+from tests.make import conduct
 from vehicles.services import feeds
 
 Examples = Mapping[str, Sequence[object]]
@@ -74,6 +75,7 @@ def build() -> World:
     line = claimed.lines.get()
     members = _members(exporter, dealer, maker.organization)
     clerk, reviewer = members[Capacity.EXPORTER], members[Capacity.REVIEWER]
+    watched = conduct.watched(exporter)
     invitation, token = invite(
         full_name="Newcomer", role=Role.CLERK, actor=Actor.in_membership(clerk), at=make.NOW
     )
@@ -85,6 +87,7 @@ def build() -> World:
         by_noun={
             "applications": [draft, submitted, license.application],
             "bulk": [_bulk_act(reviewer, submitted)],
+            "complaints": watched["complaints"],
             "confirmations": [sealed, _draft(maker, car.vin)],
             "consents": [consent],
             "departures": [left],
@@ -93,16 +96,25 @@ def build() -> World:
             "delegations": [_delegation(members[Capacity.APPROVER], reviewer)],
             "dry-runs": [_dry_run(members[Capacity.MINISTRY])],
             "exports": [_export(reviewer)],
+            "firms": [exporter],
             "filters": [_filter(reviewer)],
             "flags": [_flag(license, sealed)],
+            "incident-papers": watched["incident-papers"],
+            "incidents": watched["incidents"],
             "invitations": [invitation],
+            "letters": watched["letters"],
             "lists": [make.sheet_import(exporter)],
             "members": [make.membership(of=exporter)],
+            "notices": watched["notices"],
             "office": [submitted, claimed, recommended, license.application],
+            "order-papers": watched["order-papers"],
+            "orders": watched["orders"],
             "outlets": [make.outlet(maker)],
             "reports": [make.test_report(car)],
+            "reviews": watched["reviews"],
             "requests": [asked],
             "scans": [make.scan(car)],
+            "steps": watched["steps"],
             "values": [_value()],
             "vehicles": [car, modified],
             "confirmation-requests": [asked],

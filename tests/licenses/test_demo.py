@@ -8,6 +8,8 @@ import time_machine
 from django.core.management import call_command
 from django.db.models import F
 
+from compliance.models import Incident, ReviewRound
+from compliance.states import IncidentState
 from exportportal.accounts.roles import Capacity
 from exportportal.audit.models import Entry
 from licenses.models import License, LicenseApplication
@@ -45,6 +47,8 @@ def test_the_demo_country_stands_on_any_day_and_its_past_holds() -> None:
 
     assert set(LicenseApplication.objects.values_list("state", flat=True)) == set(State.values)
     assert set(License.objects.values_list("state", flat=True)) == set(LicenseState.values)
+    assert set(Incident.objects.values_list("state", flat=True)) == set(IncidentState.values)
+    assert ReviewRound.objects.count() == 2
 
 
 def _a_revoked_confirmation_satisfied_the_law_until_it_was_revoked() -> None:

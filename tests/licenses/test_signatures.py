@@ -8,8 +8,8 @@ import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.test import Client
 
-from compliance.services import decide_standing
-from compliance.states import StandingState
+from compliance.services.ladder import Words, propose_step
+from compliance.states import StepKind
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.models import Membership
 from exportportal.accounts.roles import Capacity
@@ -258,13 +258,9 @@ def test_a_firm_under_a_measure_needs_a_third_signature() -> None:
     exporter = ready.filed_exporter()
     file = ready.claimed_application(exporter=exporter)
     reviewer = Actor.in_membership(Membership.objects.get(user=file.claimed_by_id))
-    decide_standing(
+    propose_step(
         organization=exporter,
-        state=StandingState.TALK,
-        valid_from=make.TODAY,
-        valid_until=None,
-        reason="Complaints.",
-        second=None,
+        words=Words(kind=StepKind.TALK, reason="Complaints."),
         actor=official(file),
         at=make.NOW,
     )

@@ -1,9 +1,10 @@
-"""`manage.py replay`: past decisions run again must come out as they did."""
+"""`manage.py replay`: past decisions and reviews run again must come out as they did."""
 
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from compliance.services import reviews
 from licenses.models import Evaluation
 from licenses.services.replay import differences
 
@@ -32,4 +33,7 @@ class Command(BaseCommand):
             raise CommandError("There is no such decision.")
         if first := next(differences(chosen), None):
             raise CommandError(f"A decision comes out otherwise. First: {first}")
+        whole = not (options["number"] or options["application"])
+        if whole and (first_review := next(reviews.differences(), None)):
+            raise CommandError(f"A review comes out otherwise. First: {first_review}")
         self.stdout.write(f"{count} evaluations come out as they did.")

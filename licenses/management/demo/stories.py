@@ -1,10 +1,6 @@
 """What happened to the applications of the demo country: every state, with a believable past."""
 
-from datetime import timedelta
-
-from compliance.services import decide_standing
-from compliance.states import StandingState
-from licenses.management.demo import lives, makers
+from licenses.management.demo import conduct, lives, makers
 from licenses.management.demo.cars import Lot
 from licenses.management.demo.cast import MAKERS, Cast
 from licenses.management.demo.moments import Calendar
@@ -28,7 +24,7 @@ def tell(cast: Cast, calendar: Calendar) -> None:
     makers.tell(teller)
     _desks(teller)
     _orders(teller)
-    _standings(cast, calendar)
+    conduct.tell(cast, calendar)
 
 
 def _licenses(teller: Teller) -> None:
@@ -160,27 +156,3 @@ def _orders(teller: Teller) -> None:
         free_for = ages[0] - 181
         if free_for >= 0:
             orders.carry_out(order_id=order.pk, at=at(free_for, 0, 5))
-
-
-def _standings(cast: Cast, calendar: Calendar) -> None:
-    ministry, second = cast.actors["ministry"], cast.actors["ministry2"]
-    decide_standing(
-        organization=cast.exporters[5],
-        state=StandingState.ORDER,
-        valid_from=calendar.today - timedelta(days=20),
-        valid_until=None,
-        reason="两次错报车辆型号，责令限期整改。",
-        second=None,
-        actor=ministry,
-        at=calendar.at(20, 10),
-    )
-    decide_standing(
-        organization=cast.exporters[4],
-        state=StandingState.SUSPENDED,
-        valid_from=calendar.today,
-        valid_until=calendar.today + timedelta(days=60),
-        reason="整改逾期未完成，暂停受理。",
-        second=second,
-        actor=ministry,
-        at=calendar.at(0, 0, 30),
-    )

@@ -110,8 +110,7 @@ def test_a_firm_answers_and_another_official_decides(firm: Organization, reviewe
 def test_the_one_who_recorded_it_does_not_decide(firm: Organization, reviewer: Actor) -> None:
     incident = recorded(firm, reviewer)
     answer(incident)
-    said = refused(NotAllowed, lambda: decide(incident, reviewer), of=incident)
-    assert "Another official" in said
+    refused(NotAllowed, lambda: decide(incident, reviewer), of=incident)
     with pytest.raises(IntegrityError), transaction.atomic():
         Incident.objects.filter(pk=incident.pk).update(
             state="upheld",

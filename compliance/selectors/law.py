@@ -1,23 +1,14 @@
-"""The law as it holds on a day, and what is on record of a firm on that day."""
+"""The law as it holds on a day."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import zip_longest
 from typing import Self
 
-from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
-
-from compliance.facts import ExporterFacts, FilingFacts, RelatedFirmFacts, StandingFacts
 from compliance.law import CLAUSES, PARAMETERS, SHIPPED, WORDINGS
 from compliance.law.ruleset import Entry, RuleSet, value_from_data
-from compliance.models import Filing, ParameterValue, Standing
+from compliance.models import ParameterValue
 from compliance.rules.confirmation import Window, in_force
-from compliance.states import StandingState
-from exportportal.accounts.models import Organization
-
-# A firm in one of these casts a shadow on those it is related to.
-_CASTS_A_SHADOW = (StandingState.ORDER, StandingState.SUSPENDED, StandingState.EXITED)
 
 
 def rule_set(*, on: date, known_at: datetime | None = None) -> RuleSet:
@@ -39,42 +30,6 @@ def as_entry(row: ParameterValue) -> Entry:
         value=value_from_data(row.value),
         clause=CLAUSES[row.clause_id],
     )
-
-
-def exporter_facts(exporter: Organization, *, on: date) -> ExporterFacts:
-    """A firm as the rules see it on a day: filings, standing, relations. Three queries."""
-    filings = Filing.objects.filter(exporter=exporter).order_by("approved_on", "id")
-    return ExporterFacts(
-        name=exporter.name_zh,
-        filings=tuple(FilingFacts(filing.approved_on, filing.valid_until) for filing in filings),
-        standing=tuple(
-            StandingFacts(standing.state, standing.valid_from, standing.valid_until)
-            for standing in Standing.objects.filter(organization=exporter).order_by("valid_from")
-        ),
-        related=tuple(_related(exporter, on=on)),
-    )
-
-
-def _related(exporter: Organization, *, on: date) -> Iterator[RelatedFirmFacts]:
-    if not exporter.legal_representative:
-        return
-    standings = (
-        Standing.objects.filter(
-            Q(valid_until=None) | Q(valid_until__gte=on),
-            valid_from__lte=on,
-            state__in=_CASTS_A_SHADOW,
-            organization__legal_representative=exporter.legal_representative,
-        )
-        .exclude(organization=exporter)
-        .select_related("organization")
-        .order_by("organization__name_zh")
-    )
-    for standing in standings:
-        yield RelatedFirmFacts(
-            name=standing.organization.name_zh,
-            shares="legal-representative",
-            standing=standing.state,
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,43 +112,3 @@ class RedLines:
             last = min(day, end)
             newest = max(newest, last - (window.free_on(last) - last))
         return newest
-
-
-def registered_exporters(*, on: date, state: str = "") -> QuerySet[Organization]:
-    """Every firm that was ever filed as an exporter, with its filing and how it stands on a day;
-    with `state`, those that stand so.
-
-    A talk or a corrective order is between the firm and its office: the firm stays in standing.
-    """
-    filings = Filing.objects.filter(exporter=OuterRef("pk"))
-    valid = filings.filter(approved_on__lte=on, valid_until__gte=on).order_by("-valid_until")
-    bars = Standing.objects.filter(
-        Q(valid_until=None) | Q(valid_until__gte=on),
-        organization=OuterRef("pk"),
-        state__in=[StandingState.SUSPENDED, StandingState.EXITED],
-        valid_from__lte=on,
-    ).order_by("-valid_from")
-    firms = (
-        Organization.objects.filter(Exists(filings))
-        .select_related("filing_body")
-        .annotate(
-            filing_number=Subquery(valid.values("number")[:1]),
-            filed_until=Subquery(valid.values("valid_until")[:1]),
-            barred_since=Subquery(bars.values("valid_from")[:1]),
-            barred=Subquery(bars.values("state")[:1]),
-        )
-        .annotate(
-            register_state=Case(
-                When(barred__isnull=False, then=F("barred")),
-                When(filing_number__isnull=True, then=Value("lapsed")),
-                default=Value("standing"),
-            )
-        )
-    )
-    return firms.filter(register_state=state) if state else firms
-
-
-def called(firms: QuerySet[Organization], text: str) -> QuerySet[Organization]:
-    """Those with this text in their name, or with this credit code."""
-    named = Q(name_zh__icontains=text) | Q(name_en__icontains=text) | Q(uscc__iexact=text)
-    return firms.filter(named)

@@ -1,0 +1,1 @@
+"""What people may type: about the law, and about the conduct of firms."""

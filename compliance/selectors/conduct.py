@@ -1,0 +1,154 @@
+"""The records of many firms at once, from sums the database makes: the same queries for any number.
+
+What lies above this app, the fate of licenses and cars, is gathered there and handed down.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Final
+from uuid import UUID
+
+from django.db import connection
+
+from compliance.law.days import months_after
+from compliance.law.ruleset import RuleSet
+from compliance.rules.standing import Before, Conduct, RowTally, Tally
+from compliance.selectors.related import related_firms
+
+
+@dataclass(frozen=True, slots=True)
+class Trade:
+    """What became of a firm's licenses and cars, as the floors above know it."""
+
+    deregistrations: Tally = field(default_factory=Tally)
+    unused: Tally = field(default_factory=Tally)
+
+
+Trading = Callable[[Sequence[UUID], RuleSet, date], Mapping[UUID, Trade]]
+
+# Five things are named as evidence of a factor; of orders all, since each can be supposed verified.
+_INCIDENTS: Final = """
+    SELECT organization_id, item,
+        count(*) FILTER (WHERE decided_on > %(halved)s),
+        count(*) FILTER (WHERE decided_on <= %(halved)s),
+        (array_agg(id ORDER BY decided_on DESC, id))[1:5]
+    FROM compliance_incident
+    WHERE organization_id = ANY(%(firms)s) AND state = 'upheld'
+        AND decided_on > %(forgotten)s AND decided_on <= %(on)s
+    GROUP BY organization_id, item ORDER BY organization_id, item
+"""
+_MISREPORTED: Final = """
+    SELECT organization_id, count(*), (array_agg(id ORDER BY found_on DESC, id))[1:5]
+    FROM compliance_misreport
+    WHERE organization_id = ANY(%(firms)s) AND found_on > %(counted)s AND found_on <= %(on)s
+    GROUP BY organization_id
+"""
+_COMPLAINTS: Final = """
+    SELECT organization_id, count(*), (array_agg(id ORDER BY received_on, id))[1:5]
+    FROM compliance_complaint
+    WHERE organization_id = ANY(%(firms)s) AND received_on <= %(on)s
+        AND (settled_on IS NULL OR settled_on > %(on)s)
+    GROUP BY organization_id
+"""
+_ORDERS: Final = """
+    SELECT given.organization_id, given.due_on < %(on)s, count(*), array_agg(given.step_id)
+    FROM compliance_correctiveorder given
+    JOIN compliance_step step ON step.id = given.step_id
+    JOIN compliance_standing standing ON standing.id = step.standing_id
+    WHERE given.organization_id = ANY(%(firms)s) AND standing.valid_from <= %(on)s
+        AND (given.verified_on IS NULL OR given.verified_on > %(on)s)
+    GROUP BY 1, 2
+"""
+_FILED: Final = """
+    SELECT exporter_id, max(valid_until) FROM compliance_filing
+    WHERE exporter_id = ANY(%(firms)s) AND approved_on <= %(on)s GROUP BY exporter_id
+"""
+_STANDING: Final = """
+    SELECT organization_id, state FROM compliance_standing
+    WHERE organization_id = ANY(%(firms)s) AND replaced_at IS NULL AND valid_from <= %(on)s
+        AND (valid_until IS NULL OR valid_until >= %(on)s)
+"""
+_BEFORE: Final = """
+    SELECT firm, last.score, last.factors FROM unnest(%(firms)s::uuid[]) AS firm
+    CROSS JOIN LATERAL (
+        SELECT review.score, review.factors FROM compliance_review review
+        JOIN compliance_reviewround round ON round.id = review.round_id
+        WHERE review.organization_id = firm AND round.period_until < %(on)s
+        ORDER BY round.period_until DESC LIMIT 1
+    ) last
+"""
+
+
+def conducts(
+    firms: Sequence[UUID], law: RuleSet, *, on: date, trade: Mapping[UUID, Trade]
+) -> dict[UUID, Conduct]:
+    """The record of each of these firms at the end of a day. Eight queries, however many firms."""
+    asked = _asked(firms, law, on)
+    incidents: dict[UUID, list[RowTally]] = defaultdict(list)
+    for firm, item, recent, older, ids in _rows(_INCIDENTS, asked):
+        incidents[firm].append(RowTally(item, recent, older, _named("incident", ids)))
+    misreported, complaints = (
+        _tallies("misreport", _MISREPORTED, asked),
+        _tallies("complaint", _COMPLAINTS, asked),
+    )
+    orders = {(firm, late): (n, ids) for firm, late, n, ids in _rows(_ORDERS, asked)}
+    filed, standing = dict(_rows(_FILED, asked)), dict(_rows(_STANDING, asked))
+    related: dict[UUID, list[str]] = defaultdict(list)
+    for one in related_firms(firms, on=on):
+        related[one.firm].append(f"firm:{one.other}")
+    before = {firm: (score, json.loads(kept)) for firm, score, kept in _rows(_BEFORE, asked)}
+    none, nothing = Tally(), Trade()
+
+    def order(firm: UUID, *, late: bool) -> Tally:
+        count, ids = orders.get((firm, late), (0, ()))
+        return Tally(count, _named("order", ids))
+
+    def conduct(firm: UUID) -> Conduct:
+        score, factors = before.get(firm, (None, ()))
+        return Conduct(
+            incidents=tuple(incidents.get(firm, ())),
+            misreported=misreported.get(firm, none),
+            deregistrations=trade.get(firm, nothing).deregistrations,
+            unused=trade.get(firm, nothing).unused,
+            orders=order(firm, late=False),
+            orders_overdue=order(firm, late=True),
+            complaints=complaints.get(firm, none),
+            related=Tally(len(related.get(firm, ())), tuple(related.get(firm, ()))),
+            filed_until=filed.get(firm),
+            standing=standing.get(firm, ""),
+            score_before=score,
+            before=tuple(Before(one["code"], one["points"]) for one in factors),
+        )
+
+    return {firm: conduct(firm) for firm in firms}
+
+
+def _asked(firms: Sequence[UUID], law: RuleSet, on: date) -> dict[str, Any]:
+    def ago(name: str) -> date:
+        return months_after(on, -law.number(name))
+
+    return {
+        "firms": list(firms),
+        "on": on,
+        "halved": ago("review.halved_after_months"),
+        "forgotten": ago("review.forgotten_after_months"),
+        "counted": ago("standing.repeat_months"),
+    }
+
+
+def _tallies(kind: str, sql: str, asked: Mapping[str, Any]) -> dict[UUID, Tally]:
+    return {firm: Tally(n, _named(kind, ids)) for firm, n, ids in _rows(sql, asked)}
+
+
+def _named(kind: str, ids: Iterable[UUID]) -> tuple[str, ...]:
+    return tuple(f"{kind}:{one}" for one in ids)
+
+
+def _rows(sql: str, asked: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, asked)
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+    return found

@@ -1,0 +1,42 @@
+"""Work on the conduct of firms in the background: each sweep is a query, and may run twice."""
+
+from uuid import UUID
+
+from celery import shared_task
+
+from compliance.models import CorrectiveOrder, Step, StepLetter
+from compliance.services import ladder, letters, orders
+from compliance.states import OrderState, StepState
+from exportportal.kit import clock
+
+
+@shared_task(
+    name="compliance.render_letter", autoretry_for=(OSError,), retry_backoff=True, max_retries=5
+)
+def render_letter(*, letter_id: str) -> None:
+    letters.store_letter(letter_id=UUID(letter_id), at=clock.now())
+
+
+@shared_task(name="compliance.render_missing_letters")
+def render_missing_letters() -> None:
+    """Ask again for every letter that was written and not printed."""
+    for pk in StepLetter.objects.filter(paper=None).values_list("pk", flat=True):
+        render_letter.delay(letter_id=str(pk))
+
+
+@shared_task(name="compliance.let_orders_fall_due")
+def let_orders_fall_due() -> None:
+    """Say of every order that its day is over, once, each in its own transaction."""
+    late = CorrectiveOrder.objects.filter(
+        state=OrderState.OPEN, overdue_at=None, due_on__lt=clock.today()
+    )
+    for pk in late.values_list("pk", flat=True):
+        orders.let_fall_due(order_id=pk, at=clock.now())
+
+
+@shared_task(name="compliance.let_suspensions_run_out")
+def let_suspensions_run_out() -> None:
+    """End every suspension whose last day is over, each in its own transaction."""
+    over = Step.objects.filter(state=StepState.IN_FORCE, until__lt=clock.today())
+    for pk in over.values_list("pk", flat=True):
+        ladder.let_run_out(step_id=pk, at=clock.now())

@@ -1,0 +1,172 @@
+"""The letters in which a firm is told of a step: what they are called, and what they say.
+
+Whoever receives one keeps it, so each is written in both languages at once, in fixed words.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+TITLES: Final[Mapping[str, tuple[str, str]]] = {
+    "talk": ("约谈通知书", "Summons to a talk"),
+    "order": ("责令整改通知书", "Corrective order"),
+    "suspension": ("暂停受理决定书", "Decision to suspend acceptance"),
+    "hearing": ("听证告知书", "Notice of the right to a hearing"),
+    "exit": ("退出决定书", "Decision of exit"),
+    "readmission": ("恢复资格决定书", "Decision of re-admission"),
+    "verified": ("整改验收通知书", "Notice that a correction is verified"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a letter about a step names; days as ISO text, empty where there is none."""
+
+    firm: str
+    body: str
+    day: str
+    reason: str
+    demands: str = ""
+    due_on: str = ""
+    until: str = ""
+    hearing_by: str = ""
+    verdict: str = ""
+    suspends: bool = False
+
+
+_CONTEST_ZH: Final = (
+    "如不服本决定，可以自收到本决定之日起六十日内依法申请行政复议，"
+    "也可以依法向人民法院提起行政诉讼。"
+)
+_CONTEST: Final = (
+    "You may apply for administrative reconsideration within sixty days of receiving this "
+    "decision, or bring an action before the people's court."
+)
+
+
+def letter(about: str, told: Told) -> tuple[str, str]:
+    """What is written about this, in Chinese and in English."""
+    zh, en = _BODIES[about](told)
+    chinese = f"{told.firm}：\n\n{zh}\n\n{told.body}\n{told.day}"
+    return chinese, f"To {told.firm}:\n\n{en}\n\n{told.body}\n{told.day}"
+
+
+def _talk(told: Told) -> tuple[str, str]:
+    return (
+        (
+            f"依据商贸函〔2025〕648号第一条第（三）项，现就下列情况对你单位进行约谈：\n\n"
+            f"{told.reason}\n\n"
+            "请法定代表人或者其委托的负责人按通知到场说明情况。"
+            "约谈期间，你单位的许可申请照常受理。"
+        ),
+        (
+            "Under 商贸函〔2025〕648号 一(三) your firm is summoned for a talk about the "
+            "following:\n\n"
+            f"{told.reason}\n\nThe legal representative, or whoever answers in their place, "
+            f"attends. "
+            "Meanwhile your applications are accepted."
+        ),
+    )
+
+
+def _order(told: Told) -> tuple[str, str]:
+    then_zh = "逾期未报告整改情况的，自次日起暂停受理你单位的许可申请。" if told.suspends else ""
+    then = (
+        " If nothing is reported by then, acceptance of your applications is suspended from the "
+        "next day on."
+        if told.suspends
+        else ""
+    )
+    return (
+        (
+            f"依据商贸函〔2025〕648号第一条第（三）项，责令你单位整改。\n\n事由：{told.reason}\n\n"
+            f"整改要求：{told.demands}\n\n"
+            f"请制定整改方案，于{told.due_on}前完成整改并报告。{then_zh}"
+        ),
+        (
+            "Under 商贸函〔2025〕648号 一(三) your firm is ordered to make a correction.\n\n"
+            f"Why: {told.reason}\n\nWhat is to be corrected: {told.demands}\n\nDraw up a "
+            f"plan, carry "
+            f"it out by {told.due_on} and report it.{then}"
+        ),
+    )
+
+
+def _suspension(told: Told) -> tuple[str, str]:
+    until_zh = f"至{told.until}" if told.until else "，至另行通知"
+    until = f"until {told.until}" if told.until else "until further notice"
+    return (
+        (
+            f"依据商贸函〔2025〕648号第一条第（三）项，自{told.day}起"
+            f"暂停受理你单位的二手车出口许可申请{until_zh}。\n\n事由：{told.reason}\n\n{_CONTEST_ZH}"
+        ),
+        (
+            "Under 商贸函〔2025〕648号 一(三) acceptance of your applications for licenses to "
+            "export "
+            f"used vehicles is suspended from {told.day} {until}.\n\nWhy: "
+            f"{told.reason}\n\n{_CONTEST}"
+        ),
+    )
+
+
+def _hearing(told: Told) -> tuple[str, str]:
+    return (
+        (
+            f"拟将你单位退出二手车出口企业名单。事由：{told.reason}\n\n"
+            f"依照《中华人民共和国行政处罚法》第四十五条、第六十四条，"
+            f"你单位有权陈述和申辩，并可于{told.hearing_by}前（含当日）要求听证；逾期未提出的，"
+            f"视为放弃听证。"
+        ),
+        (
+            f"It is intended to remove your firm from used-vehicle export. Why: {told.reason}\n\n"
+            "Under articles 45 and 64 of the Administrative Penalty Law you may state your "
+            "case, and "
+            f"may ask for a hearing until {told.hearing_by}, that day included."
+        ),
+    )
+
+
+def _exit(told: Told) -> tuple[str, str]:
+    return (
+        (
+            f"自{told.day}起，你单位退出二手车出口企业名单，不再受理其许可申请。\n\n"
+            f"事由：{told.reason}\n\n"
+            f"{_CONTEST_ZH}"
+        ),
+        (
+            f"From {told.day} on your firm is removed from used-vehicle export; its "
+            f"applications are "
+            f"no longer accepted.\n\nWhy: {told.reason}\n\n{_CONTEST}"
+        ),
+    )
+
+
+def _readmission(told: Told) -> tuple[str, str]:
+    return (
+        f"经审查，自{told.day}起恢复你单位的二手车出口资格。\n\n理由：{told.reason}",
+        (
+            f"Your firm is re-admitted to used-vehicle export from {told.day} on.\n\n"
+            f"Why: {told.reason}"
+        ),
+    )
+
+
+def _verified(told: Told) -> tuple[str, str]:
+    return (
+        f"你单位的整改已于{told.day}验收通过。\n\n验收意见：{told.verdict}",
+        (
+            f"The correction your firm was ordered to make was verified on {told.day}.\n\n"
+            f"What was found: {told.verdict}"
+        ),
+    )
+
+
+_BODIES: Final = {
+    "talk": _talk,
+    "order": _order,
+    "suspension": _suspension,
+    "hearing": _hearing,
+    "exit": _exit,
+    "readmission": _readmission,
+    "verified": _verified,
+}

@@ -1,0 +1,138 @@
+"""The conduct of a firm: something of everything that can be on record of it."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import models
+
+from compliance.models import Incident, Misreport, Notice, Review, Step
+from compliance.selectors.counting import Counted
+from compliance.services import Charge, propose_incident, record_incident
+from compliance.services.ladder import Words, propose_step
+from compliance.services.letters import store_letter
+from compliance.services.orders import report_correction
+from compliance.services.reports import NoticeWords, compose_notice, record_complaint
+from compliance.services.reviews import open_round, review_some
+from compliance.states import StepKind
+from exportportal.accounts.actors import Actor
+from exportportal.accounts.models import Organization
+from exportportal.accounts.roles import Capacity
+from exportportal.kit.ids import uuid7
+from tests.make.moments import NOW, TODAY
+from tests.make.people import actor
+from tests.make.vehicles import A_PDF
+
+CHARGE = Charge("N2", TODAY - timedelta(days=30), "Cars were shipped before the license.")
+
+
+def reviewer_of(firm: Organization) -> Actor:
+    """Somebody of the firm's filing body who prepares."""
+    return actor(Capacity.REVIEWER, of=firm.filing_body)
+
+
+def approver_of(firm: Organization) -> Actor:
+    """Somebody of the firm's filing body who decides."""
+    return actor(Capacity.APPROVER, of=firm.filing_body)
+
+
+def incident(firm: Organization) -> Incident:
+    """A charge the firm may answer."""
+    return record_incident(
+        organization=firm,
+        charge=CHARGE,
+        papers=[SimpleUploadedFile("evidence.pdf", A_PDF)],
+        actor=reviewer_of(firm),
+        at=NOW,
+    )
+
+
+def order(firm: Organization, *, days: int = 30) -> Step:
+    """A corrective order that is to be carried out."""
+    return propose_step(
+        organization=firm,
+        words=Words(
+            StepKind.ORDER,
+            "Twice the wrong model.",
+            demands="Check each car.",
+            due_on=TODAY + timedelta(days=days),
+        ),
+        actor=reviewer_of(firm),
+        at=NOW,
+    )
+
+
+def review(firm: Organization) -> Review:
+    """The firm's review of the last period; all firms have one then."""
+    opened = open_round(at=NOW)
+    while review_some(round_id=opened.pk, trading=lambda *_asked: {}, at=NOW):
+        pass
+    return Review.objects.get(round=opened, organization=firm)
+
+
+def misreport(firm: Organization, *, number: int = 1, licensed: bool = False) -> Misreport:
+    """A field that was stated otherwise than the certificate has it."""
+    return Misreport.objects.create(
+        organization=firm,
+        body_id=firm.issuing_body_id,
+        stood_on=uuid7(),
+        reference=f"26-GZ-{number:06d}",
+        vin="LSGAA52E1AH000001",
+        field="model-differs",
+        stated="A6",
+        recorded="A4",
+        found_on=TODAY,
+        licensed=licensed,
+    )
+
+
+def notice(firm: Organization) -> Notice:
+    """A notice that names the firm and waits for a second official."""
+    return compose_notice(
+        words=NoticeWords("Notice 1", "These misreport.", TODAY - timedelta(days=365), TODAY),
+        named=[Counted(firm.pk, firm.name_zh, 2, is_body=False)],
+        actor=actor(Capacity.MINISTRY),
+        at=NOW,
+    )
+
+
+def watched(firm: Organization) -> dict[str, Sequence[models.Model]]:
+    """One of everything, for the walk through every route."""
+    charged = incident(firm)
+    proposed = propose_incident(organization=firm, charge=CHARGE, key="x:1", at=NOW)
+    ordered = order(firm)
+    report_correction(
+        order_id=ordered.pk,
+        report="Done.",
+        papers=[SimpleUploadedFile("report.pdf", A_PDF)],
+        actor=actor(of=firm),
+        at=NOW,
+    )
+    leaving = propose_step(
+        organization=firm,
+        words=Words(StepKind.EXIT, "Forged certificates."),
+        actor=reviewer_of(firm),
+        at=NOW,
+    )
+    letter = ordered.letters.get()
+    store_letter(letter_id=letter.pk, at=NOW)
+    complaint = record_complaint(
+        organization=firm,
+        received_on=TODAY,
+        country="KZ",
+        words="No parts.",
+        actor=reviewer_of(firm),
+        at=NOW,
+    )
+    misreport(firm)
+    return {
+        "complaints": [complaint],
+        "incident-papers": [charged.papers.get()],
+        "incidents": [charged, proposed],
+        "letters": [letter],
+        "notices": [notice(firm)],
+        "order-papers": [ordered.order.papers.get()],
+        "orders": [ordered.order],
+        "reviews": [review(firm)],
+        "steps": [ordered, leaving],
+    }
