@@ -14,7 +14,8 @@ from exportportal.rest.fields import Day, said
 from exportportal.rest.views import Door
 from licenses.api.licenses import LicenseSerializer
 from licenses.models import LONGEST_CERTIFICATE, License
-from licenses.services.departures import Clearance, report_departures
+from licenses.services.clearances import Clearance
+from licenses.services.departures import report_departures
 from licenses.services.deregistrations import OffRegister, record_deregistrations
 from licenses.services.drafts import MOST_VEHICLES
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from compliance.forms import ProposalForm
+from compliance.forms.law import ProposalForm
 from exportportal.kit.fields import DayField
 
 

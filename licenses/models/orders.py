@@ -33,7 +33,7 @@ class Why(models.TextChoices):
     REFUSED = "refused", _("It could not be submitted as it stood on that day.")
 
 
-class OrderQuerySet(models.QuerySet["SubmissionOrder"]):
+class SubmissionOrderQuerySet(models.QuerySet["SubmissionOrder"]):
     def waiting(self) -> Self:
         """Those that may still be carried out."""
         return self.filter(state=OrderState.WAITING)
@@ -56,7 +56,7 @@ class SubmissionOrder(models.Model):
     why = models.CharField(max_length=12, choices=Why.choices, blank=True)
     findings = models.JSONField(default=list)
 
-    objects = OrderQuerySet.as_manager()
+    objects = SubmissionOrderQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -63,7 +63,8 @@ def turned(looked: Look) -> list[Turned]:
     before, now = looked.before_found, looked.found
     settled = str(Outcome.PASS_)
     return [
-        Turned(*key.split(" ", 1), before.get(key, settled), now.get(key, settled))
+        Turned(rule, subject, before.get(key, settled), now.get(key, settled))
         for key in sorted({*before, *now})
+        for rule, _blank, subject in (key.partition(" "),)
         if before.get(key, settled) != now.get(key, settled)
     ]

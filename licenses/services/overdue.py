@@ -25,7 +25,7 @@ def unreported(*, on: date) -> list[UUID]:
         subject_type=LicenseApplication._meta.label_lower, subject_id__in=list(due), verb=VERB
     )
     known = set(told.values_list("subject_id", "changed__due_on"))
-    return [pk for pk, day in due.items() if (pk, day.isoformat()) not in known]
+    return [pk for pk, day in due.items() if day and (pk, day.isoformat()) not in known]
 
 
 @transaction.atomic

@@ -114,7 +114,7 @@ def test_an_amendment_puts_a_new_number_in_the_place_of_the_old_one() -> None:
     assert (new.applied_on, new.issued_on) == (old.applied_on, date(2026, 7, 18))
     assert new.application.applied_on == date(2026, 7, 16)
     assert new.terms["payment_method"] == "letter_of_credit"
-    assert license_paper(new).replaces == old.number
+    assert license_paper(new, token=new.token).replaces == old.number
     assert Entry.objects.get(verb="license.superseded").changed["successor"] == new.number
     assert not Entry.objects.filter(verb="application.withdrawn").exists()
 

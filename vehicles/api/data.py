@@ -8,9 +8,10 @@ from compliance.law.announcement_6_2024 import CASES
 from exportportal.kit.drf import StrictSerializer
 from exportportal.rest.exporters import ExporterField
 from exportportal.rest.fields import Code, Country, Day, Moment, said
+from manufacturers.choices import CccStatus
 from vehicles.api import fields
 from vehicles.api.fields import ClassField, ClassOut, FuelField
-from vehicles.states import CccStatus, Fuel, ProofState
+from vehicles.states import Fuel, ProofState
 
 WORD: Final[dict[str, Any]] = {"required": False, "allow_blank": True}
 TYPE: Final = said("Vehicle type, as on the certificate.", "小型轿车")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -203,7 +204,7 @@ def recommend(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _held_up(
-    request: HttpRequest, pk: UUID, actor: Actor, refusal: PortalError, **typed: object
+    request: HttpRequest, pk: UUID, actor: Actor, refusal: PortalError, **typed: Any
 ) -> HttpResponse:
     """The file as it stands now, with everything that was typed.
 
