@@ -1,21 +1,32 @@
 """What was decided about a firm and about the law, in sentences."""
 
 from collections.abc import Collection, Mapping
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from compliance.models import Incident, Notice, ParameterValue, Review, Step
+from compliance.filing_states import FilingKind
+from compliance.models import (
+    Filing,
+    FilingApplication,
+    Incident,
+    Notice,
+    ParameterValue,
+    Review,
+    Step,
+)
 from compliance.states import OFFICE, StepKind
 from compliance.wording.parameters import parameter_name
 from exportportal.accounts.actors import Actor
 from exportportal.audit import chapters
 from exportportal.audit.chapters import Place, Sentences
+from exportportal.audit.models import Entry
+from exportportal.audit.telling import Told, tell
 
 STANDING: Final[Sentences] = {
-    "filing.approved": _("approved the filing %(number)s, good until %(valid_until)s."),
     "standing.proposed": _("proposed a step for %(firm)s to a second official."),
     "standing.decided": _("put a step for %(firm)s in force."),
     "standing.not_confirmed": _("did not confirm a step for %(firm)s."),
@@ -43,11 +54,58 @@ STANDING: Final[Sentences] = {
     "notice.published": _("circulated the notice “%(title)s”."),
     "notice.rejected": _("turned the notice down."),
 }
+FILINGS: Final[Sentences] = {
+    "filing.started": _("began the application."),
+    "filing.saved": _("saved what is stated."),
+    "filing.paper_added": _("handed in the paper “%(paper)s”."),
+    "filing.paper_removed": _("took the paper “%(paper)s” back."),
+    "filing.discarded": _("discarded the draft."),
+    "filing.submitted": _("submitted the application to be filed."),
+    "filing.withdrawn": _("withdrew the application to be filed."),
+    "filing.claimed": _("took the application on."),
+    "filing.released": _("put the application back for colleagues."),
+    "filing.returned": _("returned the application to be filed for correction."),
+    "filing.refused": _("refused the filing."),
+    "filing.recommended": _("recommended the filing."),
+    "filing.approved": _("approved the filing %(number)s, good until %(valid_until)s."),
+    "filing.expiring": _("reminds that the filing %(number)s has %(days_left)s days left."),
+    "filing.lapsed": _("tells that the filing %(number)s has lapsed."),
+}
 LAW: Final[Sentences] = {
     "parameter.proposed": _("proposed a value of the law, from %(valid_from)s."),
     "parameter.confirmed": _("confirmed a value of the law, from %(valid_from)s."),
     "parameter.rejected": _("turned a proposed value of the law down."),
 }
+
+
+def of_filing(application: FilingApplication, *, reader: Actor) -> list[Told]:
+    """The history of one application, and after it that of its filing; newest first."""
+    labels = {"appraisers": str(_("Appraisers"))} | {
+        field.name: capfirst(str(field.verbose_name)) for field in FilingApplication._meta.fields
+    }
+    entries = list(Entry.objects.of(application).visible_to(reader))
+    if application.filing:
+        entries += Entry.objects.of(application.filing).visible_to(reader)
+    return tell(entries, sentences=FILINGS, labels=labels, words=_worded)
+
+
+def _worded(name: str, value: Any) -> Any:
+    return FilingKind(value).label if name == "kind" else value
+
+
+def places_of_applications(ids: Collection[UUID], reader: Actor) -> Mapping[UUID, Place]:
+    found = FilingApplication.objects.visible_to(reader).filter(pk__in=ids)
+    named = found.values_list("pk", "exporter__name_zh")
+    return {pk: Place(name, reverse("licenses:filing", args=[pk])) for pk, name in named}
+
+
+def places_of_filings(ids: Collection[UUID], reader: Actor) -> Mapping[UUID, Place]:
+    """The firm's own page; an official meets a filing on its application."""
+    own = Filing.objects.filter(pk__in=ids, exporter=reader.organization_id)
+    return {
+        pk: Place(number, reverse("licenses:filings"))
+        for pk, number in own.values_list("pk", "number")
+    }
 
 
 def places_of_values(ids: Collection[UUID], reader: Actor) -> Mapping[UUID, Place]:
@@ -102,6 +160,21 @@ def places_of_reviews(ids: Collection[UUID], reader: Actor) -> Mapping[UUID, Pla
 
 
 CHAPTERS: Final = (
+    chapters.Chapter(
+        kind="filing",
+        label=_("Filings"),
+        sentences=FILINGS,
+        quiet=frozenset(
+            {
+                *("filing.started", "filing.saved", "filing.paper_added"),
+                *("filing.paper_removed", "filing.discarded"),
+            }
+        ),
+        places={
+            "compliance.filingapplication": places_of_applications,
+            "compliance.filing": places_of_filings,
+        },
+    ),
     chapters.Chapter(
         kind="standing",
         label=_("Standing of the firm"),

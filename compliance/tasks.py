@@ -1,4 +1,4 @@
-"""Work on the conduct of firms in the background: each sweep is a query, and may run twice."""
+"""Work on firms in the background: each sweep is a query, and may run twice."""
 
 from uuid import UUID
 
@@ -6,6 +6,7 @@ from celery import shared_task
 
 from compliance.models import CorrectiveOrder, Step, StepLetter
 from compliance.services import ladder, letters, orders
+from compliance.services.filing_sweeps import filings_to_tell_of, tell_of_filing
 from compliance.states import OrderState, StepState
 from exportportal.kit import clock
 
@@ -40,3 +41,10 @@ def let_suspensions_run_out() -> None:
     over = Step.objects.filter(state=StepState.IN_FORCE, until__lt=clock.today())
     for pk in over.values_list("pk", flat=True):
         ladder.let_run_out(step_id=pk, at=clock.now())
+
+
+@shared_task(name="compliance.tell_of_filings")
+def tell_of_filings() -> None:
+    """Remind of filings that run out and tell of those that have, each in its own transaction."""
+    for filing_id in filings_to_tell_of(on=clock.today()).values_list("pk", flat=True):
+        tell_of_filing(filing_id=filing_id, at=clock.now())

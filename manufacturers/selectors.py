@@ -60,6 +60,12 @@ def makers_by_wmi() -> dict[str, Manufacturer]:
     return {wmi: maker for maker in Manufacturer.objects.all() for wmi in maker.wmi}
 
 
+def is_listed(name: str, *, on: date) -> bool:
+    """Whether the Announcement lists a maker of exactly this name on a day."""
+    holds = Q(valid_until=None) | Q(valid_until__gte=on)
+    return AnnouncedName.objects.filter(holds, name=name, valid_from__lte=on).exists()
+
+
 def requests(actor: Actor) -> QuerySet[ConfirmationRequest]:
     """The requests this actor may know of, with both their parties."""
     return ConfirmationRequest.objects.visible_to(actor).select_related("exporter", "manufacturer")

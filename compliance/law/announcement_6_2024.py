@@ -46,6 +46,24 @@ FILING: Final = _clause(
     "and is good for one year from its approval.",
     says_zh="开展二手车出口业务的企业应当备案；备案申请自受理之日起15个工作日内审核，自批准之日起一年内有效。",
 )
+FILING_FIRMS: Final = _clause(
+    "filing-firms",
+    "企业备案·条件",
+    says="A maker listed in the MIIT Announcement, or a distribution firm: a legal person with a "
+    "fixed office and premises for display or sale, experience in car sales or trade, at least "
+    "three professional appraisers, lawful operation and no breach left uncorrected.",
+    says_zh="备案企业为列入《道路机动车辆生产企业及产品公告》的车辆生产企业，或者具有法人资格、固定办公"
+    "及展示销售场所、汽车销售或贸易经验、3名以上鉴定评估专业人员，且依法经营、无未整改违规行为的流通企业。",
+)
+FILING_PAPERS: Final = _clause(
+    "filing-papers",
+    "企业备案·材料",
+    says="The application comes with a letter, the business licence, the legal representative's "
+    "identity, evidence of premises and staff, and the audit report of the previous year; a newly "
+    "registered firm files its current statements and the audit report of its investor.",
+    says_zh="备案申请应当提交申请函、营业执照、法定代表人身份证明、场所及人员证明材料、上一年度审计报告；"
+    "新注册企业提交近期财务报表及其出资人的审计报告。",
+)
 TEST_REPORT: Final = _clause(
     "test-report",
     "第三方检测",
@@ -140,6 +158,8 @@ CASES: Final = {
 CLAUSES: Final = (
     SCOPE,
     FILING,
+    FILING_FIRMS,
+    FILING_PAPERS,
     TEST_REPORT,
     ACCESS,
     MAINTENANCE,
@@ -151,6 +171,7 @@ CLAUSES: Final = (
 VALUES: Final = (
     Entry("filing.working_days", IN_FORCE, 15, FILING),
     Entry("filing.validity_months", IN_FORCE, 12, FILING),
+    Entry("filing.least_appraisers", IN_FORCE, 3, FILING_FIRMS),
     Entry("test_report.standards.passenger", IN_FORCE, ("WM/T 8-2022",), TEST_REPORT),
     Entry("test_report.standards.commercial", IN_FORCE, ("WM/T 9-2022",), TEST_REPORT),
     Entry("test_report.standards.trailer", IN_FORCE, ("WM/T 9-2022",), TEST_REPORT),

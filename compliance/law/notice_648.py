@@ -79,7 +79,32 @@ MODIFIED: Final = Clause(
     valid_from=PUBLISHED,
 )
 
-CLAUSES: Final = (NEAR_NEW, LICENSE_DATA, STANDING, MODIFIED)
+# III(5), III(6)  Guidance: markets abroad, and the services around an export.
+
+MARKETS: Final = Clause(
+    id="648.III.5",
+    instrument=INSTRUMENT,
+    article="三(五)",
+    says="Firms are guided to diverse markets, helped by trade promotion and by public exhibition "
+    "and trading centres in key markets abroad.",
+    says_zh="引导企业开拓多元化国际市场，发挥贸易促进平台作用，支持在重点海外市场建设公共展示交易中心。",
+    url=URL,
+    valid_from=PUBLISHED,
+)
+ONE_STOP: Final = Clause(
+    id="648.III.6",
+    instrument=INSTRUMENT,
+    article="三(六)",
+    says="One-stop markets for the services of used-vehicle export are explored: testing, "
+    "preparation, customs declaration, logistics; exporters, makers and importers build a stable "
+    "after-sales system.",
+    says_zh="探索建设集检测、整备、报关、物流等于一体的二手车出口一站式服务市场，引导出口企业、生产企业"
+    "与境外进口商建立稳定的售后服务体系。",
+    url=URL,
+    valid_from=PUBLISHED,
+)
+
+CLAUSES: Final = (NEAR_NEW, LICENSE_DATA, STANDING, MODIFIED, MARKETS, ONE_STOP)
 
 VALUES: Final = (
     # 不满180天(含180天): the press writes "less than 180 days", the bracket decides.

@@ -1,5 +1,11 @@
 """What people enter of the law and of firms: later values, filings, conduct and standing."""
 
+from compliance.models.filing_applications import (
+    FilingApplication,
+    FilingApplicationQuerySet,
+    FilingAppraiser,
+    FilingPaper,
+)
 from compliance.models.filings import Filing, FilingQuerySet
 from compliance.models.incidents import Incident, IncidentPaper
 from compliance.models.ladder import (
@@ -18,6 +24,10 @@ __all__ = [
     "Complaint",
     "CorrectiveOrder",
     "Filing",
+    "FilingApplication",
+    "FilingApplicationQuerySet",
+    "FilingAppraiser",
+    "FilingPaper",
     "FilingQuerySet",
     "IdAsRange",
     "Incident",

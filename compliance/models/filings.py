@@ -28,6 +28,9 @@ class Filing(models.Model):
     number = models.CharField(_("filing number"), max_length=40, unique=True)
     approved_on = models.DateField(_("approved on"))
     valid_until = models.DateField(_("valid until"))
+    # What the firm has been told: with how many days left, and that the last day has passed.
+    reminded_for = models.PositiveSmallIntegerField(null=True)
+    lapsed_at = models.DateTimeField(null=True)
     created_at = models.DateTimeField(db_default=Now(), editable=False)
 
     objects = FilingQuerySet.as_manager()

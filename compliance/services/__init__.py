@@ -1,6 +1,5 @@
 """What can be done to the law's values, and to firms under it."""
 
-from compliance.services.firms import approve_filing
 from compliance.services.incidents import (
     Charge,
     answer_incident,
@@ -15,7 +14,6 @@ from compliance.services.parameters import confirm_value, propose_value, reject_
 __all__ = [
     "Charge",
     "answer_incident",
-    "approve_filing",
     "confirm_value",
     "decide_incident",
     "drop_incident",

@@ -25,6 +25,7 @@ NAMES: Final[Mapping[str, Text]] = {
     "standing.repeat_months": _("Within this many months"),
     "filing.working_days": _("Working days for a filing"),
     "filing.validity_months": _("Months a filing is good for"),
+    "filing.least_appraisers": _("Appraisers a distribution firm has at least"),
     "test_report.standards.passenger": _("Test standards for passenger cars"),
     "test_report.standards.commercial": _("Test standards for commercial vehicles"),
     "test_report.standards.trailer": _("Test standards for trailers"),

@@ -4,6 +4,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from compliance.models import FilingApplication
+from compliance.selectors.filings import clock_differences
 from licenses.models import LicenseApplication
 from licenses.selectors.clocks import differences
 from licenses.selectors.departures import wrong_days
@@ -22,5 +24,12 @@ class Command(BaseCommand):
                 f"{car.vin} is stored as to be deregistered by {car.deregister_by}; "
                 f"its log says {due}."
             )
+        for filing, due in clock_differences():
+            raise CommandError(
+                f"The filing {filing.pk} is stored as due on {filing.due_on}; its log says {due}."
+            )
+        filings = FilingApplication.objects.exclude(submitted_at=None).count()
         number = LicenseApplication.objects.exclude(submitted_at=None).count()
-        self.stdout.write(f"The clocks agree with the log: {number} applications.")
+        self.stdout.write(
+            f"The clocks agree with the log: {number} applications, {filings} filings."
+        )

@@ -73,6 +73,7 @@ def test_every_value_cites_a_clause_that_can_be_looked_up(entry: Entry) -> None:
         ("filing.working_days", 15),
         ("reconsideration.days", 60),
         ("filing.validity_months", 12),
+        ("filing.least_appraisers", 3),
         ("license.validity_months", 6),
         ("license.next_year_from", "12-15"),
         ("deregistration.months", 2),
