@@ -12,4 +12,4 @@ class VehiclesConfig(AppConfig):
         # Jobs are asked for by name, so the process that asks must know them.
         from vehicles import history, tasks  # noqa: F401, PLC0415
 
-        chapters.add(history.CHAPTER)
+        chapters.add(*history.CHAPTERS)

@@ -50,11 +50,7 @@ class OnFile:
     def of(cls, vehicles: Collection[Vehicle], *, on: date) -> Self:
         """Six queries, however many cars."""
         ids = [vehicle.pk for vehicle in vehicles]
-        reports = (
-            TestReport.objects.filter(vehicle__in=ids)
-            .order_by("vehicle_id", "-filed_at", "-id")
-            .distinct("vehicle_id")
-        )
+        reports = TestReport.objects.filter(vehicle__in=ids).that_count()
         scans = Scan.objects.filter(vehicle__in=ids).values_list("vehicle_id", "kind")
         records = CertificateRecord.objects.newest_of([vehicle.vin for vehicle in vehicles])
         return cls(

@@ -16,8 +16,8 @@ from exportportal.audit.models import Entry
 from exportportal.audit.telling import Told, tell
 from exportportal.kit import countries
 from manufacturers.choices import CccStatus
-from vehicles.models import Modification, SheetImport, Vehicle
-from vehicles.states import Fuel, VehicleClass
+from vehicles.models import Booking, Modification, SheetImport, Vehicle
+from vehicles.states import Fuel, Milestone, ServiceOutcome, VehicleClass
 
 SENTENCES: Final[Sentences] = {
     "vehicle.entered": _("brought the car into the stock."),
@@ -31,6 +31,7 @@ SENTENCES: Final[Sentences] = {
     "feed.made": _("made a calendar address."),
     "feed.ended": _("ended the calendar address."),
     "report.filed": _("filed a test report of %(agency)s."),
+    "report.issued": _("issued its test report, tested on %(tested_on)s."),
     "modification.stated": _("stated how the car is modified."),
     "modification.denied": _("stated that the car is not modified."),
     "modification.ruled": _("ruled on the proof of modification."),
@@ -39,6 +40,23 @@ CHOICES: Final[Mapping[str, Mapping[Any, Any]]] = {
     "vehicle_class": dict(VehicleClass.choices),
     "fuel": dict(Fuel.choices),
     "ccc_status": dict(CccStatus.choices),
+}
+OF_MARKET: Final[Sentences] = {
+    "offer.published": _("put the offer “%(name)s” on the market."),
+    "offer.corrected": _("stated the offer anew."),
+    "service.booked": _("asked for the service."),
+    "service.accepted": _("accepted the booking."),
+    "service.declined": _("declined the booking."),
+    "service.cancelled": _("cancelled the booking."),
+    "service.reported": _("reported how far cars have come, on %(on)s."),
+    "service.result_filed": _("filed a result."),
+    "service.done": _("has served every car of the booking."),
+}
+# On the page of the booking itself, with its codes in words.
+OF_BOOKING: Final[Sentences] = {
+    **OF_MARKET,
+    "service.reported": _("reported “%(milestone)s” on %(on)s for: %(vins)s."),
+    "service.result_filed": _("filed the result “%(outcome)s” for: %(vins)s."),
 }
 DECLARED: Final = {
     "declared_free_of": _("Prohibited cases ruled out"),
@@ -86,6 +104,24 @@ def _labels(model: type[Vehicle | Modification]) -> dict[str, str]:
     }
 
 
+def of_booking(booking: Booking, *, reader: Actor) -> list[Told]:
+    """The history of a booking, newest first, its codes in words."""
+    entries = list(Entry.objects.of(booking).visible_to(reader))
+    for entry in entries:
+        said = entry.changed
+        said |= {"vins": " ".join(said["vins"])} if "vins" in said else {}
+        for name, words in (("milestone", Milestone), ("outcome", ServiceOutcome)):
+            if name in said:
+                said[name] = str(words(said[name]).label)
+    return tell(entries, sentences=OF_BOOKING)
+
+
+def places_of_bookings(ids: Collection[UUID], reader: Actor) -> Mapping[UUID, Place]:
+    found = Booking.objects.visible_to(reader).filter(pk__in=ids)
+    named = found.values_list("pk", "offer__name")
+    return {pk: Place(name, reverse("vehicles:booking", args=[pk])) for pk, name in named}
+
+
 def places_of_cars(ids: Collection[UUID], reader: Actor) -> Mapping[UUID, Place]:
     cars = Vehicle.objects.visible_to(reader).filter(pk__in=ids).values_list("pk", "vin")
     return {pk: Place(vin, reverse("vehicles:vehicle", args=[pk])) for pk, vin in cars}
@@ -98,10 +134,18 @@ def places_of_lists(ids: Collection[UUID], reader: Actor) -> Mapping[UUID, Place
 
 
 # A firm and its dealer enter and correct cars all day; the car's own history has all of it.
-CHAPTER: Final = chapters.Chapter(
+CARS: Final = chapters.Chapter(
     kind="vehicle",
     label=_("Vehicles"),
     sentences=SENTENCES,
-    quiet=frozenset(SENTENCES) - {"modification.ruled", "report.filed"},
+    quiet=frozenset(SENTENCES) - {"modification.ruled", "report.filed", "report.issued"},
     places={"vehicles.vehicle": places_of_cars, "vehicles.sheetimport": places_of_lists},
 )
+MARKET: Final = chapters.Chapter(
+    kind="service",
+    label=_("Services"),
+    sentences=OF_MARKET,
+    quiet=frozenset({"offer.published", "offer.corrected"}),
+    places={"vehicles.booking": places_of_bookings},
+)
+CHAPTERS: Final = (CARS, MARKET)

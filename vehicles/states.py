@@ -1,7 +1,14 @@
-"""The words a car's papers use, as codes; and the life of a stock list."""
+"""The words a car's papers use, as codes; the life of a stock list, and of a booked service."""
+
+from collections.abc import Mapping
+from typing import Final
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from exportportal.accounts.moves import Move, table
+from exportportal.accounts.roles import APPLICANTS, SERVING
 
 
 class VehicleClass(models.TextChoices):
@@ -63,3 +70,76 @@ class ImportState(models.TextChoices):
     RUNNING = "running", _("Being read")
     DONE = "done", _("Done")
     FAILED = "failed", _("Could not be read")
+
+
+class ServiceKind(models.TextChoices):
+    """What the one-stop market offers; the last of them are the centres in markets abroad."""
+
+    TESTING = "testing", _("Testing")
+    PREPARATION = "preparation", _("Preparation")
+    CUSTOMS = "customs", _("Customs declaration")
+    LOGISTICS = "logistics", _("Logistics")
+    EXHIBITION = "exhibition", _("Overseas exhibition and trading centre")
+
+
+class BookingState(models.TextChoices):
+    REQUESTED = "requested", pgettext_lazy("a booking", "Requested")
+    ACCEPTED = "accepted", pgettext_lazy("a booking", "Accepted")
+    DECLINED = "declined", pgettext_lazy("a booking", "Declined")
+    CANCELLED = "cancelled", pgettext_lazy("a booking", "Cancelled")
+    DONE = "done", _("Done")
+
+
+class Milestone(models.TextChoices):
+    RECEIVED = "received", _("Car received")
+    STARTED = "started", _("Work begun")
+    DECLARED = "declared", _("Declared to customs")
+    INSPECTED = "inspected", _("Inspected by customs")
+    RELEASED = "released", _("Released by customs")
+    DEPARTED = "departed", _("Departed")
+    ARRIVED = "arrived", _("Arrived")
+    DISPLAYED = "displayed", _("On display")
+    HANDED_OVER = "handed_over", _("Handed over")
+
+
+class ServiceOutcome(models.TextChoices):
+    PASS = "pass", _("Passed")
+    DONE = "done", _("Done")
+    FAIL = "fail", _("Failed")
+
+
+ROADS: Final[Mapping[str, tuple[Milestone, ...]]] = {
+    ServiceKind.TESTING: (Milestone.RECEIVED, Milestone.STARTED, Milestone.HANDED_OVER),
+    ServiceKind.PREPARATION: (Milestone.RECEIVED, Milestone.STARTED, Milestone.HANDED_OVER),
+    ServiceKind.CUSTOMS: (Milestone.DECLARED, Milestone.INSPECTED, Milestone.RELEASED),
+    ServiceKind.LOGISTICS: (
+        Milestone.RECEIVED,
+        Milestone.DEPARTED,
+        Milestone.ARRIVED,
+        Milestone.HANDED_OVER,
+    ),
+    ServiceKind.EXHIBITION: (Milestone.RECEIVED, Milestone.DISPLAYED, Milestone.HANDED_OVER),
+}
+"""The milestones of each service in their order; one may be left out, none comes after a later."""
+
+OUTCOMES: Final[Mapping[str, tuple[ServiceOutcome, ...]]] = {
+    kind: (
+        ServiceOutcome.PASS if kind is ServiceKind.TESTING else ServiceOutcome.DONE,
+        ServiceOutcome.FAIL,
+    )
+    for kind in ServiceKind
+}
+"""How a service can end: a test is passed or failed, other work is done or failed."""
+
+BOOKING_MOVES: Final = table(
+    Move("accept", SERVING, (BookingState.REQUESTED,), BookingState.ACCEPTED),
+    Move("decline", SERVING, (BookingState.REQUESTED,), BookingState.DECLINED),
+    Move(
+        "cancel",
+        APPLICANTS,
+        (BookingState.REQUESTED, BookingState.ACCEPTED),
+        BookingState.CANCELLED,
+    ),
+    Move("report", SERVING, (BookingState.ACCEPTED,)),
+    Move("file", SERVING, (BookingState.ACCEPTED,)),
+)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from vehicles.views import cars, evidence, imports, planner, stock
+from vehicles.views import bookings, cars, evidence, imports, market, planner, stock
 
 app_name = "vehicles"
 
@@ -24,6 +24,22 @@ urlpatterns = [
     path("lists/<uuid:pk>/progress/", imports.import_progress, name="import_progress"),
     path("lists/<uuid:pk>/marked/", imports.import_marked, name="import_marked"),
     path("lists/<uuid:pk>/source/", imports.import_source, name="import_source"),
+    path("services/", market.offers, name="offers"),
+    path("services/offers/new/", market.offer_new, name="offer_new"),
+    path("services/offers/<uuid:pk>/", market.offer, name="offer"),
+    path("services/offers/<uuid:pk>/edit/", market.offer_edit, name="offer_edit"),
+    path("services/bookings/", bookings.bookings, name="bookings"),
+    path("services/bookings/<uuid:pk>/", bookings.booking, name="booking"),
+    path("services/bookings/<uuid:pk>/accept/", bookings.booking_accept, name="booking_accept"),
+    path("services/bookings/<uuid:pk>/decline/", bookings.booking_decline, name="booking_decline"),
+    path("services/bookings/<uuid:pk>/cancel/", bookings.booking_cancel, name="booking_cancel"),
+    path("services/bookings/<uuid:pk>/report/", bookings.booking_report, name="booking_report"),
+    path("services/bookings/<uuid:pk>/result/", bookings.booking_result, name="booking_result"),
+    path(
+        "services/bookings/<uuid:pk>/papers/<uuid:car>/",
+        bookings.booking_paper,
+        name="booking_paper",
+    ),
     path("<uuid:pk>/", cars.vehicle, name="vehicle"),
     path("<uuid:pk>/correct/", cars.correct, name="correct"),
     path("<uuid:pk>/discard/", cars.discard, name="discard"),

@@ -5,11 +5,11 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from exportportal.kit import countries
 from exportportal.kit.fields import DayField
+from exportportal.kit.forms import labelled
 from manufacturers.choices import CccStatus
 from vehicles.forms.asking import prohibited_cases
 from vehicles.models import Modification, TestReport, Vehicle
@@ -18,14 +18,6 @@ from vehicles.services.modifications import ModificationEntry
 from vehicles.states import ScanKind, TestResult, TestStandard, VehicleClass
 
 PAPERS = ".pdf,.png,.jpg,.jpeg"
-
-
-def labelled(form: forms.Form, model: type[Modification | TestReport]) -> None:
-    """Call each field what its column is called, where the form has no name of its own for it."""
-    columns = {column.name: column for column in model._meta.get_fields()}
-    for name, field in form.fields.items():
-        if not field.label and name in columns:
-            field.label = capfirst(str(getattr(columns[name], "verbose_name", name)))
 
 
 def ruled_out() -> list[tuple[str, str]]:

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from typing import Self
 
 import pghistory
+import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
@@ -182,9 +183,21 @@ class CertificateRecord(models.Model):
         return self.vin
 
 
+class TestReportQuerySet(models.QuerySet["TestReport"]):
+    def that_count(self) -> Self:
+        """The report that counts for each car: the newest an agency issued here itself.
+
+        Where no agency has, the newest that the firm typed from paper: what a firm files later does
+        not outrank what an agency found.
+        """
+        typed = models.ExpressionWrapper(Q(issued_by=None), output_field=models.BooleanField())
+        ordered = self.alias(typed=typed).order_by("vehicle_id", "typed", "-filed_at", "-id")
+        return ordered.distinct("vehicle_id")
+
+
 @pghistory.track()
 class TestReport(models.Model):
-    """A third party's test report on a car."""
+    """A third party's test report on a car: typed by the firm, or issued by the agency itself."""
 
     __test__ = False
 
@@ -197,10 +210,27 @@ class TestReport(models.Model):
     client = models.CharField(_("client or owner on the report"), max_length=120)
     paper = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
     filed_at = models.DateTimeField()
+    issued_by = models.ForeignKey(
+        Organization,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("issued here by"),
+    )
+
+    objects = TestReportQuerySet.as_manager()
 
     class Meta:
         indexes = [
             models.Index(fields=["vehicle", "-filed_at", "-id"], name="report_newest_of_vehicle")
+        ]
+        triggers = [
+            pgtrigger.Protect(
+                name="agency_report_stands",
+                operation=pgtrigger.Update | pgtrigger.Delete,
+                condition=pgtrigger.Q(old__issued_by__isnull=False),
+            )
         ]
 
     def __str__(self) -> str:

@@ -75,7 +75,7 @@ def file_report(
 ) -> list[TestReport]:
     """File a test report for the cars it names: one paper, a report for each car.
 
-    The newest report of a car is the one that counts.
+    The newest report of a car is the one that counts, unless a testing agency has issued its own.
     """
     cars = lock_all(vehicles, actor)
     _refuse_report(entry, today=day_in_china(at))

@@ -153,6 +153,11 @@ def _plain(value: Any) -> Any:
 def discard_vehicle(*, vehicle: Vehicle, actor: Actor, at: datetime) -> None:
     """Take a car out of the stock. Its history stays in the log."""
     lock(vehicle, actor)
+    if vehicle.test_reports.exclude(issued_by=None).exists():
+        raise WrongState(
+            _("A testing agency has reported on %(vin)s, and its report stays with the car.")
+            % {"vin": vehicle.vin}
+        )
     trail.record(
         "vehicle.discarded",
         subject=vehicle,

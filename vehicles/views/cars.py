@@ -19,6 +19,7 @@ from vehicles import history, selectors
 from vehicles.forms import VehicleForm
 from vehicles.forms.asking import add_faults, prohibited_cases
 from vehicles.models import CertificateRecord, Modification, Vehicle
+from vehicles.selectors.market import ServiceStep, service_steps
 from vehicles.services import stock as services
 from vehicles.views.reach import car_to_change, may_act, told, visible_car
 from vehicles.views.stock import twice
@@ -66,10 +67,16 @@ def vehicle(request: HttpRequest, pk: UUID) -> HttpResponse:
         "cases_in_all": len(CASES),
         "modification": modification,
         "modified": said_of(modification, MODIFIED) if modification else [],
+        "services": own_steps(car),
         "history": history.of(car, reader=actor),
         "may_act": acting,
     }
     return render(request, "vehicles/vehicle.html", context)
+
+
+def own_steps(car: Vehicle) -> list[ServiceStep]:
+    """What providers did with the car for this firm: another's bookings are its own affair."""
+    return [step for step in service_steps([car.vin]) if step.exporter_id == car.exporter_id]
 
 
 MODIFIED = (
