@@ -326,6 +326,9 @@ USE_TZ = True
 # A claimed file is its official's to the end of that many working days after they last acted on it.
 CLAIM_LEASE_WORKING_DAYS = env.int("PORTAL_CLAIM_LEASE_DAYS", default=1)
 
+# How many days before its last a firm is reminded of its filing, each time once.
+FILING_REMINDER_DAYS = (60, 30, 7)
+
 # How many working days a firm has for a correction when the official names no other deadline.
 CORRECTION_WORKING_DAYS = env.int("PORTAL_CORRECTION_DAYS", default=10)
 
@@ -420,6 +423,7 @@ CELERY_BEAT_SCHEDULE = {
     "note misreports": {"task": "licenses.note_misreports", "schedule": timedelta(hours=1)},
     # Whether a review is due, a dated value of the law says: review.every_months.
     "review firms": {"task": "licenses.review_firms", "schedule": timedelta(hours=1)},
+    "tell of filings": {"task": "compliance.tell_of_filings", "schedule": timedelta(hours=1)},
     "anchor the log": {"task": "audit.anchor_log", "schedule": timedelta(hours=1)},
 }
 

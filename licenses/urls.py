@@ -11,11 +11,15 @@ from licenses.views import (
     figures,
     licenses,
     life,
+    markets,
     our_cars,
     passport,
     past,
     public,
 )
+from licenses.views.filings import acts as filing_acts
+from licenses.views.filings import lists as filing_lists
+from licenses.views.filings import pages as filing_pages
 from licenses.views.office import (
     acts,
     allocation,
@@ -173,4 +177,18 @@ urlpatterns = [
     path("verify/offline/", public.verify_offline, name="verify_offline"),
     path(".well-known/license-keys.json", public.license_keys, name="license_keys"),
     path("verify/<str:given>/", public.verified, name="verified"),
+    path("markets/", markets.markets, name="markets"),
+    # Filings of exporters.
+    path("filings/", filing_lists.filings, name="filings"),
+    path("filings/start/", filing_lists.filing_start, name="filing_start"),
+    path("filings/papers/<uuid:pk>/", filing_pages.filing_paper, name="filing_paper"),
+    path("filings/<uuid:pk>/", filing_pages.filing, name="filing"),
+    path("filings/<uuid:pk>/edit/", filing_pages.filing_edit, name="filing_edit"),
+    path("filings/<uuid:pk>/papers/new/", filing_pages.filing_paper_add, name="filing_paper_add"),
+    path(
+        "filings/<uuid:pk>/papers/<uuid:paper>/remove/",
+        filing_pages.filing_paper_remove,
+        name="filing_paper_remove",
+    ),
+    path("filings/<uuid:pk>/acts/<slug:act>/", filing_acts.filing_act, name="filing_act"),
 ]

@@ -56,15 +56,21 @@ def _menu(request: HttpRequest, actor: Actor) -> list[dict[str, Any]]:
         "licenses:our_cars": (_("Our cars abroad"), (Capacity.MAKER,)),
         "manufacturers:products": (_("Announcement"), (Capacity.MAKER, Capacity.MINISTRY)),
         "standing:own": (_("Standing"), (Capacity.EXPORTER, Capacity.READER, *OFFICE)),
+        "vehicles:offers": (_("Services"), (*FIRM, Capacity.AGENCY, Capacity.PROVIDER)),
+        "licenses:filings": (_("Filings"), (Capacity.EXPORTER, *OFFICE)),
         "compliance:parameters": (_("Law"), (Capacity.MINISTRY,)),
         "licenses:verify": (_("Verify"), None),
         "accounts:firm": (_("Our organization"), None),
     }
-    return [
-        {"label": label, "url": url, "current": _within(request.path, url)}
+    open_to = {
+        reverse(name): label
         for name, (label, capacities) in places.items()
         if capacities is None or actor.capacity in capacities
-        for url in (reverse(name),)
+    }
+    # One place may lie within another: the nearest is where one is.
+    current = max((url for url in open_to if _within(request.path, url)), key=len, default="")
+    return [
+        {"label": label, "url": url, "current": url == current} for url, label in open_to.items()
     ]
 
 

@@ -6,6 +6,7 @@ from typing import Final, Literal
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 Tone = Literal["quiet", "busy", "good", "care", "block", "stop"]
 """Quiet waits for nobody, busy is under way, good is done, care wants a look, the others bar."""
@@ -145,6 +146,28 @@ BADGES: Final[Mapping[str, Mapping[str, Badge]]] = {
         "order": Badge("warn", "care", _("Under a corrective order")),
         "suspended": Badge("pause", "block", _("Acceptance suspended")),
         "exited": Badge("exit", "stop", _("Exited")),
+    },
+    "booking": {
+        "requested": Badge("mail", "busy", pgettext_lazy("a booking", "Requested")),
+        "accepted": Badge("check-circle", "busy", pgettext_lazy("a booking", "Accepted")),
+        "declined": Badge("no-entry", "block", pgettext_lazy("a booking", "Declined")),
+        "cancelled": Badge("exit", "quiet", pgettext_lazy("a booking", "Cancelled")),
+        "done": Badge("check-circle", "good", _("Done")),
+    },
+    "service": {
+        "pass": Badge("check", "good", _("Passed")),
+        "done": Badge("check", "good", _("Done")),
+        "fail": Badge("cross-circle", "block", _("Failed")),
+    },
+    "filing": {
+        "draft": DRAFT,
+        "submitted": Badge("send", "busy", _("Submitted")),
+        "in_review": Badge("eye", "busy", _("In review")),
+        "returned": Badge("back", "care", _("Returned for correction")),
+        "recommended": Badge("stamp", "busy", pgettext_lazy("a filing", "Recommended")),
+        "approved": Badge("seal", "good", pgettext_lazy("a filing", "Approved")),
+        "refused": Badge("no-entry", "block", pgettext_lazy("a filing", "Refused")),
+        "withdrawn": Badge("exit", "quiet", _("Withdrawn")),
     },
     "comparison": {
         "same": Badge("equal", "good", _("Agrees")),

@@ -222,10 +222,12 @@ def test_what_is_another_firms_is_not_there(world: World, name: str) -> None:
 
 def open_to(name: str) -> set[str]:
     """Routes to things that are nobody's alone."""
+    # The register of services is there for every firm to look for one.
+    register = {"vehicles:offer"}
     if "body" not in name:
-        return set()
+        return register
     # An official of any body may meet a maker's confirmation and its outlets on a file.
-    return {one.name for one in ROUTES if one.pattern.startswith("makers/")}
+    return register | {one.name for one in ROUTES if one.pattern.startswith("makers/")}
 
 
 def address_of_nothing(world: World, route: Route) -> str:

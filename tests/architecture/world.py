@@ -28,7 +28,8 @@ from manufacturers.models import Confirmation, DealerAuthorization, Manufacturer
 from tests import make
 from tests.architecture.routes import Route
 from tests.make import conduct
-from vehicles.services import feeds
+from vehicles.models import Booking
+from vehicles.services import feeds, results
 
 Examples = Mapping[str, Sequence[object]]
 
@@ -74,6 +75,11 @@ def build() -> World:
     sealed = make.confirmation(of=[car.vin], manufacturer=maker, request=asked)
     line = claimed.lines.get()
     members = _members(exporter, dealer, maker.organization)
+    filing = make.submitted_filing(make.applying_firm())
+    draft_filing = make.filing_draft(exporter)
+    booked = make.booking(cars=[car])
+    served = make.accepted_booking(make.offer("logistics"), cars=[car])
+    _file_result(served)
     clerk, reviewer = members[Capacity.EXPORTER], members[Capacity.REVIEWER]
     watched = conduct.watched(exporter)
     invitation, token = invite(
@@ -86,6 +92,7 @@ def build() -> World:
         strangers=_strangers(),
         by_noun={
             "applications": [draft, submitted, license.application],
+            "bookings": [booked, served],
             "bulk": [_bulk_act(reviewer, submitted)],
             "complaints": watched["complaints"],
             "confirmations": [sealed, _draft(maker, car.vin)],
@@ -97,6 +104,7 @@ def build() -> World:
             "dry-runs": [_dry_run(members[Capacity.MINISTRY])],
             "exports": [_export(reviewer)],
             "firms": [exporter],
+            "filings": [draft_filing, filing],
             "filters": [_filter(reviewer)],
             "flags": [_flag(license, sealed)],
             "incident-papers": watched["incident-papers"],
@@ -109,7 +117,9 @@ def build() -> World:
             "office": [submitted, claimed, recommended, license.application],
             "order-papers": watched["order-papers"],
             "orders": watched["orders"],
+            "offers": [booked.offer],
             "outlets": [make.outlet(maker)],
+            "papers": [draft_filing.papers.first()],
             "reports": [make.test_report(car)],
             "reviews": watched["reviews"],
             "requests": [asked],
@@ -123,6 +133,8 @@ def build() -> World:
         },
         by_parameter={
             "address": [feed],
+            "act": ["submit", "claim", "return"],
+            "car": [served.cars.get()],
             "clause_id": [FILING.id],
             "code": ["after-sales-confirmation"],
             "document": [make.document(draft)],
@@ -132,6 +144,7 @@ def build() -> World:
             "line": [draft.lines.order_by("vin").first()],
             "move": ["suspend"],
             "name": ["filing.validity_months"],
+            "paper": [draft_filing.papers.first()],
             "number": [license.number],
             "scan": [make.scan(line.vehicle)],
             "plan": [_plan(license)],
@@ -228,6 +241,19 @@ def _plan(license: License) -> ScheduledMove:
         day=make.TODAY.replace(month=8),
         reason="Inspection.",
         actor=make.actor(Capacity.APPROVER, of=license.issuing_body),
+        at=make.NOW,
+    )
+
+
+def _file_result(of: Booking) -> None:
+    """One of its cars has arrived, so that there is a paper to be looked at."""
+    results.file_result(
+        booking=of,
+        cars=[of.cars.get().pk],
+        entry=results.ResultEntry(outcome="done", finished_on=make.TODAY),
+        content=make.A_PDF,
+        name="bill-of-lading.pdf",
+        actor=make.server(of.offer),
         at=make.NOW,
     )
 

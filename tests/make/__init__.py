@@ -1,6 +1,13 @@
 """Ready-made things for tests, one module for each app. The clock of the tests stands at NOW."""
 
 from tests.make.clients import ALL_SCOPES, api_client, machine, token
+from tests.make.filings import (
+    applying_firm,
+    filing,
+    filing_draft,
+    recommended_filing,
+    submitted_filing,
+)
 from tests.make.licenses import (
     application,
     claimed_application,
@@ -22,6 +29,7 @@ from tests.make.manufacturers import (
     outlet,
     sealed_pdf,
 )
+from tests.make.market import accepted_booking, booking, offer, server
 from tests.make.moments import NOW, TODAY
 from tests.make.people import (
     actor,
@@ -51,10 +59,13 @@ __all__ = [
     "A_PDF",
     "NOW",
     "TODAY",
+    "accepted_booking",
     "actor",
     "api_client",
     "application",
+    "applying_firm",
     "authority",
+    "booking",
     "certificate_record",
     "claimed_application",
     "confirmation",
@@ -62,6 +73,8 @@ __all__ = [
     "consent",
     "document",
     "filed_exporter",
+    "filing",
+    "filing_draft",
     "license",
     "listed_makers",
     "machine",
@@ -70,19 +83,23 @@ __all__ = [
     "manufacturer",
     "membership",
     "modification",
+    "offer",
     "organization",
     "organization_of",
     "outlet",
     "ready_application",
     "ready_car",
     "recommended_application",
+    "recommended_filing",
     "refused_application",
     "returned_application",
     "scan",
     "sealed_pdf",
+    "server",
     "sheet_import",
     "stored_paper",
     "submitted_application",
+    "submitted_filing",
     "test_report",
     "token",
     "user",

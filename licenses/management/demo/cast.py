@@ -7,11 +7,11 @@ from typing import Final
 from django.core.management import call_command
 from stdnum.cn import uscc
 
-from compliance.services import approve_filing
 from exportportal.accounts.actors import CLOCK, Actor
 from exportportal.accounts.models import Organization
 from exportportal.accounts.roles import OrganizationKind, Role
 from exportportal.accounts.services import admit_member, admit_organization, give_consent
+from licenses.management.demo.filings import Applicant
 from licenses.management.demo.moments import Calendar
 from manufacturers.models import Manufacturer
 from manufacturers.services import OutletDetails, add_outlet, link_organization
@@ -58,6 +58,8 @@ EXPORTERS: Final = (
         "GZ",
     ),
 )
+# How many days ago each was filed: the fifth has a month left, the sixth a week.
+FILED: Final = (280, 279, 278, 277, 340, 360, 274)
 MAKERS: Final = ("上海汽车集团股份有限公司", "比亚迪汽车工业有限公司", "奇瑞汽车股份有限公司")
 OUTLETS: Final = (
     ("KZ", "阿斯塔纳服务中心", "Astana Auto Service LLP", "Astana, Mangilik El 55"),
@@ -77,6 +79,7 @@ class Cast:
     exporters: list[Organization] = field(default_factory=list)
     clerks: dict[str, Actor] = field(default_factory=dict)
     dealers: list[Organization] = field(default_factory=list)
+    applicants: list[Applicant] = field(default_factory=list)
 
     def admit(self, username: str, name: str, organization: Organization, role: Role) -> Actor:
         """Let a person sign in; everybody was there before the first story."""
@@ -87,7 +90,7 @@ class Cast:
             full_name=name,
             password=PASSWORD,
             actor=CLOCK,
-            at=self.calendar.at(290, 8),
+            at=self.calendar.at(390, 8),
         )
         self.actors[username] = Actor.in_membership(membership)
         return self.actors[username]
@@ -154,7 +157,7 @@ def _offices(cast: Cast, calendar: Calendar) -> None:
 
 def _office(kind: OrganizationKind, zh: str, en: str, calendar: Calendar) -> Organization:
     return admit_organization(
-        kind=kind, name_zh=zh, name_en=en, actor=CLOCK, at=calendar.at(300, 9)
+        kind=kind, name_zh=zh, name_en=en, actor=CLOCK, at=calendar.at(400, 9)
     )
 
 
@@ -170,18 +173,22 @@ def _firms(cast: Cast, calendar: Calendar) -> None:
             filing_body=bodies[filing],
             issuing_body=bodies[issuing],
             actor=CLOCK,
-            at=calendar.at(290, 9, place),
+            at=calendar.at(380, 9, place),
         )
         username = "exporter" if place == 0 else f"exporter{place + 1}"
         clerk = cast.admit(username, representative, exporter, Role.ADMINISTRATOR)
         cast.clerks[zh] = clerk
         cast.exporters.append(exporter)
-        approve_filing(
-            exporter=exporter,
-            number=f"{filing}-{calendar.at(280).year}-{place + 1:04d}",
-            actor=cast.official(bodies[filing], Role.APPROVER),
-            at=calendar.at(280 - place, 11),
+        applicant = Applicant(
+            firm=exporter,
+            clerk=clerk,
+            reviewer=cast.official(bodies[filing], Role.REVIEWER),
+            approver=cast.official(bodies[filing], Role.APPROVER),
+            calendar=calendar,
         )
+        applicant.stated(days_ago=FILED[place] + 11, place=zh[:2])
+        applicant.filed(days_ago=FILED[place])
+        cast.applicants.append(applicant)
 
 
 def _credit_code(place: int) -> str:
@@ -197,12 +204,12 @@ def _maker(cast: Cast, name: str, calendar: Calendar) -> None:
         name_zh=name,
         name_en=manufacturer.name_en,
         actor=CLOCK,
-        at=calendar.at(295, 9),
+        at=calendar.at(395, 9),
     )
     username = "maker" if name == MAKERS[0] else f"maker{MAKERS.index(name) + 1}"
     actor = cast.admit(username, "售后服务部", organization, Role.ADMINISTRATOR)
     link_organization(
-        manufacturer=manufacturer, organization=organization, actor=CLOCK, at=calendar.at(295)
+        manufacturer=manufacturer, organization=organization, actor=CLOCK, at=calendar.at(395)
     )
     cast.clerks[name] = actor
     for country, outlet, provider, address in OUTLETS:

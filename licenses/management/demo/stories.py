@@ -1,6 +1,6 @@
 """What happened to the applications of the demo country: every state, with a believable past."""
 
-from licenses.management.demo import conduct, lives, makers
+from licenses.management.demo import conduct, filings, lives, makers, market
 from licenses.management.demo.cars import Lot
 from licenses.management.demo.cast import MAKERS, Cast
 from licenses.management.demo.moments import Calendar
@@ -25,6 +25,8 @@ def tell(cast: Cast, calendar: Calendar) -> None:
     _desks(teller)
     _orders(teller)
     conduct.tell(cast, calendar)
+    filings.tell(cast.applicants, calendar)
+    market.tell(cast, calendar, teller.lot)
 
 
 def _licenses(teller: Teller) -> None:
