@@ -68,7 +68,7 @@ def doer(entry: Entry) -> str:
 def _told_to_the_millisecond(stamp: datetime) -> str:
     """As forms take a moment. Never rounded down: it would be a moment before the act."""
     up = stamp + timedelta(microseconds=-stamp.microsecond % 1000)
-    return timezone.localtime(up).replace(tzinfo=None).isoformat(timespec="milliseconds")
+    return timezone.make_naive(up).isoformat(timespec="milliseconds")
 
 
 class _Words(dict[str, Any]):

@@ -18,7 +18,7 @@ from compliance.law import CLAUSES
 ROOT = Path(settings.BASE_DIR)
 APPS = ("exportportal", "compliance", "manufacturers", "vehicles", "licenses")
 LONGEST = 300
-LONGER = {"exportportal/settings.py": 400}  # one file for all settings, so that none is overlooked
+LONGER = {"exportportal/settings.py": 450}  # one file for all settings, so that none is overlooked
 CLOCKS = {"now", "today", "utcnow", "localdate", "localtime"}
 CLOCK = Path("exportportal/kit/clock.py")
 POST_FORM = re.compile(r"<form\b[^>]*method=\"post\".*?</form>", re.DOTALL | re.IGNORECASE)
@@ -193,6 +193,9 @@ def test_every_model_keeps_its_history_or_is_never_changed(model: type[models.Mo
         "vehicles.SheetFault": "written once with its import and told by the stored list",
         "accounts.User": "sign-ins would fill it; what people do is in the log",
         "licenses.QueueExport": "a job's own progress; it changes no file",
+        "licenses.DryRun": "a job's own progress; it changes no file and no law",
+        "licenses.DryRunChange": "written once by its trial of a value",
+        "licenses.Look": "up to where an official has looked; it says nothing of any file",
         "licenses.BulkItem": "a job's own progress; the log has what it did to each file",
         "webhooks.Delivery": "follows the log, which is its history",
         "news.Mail": "follows the log, which is its history",

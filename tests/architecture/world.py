@@ -188,7 +188,7 @@ def _flag(license: License, confirmation: Confirmation) -> LicenseFlag:
     return LicenseFlag.objects.create(
         license=license,
         confirmation=confirmation,
-        vins=[license.vehicles.get().vin],
+        vins=[license.vehicles.all()[0].vin],
         raised_at=make.NOW,
     )
 
