@@ -8,6 +8,7 @@ from licenses.selectors.applications import (
     with_size,
 )
 from licenses.selectors.clocks import clock_of
+from licenses.selectors.departures import to_deregister
 from licenses.selectors.queue import TABS, queue, queue_counts
 from licenses.selectors.verification import (
     NOT_YET_VALID,
@@ -35,6 +36,7 @@ __all__ = [
     "published_keys",
     "queue",
     "queue_counts",
+    "to_deregister",
     "verify",
     "verify_paper",
     "with_size",

@@ -89,6 +89,7 @@ def _firm(actor: Actor) -> Iterator[Waiting]:
         reverse("licenses:licenses"),
         _("Clear the goods before the last day."),
     )
+    yield _overdue(actor)
     yield Waiting(
         _("Vehicles in stock"),
         Vehicle.objects.visible_to(actor).count(),
@@ -121,6 +122,17 @@ def _office(actor: Actor) -> Iterator[Waiting]:
         LicenseFlag.objects.visible_to(actor).open().count(),
         reverse("licenses:flags"),
         _("A confirmation they rest on has ended."),
+    )
+    yield _overdue(actor)
+
+
+def _overdue(actor: Actor) -> Waiting:
+    cars = selectors.to_deregister(actor, on=clock.today(), overdue=True)
+    return Waiting(
+        _("Overdue deregistrations"),
+        cars.count(),
+        f"{reverse('licenses:deregistrations')}?tab=overdue",
+        _("Cars that left more than two months ago and are still on the register."),
     )
 
 
