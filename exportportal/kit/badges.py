@@ -180,8 +180,8 @@ BADGES: Final[Mapping[str, Mapping[str, Badge]]] = {
     },
     "difference": {
         "date_differs": Badge("unequal", "care", _("The days differ")),
-        "only_customs": Badge("question", "care", _("Only customs reported it")),
-        "only_firm": Badge("question", "care", _("Only the exporter reported it")),
+        "only_customs": Badge("question", "care", _("Customs only")),
+        "only_firm": Badge("question", "care", _("Exporter only")),
         "not_on_license": Badge("stop", "stop", _("Not on the license")),
         "before_first_day": Badge("warn", "block", _("Cleared too early")),
         "after_last_day": Badge("warn", "block", _("Cleared after the last day")),

@@ -82,8 +82,23 @@ class CarsForm(forms.Form):
         self.fields["cars"].initial = [car.vin for car in cars]
 
 
+def named_vins(text: str) -> list[str]:
+    """The VINs in a text, each once; raises ValidationError where one is none."""
+    said = re.split(r"[\s,，;；、]+", text)
+    named = list(dict.fromkeys(vins.normal(vin) for vin in said if vin))
+    if len(named) > MOST_VINS:
+        raise forms.ValidationError(
+            _("Report up to %(most)s cars at a time.") % {"most": MOST_VINS}
+        )
+    if wrong := [vin[:20] for vin in named if not vins.has_form(vin)]:
+        raise forms.ValidationError(
+            _("These are no VINs: %(vins)s.") % {"vins": ", ".join(wrong[:20])}
+        )
+    return named
+
+
 class DepartureForm(CarsForm):
-    """Cars of a license that have left."""
+    """Cars of a license that have left; customs also names those that are not on it."""
 
     departed_on = DayField(label=_("Cleared on"))
     declaration = forms.CharField(
@@ -93,12 +108,28 @@ class DepartureForm(CarsForm):
         max_length=18,
     )
 
+    strangers = forms.CharField(
+        label=_("VINs that are not on the license"),
+        help_text=_("Cars cleared under it all the same. They go on the list of differences."),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2, "spellcheck": "false"}),
+    )
+
+    def __init__(self, *args: Any, customs: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["cars"].required = not customs
+        if not customs:
+            del self.fields["strangers"]
+
+    def clean_strangers(self) -> list[str]:
+        return named_vins(self.cleaned_data["strangers"])
+
     def clearances(self) -> list[Clearance]:
         """What is said of each car."""
         typed = self.cleaned_data
         return [
             Clearance(vin=vin, departed_on=typed["departed_on"], declaration=typed["declaration"])
-            for vin in typed["cars"]
+            for vin in (*typed["cars"], *typed.get("strangers", ()))
         ]
 
 
@@ -119,17 +150,7 @@ class ManyDeparturesForm(forms.Form):
     )
 
     def clean_vins(self) -> list[str]:
-        said = re.split(r"[\s,，;；、]+", self.cleaned_data["vins"])
-        named = list(dict.fromkeys(vins.normal(vin) for vin in said if vin))
-        if len(named) > MOST_VINS:
-            raise forms.ValidationError(
-                _("Report up to %(most)s cars at a time.") % {"most": MOST_VINS}
-            )
-        if wrong := [vin[:20] for vin in named if not vins.has_form(vin)]:
-            raise forms.ValidationError(
-                _("These are no VINs: %(vins)s.") % {"vins": ", ".join(wrong[:20])}
-            )
-        return named
+        return named_vins(self.cleaned_data["vins"])
 
 
 class DayCorrectionForm(forms.Form):

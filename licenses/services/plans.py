@@ -56,7 +56,7 @@ def plan_move(
         planned_by_id=actor.person,
         planned_at=at,
     )
-    _record("license.move_planned", plan, actor, at, reason=reason)
+    _record(f"license.{move}_planned", plan, actor, at, reason=reason)
     return plan
 
 

@@ -23,7 +23,7 @@ from licenses.forms.life import (
     ManyDeparturesForm,
     faults_of_lines,
 )
-from licenses.models import Departure, License
+from licenses.models import Departure, License, Source
 from licenses.selectors import departures as reading
 from licenses.services import departures
 from licenses.views.reach import sent, visible_license
@@ -87,7 +87,12 @@ def license_departures(request: HttpRequest, number: str) -> HttpResponse:
     license = visible_license(actor, number)
     states.take(states.LICENSE_MOVES, REPORT, state=license.state, actor=actor)
     waiting = _unreported(license, actor)
-    form = DepartureForm(sent(request), cars=waiting, initial={"departed_on": clock.today()})
+    form = DepartureForm(
+        sent(request),
+        cars=waiting,
+        customs=departures.source_of(actor) == Source.CUSTOMS,
+        initial={"departed_on": clock.today()},
+    )
     status = 200
     if request.method == "POST":
         status = _report(form, license, actor) if form.is_valid() else 400
@@ -101,10 +106,16 @@ def license_departures(request: HttpRequest, number: str) -> HttpResponse:
 def _report(form: DepartureForm, license: License, actor: Actor) -> int:
     try:
         departures.report_departures(
-            license=license, clearances=form.clearances(), actor=actor, at=clock.now()
+            license=license,
+            clearances=form.clearances(),
+            strangers=bool(form.cleaned_data.get("strangers")),
+            actor=actor,
+            at=clock.now(),
         )
     except Invalid as refusal:
         faults_of_lines(form, refusal.errors)
+        if not refusal.errors:
+            show_faults(form, refusal)
         return refusal.status
     except WrongState as refusal:
         form.add_error(None, str(refusal.detail))

@@ -184,6 +184,20 @@ def test_a_suspended_license_lets_nothing_leave_and_the_page_says_why() -> None:
     assert not Departure.objects.exists()
 
 
+def test_customs_names_a_car_that_is_not_on_the_license() -> None:
+    license = make.license()
+    stranger = make.vin()
+    client = signed_in(Capacity.CUSTOMS)
+    empty = post(client, "license_departures", license.number, departed_on=TODAY)
+    assert empty[0] == HTTPStatus.BAD_REQUEST
+    sent = post(client, "license_departures", license.number, strangers=stranger, departed_on=TODAY)
+    assert sent[0] == HTTPStatus.FOUND
+    page = client.get(url("departures")).content.decode()
+    assert "Not on the license" in page
+    license.refresh_from_db()
+    assert license.state == LicenseState.ISSUED
+
+
 def test_the_firm_reports_its_cars_and_corrects_its_own_day() -> None:
     license = make.license(number=2)
     first, second = vins_of(license)
@@ -217,7 +231,7 @@ def test_the_differences_show_both_sides_and_cost_the_same_for_one_as_for_many()
     assert queries(client, "departures") == one
     assert one <= 12
     page = client.get(url("departures")).content.decode()
-    assert page.count("Only customs reported it") == 7
+    assert page.count("Customs only") == 7
 
 
 def test_a_deregistration_is_recorded_with_its_paper_and_leaves_the_list() -> None:

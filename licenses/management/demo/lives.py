@@ -22,9 +22,10 @@ def tell(teller: Teller) -> None:
     _forgotten(teller, first)
     _disputed(teller, first)
     fresh = teller.license(first, country="KZ", days_ago=14)
-    if fresh.expires_on > teller.calendar.today + timedelta(days=40):
-        # Licenses end with their year: in its last weeks there is nothing left to plan.
+    # Licenses end with their year: in its last weeks there is nothing left to plan.
+    if fresh.expires_on >= teller.calendar.today:
         _amended(teller, fresh)
+    if fresh.expires_on >= teller.calendar.today + timedelta(days=20):
         _planned(teller, first)
 
 
