@@ -272,6 +272,8 @@ OAUTH2_PROVIDER = {
     },
     "ACCESS_TOKEN_EXPIRE_SECONDS": 3600,
     "ALLOWED_GRANT_TYPES": ["client-credentials"],
+    # Tokens are kept as hashes: a copy of the database opens no door.
+    "COMPLIANT_BCP_RFC9700_TOKEN_STORAGE": True,
     "OAUTH2_VALIDATOR_CLASS": "exportportal.accounts.tokens.OwnScopes",
 }
 REST_FRAMEWORK = {
@@ -424,6 +426,14 @@ CELERY_BEAT_SCHEDULE = {
     # Whether a review is due, a dated value of the law says: review.every_months.
     "review firms": {"task": "licenses.review_firms", "schedule": timedelta(hours=1)},
     "tell of filings": {"task": "compliance.tell_of_filings", "schedule": timedelta(hours=1)},
+    "write down uses of clients": {
+        "task": "accounts.write_down_uses",
+        "schedule": timedelta(minutes=1),
+    },
+    "tell of clients that end": {
+        "task": "accounts.tell_of_expiry",
+        "schedule": timedelta(hours=1),
+    },
     "anchor the log": {"task": "audit.anchor_log", "schedule": timedelta(hours=1)},
 }
 

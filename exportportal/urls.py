@@ -15,6 +15,7 @@ urlpatterns = [
     path("register/", register.register, name="register"),
     path("firm/", include("exportportal.accounts.urls")),
     path("news/", include("exportportal.news.urls")),
+    path("webhooks/", include("exportportal.webhooks.urls")),
     path("law/", include("compliance.urls")),
     path("standing/", include("compliance.urls.standing")),
     path("makers/", include("manufacturers.urls")),

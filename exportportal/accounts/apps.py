@@ -10,6 +10,8 @@ class AccountsConfig(AppConfig):
     label = "accounts"
 
     def ready(self) -> None:
-        from exportportal.accounts import history  # noqa: PLC0415  models must be there first
+        # Jobs are asked for by name, so the process that asks must know them; and histories know
+        # models, which must be there first.
+        from exportportal.accounts import history, tasks  # noqa: F401, PLC0415
 
         chapters.add(history.CHAPTER)

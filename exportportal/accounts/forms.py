@@ -12,6 +12,16 @@ from exportportal.accounts.models import Organization
 from exportportal.accounts.particulars import STATED, OwnerEntry
 from exportportal.accounts.roles import OrganizationKind, Role
 
+SCOPE_SAYS = {
+    "vehicles": _("stock, stock lists, pre-check, vehicle passports"),
+    "applications": _("prepare applications and their papers"),
+    "applications:submit": _("submit applications"),
+    "confirmations": _("requests to makers, confirmations, outlets"),
+    "licenses": _("licenses, amendments, standing"),
+    "departures": _("clearance and deregistration"),
+    "webhooks": _("webhooks and events"),
+}
+
 
 class ConsentForm(forms.Form):
     """Which dealer may prepare for the firm."""
@@ -42,6 +52,41 @@ class InvitationForm(forms.Form):
         super().__init__(*args, **kwargs)
         choices = [(role.value, role.label) for role in roles]
         self.fields["role"].choices = choices  # type: ignore[attr-defined]
+
+
+class ClientForm(forms.Form):
+    """What a firm's own system is called, may do, and from where."""
+
+    name = forms.CharField(
+        label=_("Name of the system"), max_length=80, help_text=_("For example: stock system.")
+    )
+    scopes = forms.MultipleChoiceField(
+        label=_("What it may do"), widget=forms.CheckboxSelectMultiple
+    )
+    networks = forms.CharField(
+        label=_("Addresses it asks from"),
+        required=False,
+        widget=forms.Textarea({"rows": 3}),
+        help_text=_(
+            "One address or network a line, such as 203.0.113.7 or 203.0.113.0/24. "
+            "Left empty, it may ask from anywhere."
+        ),
+    )
+    expires_on = forms.DateField(
+        label=_("Works until"),
+        required=False,
+        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+        help_text=_("The last day, in China. You are told 30, 7 and 1 days before."),
+    )
+
+    def __init__(self, *args: Any, scopes: Sequence[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [(scope, f"{scope}: {SCOPE_SAYS[scope]}") for scope in scopes]
+        self.fields["scopes"].choices = choices  # type: ignore[attr-defined]
+
+    def clean_networks(self) -> list[str]:
+        """One for each line that says something; whether it is one, the service says."""
+        return [line for line in self.cleaned_data["networks"].splitlines() if line.strip()]
 
 
 class NewcomerForm(forms.Form):

@@ -25,6 +25,11 @@ SENTENCES: Final[Sentences] = {
     "invitation.made": _("invited %(full_name)s."),
     "invitation.withdrawn": _("took an invitation back."),
     "consent.given": _("lets %(dealer)s prepare applications."),
+    "client.made": _("made the API client “%(name)s”."),
+    "client.changed": _("changed what the API client “%(name)s” may do."),
+    "client.rotated": _("gave the API client “%(name)s” a new secret."),
+    "client.revoked": _("revoked the API client “%(name)s”."),
+    "client.expires": _("reminds that the API client “%(name)s” works until %(expires_on)s."),
     "consent.ended": _("ended the consent to prepare applications."),
 }
 

@@ -78,3 +78,7 @@ def capacity(kind: str, role: str) -> Capacity:
 OFFICIALS = frozenset({Capacity.REVIEWER, Capacity.APPROVER})
 APPLICANTS = frozenset({Capacity.EXPORTER, Capacity.DEALER})
 SERVING = frozenset({Capacity.AGENCY, Capacity.PROVIDER})
+SUBSCRIBERS = frozenset(
+    {Capacity.EXPORTER, Capacity.DEALER, Capacity.MAKER, Capacity.CUSTOMS, Capacity.AGENCY}
+)
+"""Whose systems may be told of what happens, and follow the log."""

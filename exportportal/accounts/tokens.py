@@ -12,12 +12,21 @@ from rest_framework.authentication import BaseAuthentication, get_authorization_
 from rest_framework.exceptions import AuthenticationFailed
 from rest_framework.request import Request
 
+from exportportal.accounts import uses
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.models import ApiClient
+from exportportal.kit import clock
 
 
 class OwnScopes(OAuth2Validator):  # type: ignore[misc]  # the toolkit carries no types
     """A client gets the scopes its firm gave it: all of them, or those among them it asks for."""
+
+    def authenticate_client(self, request: Any, *args: Any, **kwargs: Any) -> bool:
+        if not super().authenticate_client(request, *args, **kwargs):
+            return False
+        address = request.headers.get("REMOTE_ADDR", "")
+        client: ApiClient = request.client
+        return client.works_on(clock.today()) and client.works_from(address)
 
     def get_default_scopes(
         self, client_id: str, request: Any, *_args: Any, **_kwargs: Any
@@ -50,7 +59,18 @@ class BearerTokens(BaseAuthentication):
             raise AuthenticationFailed(
                 _("This token is not good, or not any more. Ask for another."), code="invalid-token"
             )
+        self._refuse(token.application, request)
         return AnonymousUser(), token
+
+    def _refuse(self, client: ApiClient, request: Request) -> None:
+        """Turn away a client that has ended, or one that asks from elsewhere than its firm does."""
+        if not client.works_on(clock.today()):
+            raise AuthenticationFailed(_("This client has ended."), code="client-ended")
+        if not client.works_from(request.META.get("REMOTE_ADDR", "")):
+            raise AuthenticationFailed(
+                _("Your firm's client may not be used from this address."), code="address-unknown"
+            )
+        uses.note(client.pk, at=clock.now())
 
     def authenticate_header(self, request: Request) -> str:
         return 'Bearer realm="api"'

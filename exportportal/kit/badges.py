@@ -52,6 +52,15 @@ BADGES: Final[Mapping[str, Mapping[str, Badge]]] = {
         "refused": Badge("no-entry", "block", _("Refused")),
         "withdrawn": Badge("exit", "quiet", _("Withdrawn")),
     },
+    "webhook": {
+        "active": Badge("check-circle", "good", _("Active")),
+        "disabled": Badge("pause", "block", _("Switched off")),
+    },
+    "delivery": {
+        "pending": Badge("clock", "busy", _("On its way")),
+        "delivered": Badge("check", "good", _("Delivered")),
+        "failed": Badge("cross-circle", "block", _("Given up")),
+    },
     "license": {
         "issued": Badge("seal", "good", _("Issued")),
         "not_yet_valid": Badge("calendar", "care", _("Not yet valid")),

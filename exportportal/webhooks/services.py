@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from exportportal.accounts.actors import Actor
-from exportportal.accounts.roles import Capacity
+from exportportal.accounts.roles import SUBSCRIBERS
 from exportportal.audit import trail
 from exportportal.kit.errors import Invalid, NotAllowed, WrongState
 from exportportal.kit.ids import uuid7
@@ -19,9 +19,6 @@ from exportportal.webhooks.models import Delivery, DeliveryState, Webhook, Webho
 
 OVERLAP: Final = timedelta(hours=24)  # both secrets sign for so long after a rotation
 MOST: Final = 10  # subscriptions a firm may have
-SUBSCRIBERS: Final = frozenset(
-    {Capacity.EXPORTER, Capacity.DEALER, Capacity.MAKER, Capacity.CUSTOMS, Capacity.AGENCY}
-)
 
 
 @transaction.atomic

@@ -86,6 +86,7 @@ def build() -> World:
         full_name="Newcomer", role=Role.CLERK, actor=Actor.in_membership(clerk), at=make.NOW
     )
     feed = feeds.make_feed(language="en", actor=Actor.in_membership(clerk), at=make.NOW)
+    webhook = make.webhook(of=exporter)
     return World(
         people={name: member.user for name, member in members.items()}
         | {"without membership": make.user()},
@@ -94,12 +95,14 @@ def build() -> World:
             "applications": [draft, submitted, license.application],
             "bookings": [booked, served],
             "bulk": [_bulk_act(reviewer, submitted)],
+            "clients": [make.api_client(of=exporter)],
             "complaints": watched["complaints"],
             "confirmations": [sealed, _draft(maker, car.vin)],
             "consents": [consent],
             "departures": [left],
             "deregistrations": [_deregistered(left)],
             "dealers": [_authorization(maker, dealer)],
+            "deliveries": [make.delivery(webhook)],
             "delegations": [_delegation(members[Capacity.APPROVER], reviewer)],
             "dry-runs": [_dry_run(members[Capacity.MINISTRY])],
             "exports": [_export(reviewer)],
@@ -130,6 +133,7 @@ def build() -> World:
             "confirmation-requests": [asked],
             "service-outlets": [make.outlet(maker)],
             "vehicle-imports": [make.sheet_import(exporter)],
+            "webhooks": [webhook],
         },
         by_parameter={
             "address": [feed],

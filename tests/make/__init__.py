@@ -1,6 +1,6 @@
 """Ready-made things for tests, one module for each app. The clock of the tests stands at NOW."""
 
-from tests.make.clients import ALL_SCOPES, api_client, machine, token
+from tests.make.clients import ALL_SCOPES, CLIENT_SECRET, api_client, machine, token
 from tests.make.filings import (
     applying_firm,
     filing,
@@ -53,10 +53,12 @@ from tests.make.vehicles import (
     vehicle,
     vin,
 )
+from tests.make.webhooks import delivery, webhook
 
 __all__ = [
     "ALL_SCOPES",
     "A_PDF",
+    "CLIENT_SECRET",
     "NOW",
     "TODAY",
     "accepted_booking",
@@ -71,6 +73,7 @@ __all__ = [
     "confirmation",
     "confirmation_request",
     "consent",
+    "delivery",
     "document",
     "filed_exporter",
     "filing",
@@ -105,4 +108,5 @@ __all__ = [
     "user",
     "vehicle",
     "vin",
+    "webhook",
 ]

@@ -9,21 +9,26 @@ from rest_framework.test import APIClient
 
 from exportportal.accounts.models import ApiClient, Organization
 from tests.make.moments import NOW
+from tests.make.people import organization
 
 ALL_SCOPES = "vehicles applications applications:submit confirmations licenses departures webhooks"
+CLIENT_SECRET = "a-secret"
 _serial = count(1)
 
 
-def api_client(of: Organization, scopes: str = ALL_SCOPES) -> ApiClient:
-    """A client of this firm with these scopes."""
+def api_client(
+    of: Organization | None = None, scopes: str = ALL_SCOPES, **fields: Any
+) -> ApiClient:
+    """A client of this firm with these scopes, and CLIENT_SECRET."""
     made: ApiClient = ApiClient.objects.create(
         client_id=f"system-{next(_serial)}",
-        client_secret="a-secret",
+        client_secret=CLIENT_SECRET,
         name="ERP",
         client_type=ApiClient.CLIENT_CONFIDENTIAL,
         authorization_grant_type=ApiClient.GRANT_CLIENT_CREDENTIALS,
-        organization=of,
+        organization=of or organization(),
         scopes=scopes,
+        **fields,
     )
     return made
 

@@ -9,12 +9,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from exportportal.accounts import history, members, selectors, services
+from exportportal.accounts import clients, history, members, selectors, services
 from exportportal.accounts.actors import SESSION_KEY, Actor
 from exportportal.accounts.admission import admits
 from exportportal.accounts.forms import ConsentForm
 from exportportal.accounts.models import Consent, Organization, User
-from exportportal.accounts.roles import Capacity, OrganizationKind
+from exportportal.accounts.roles import SUBSCRIBERS, Capacity, OrganizationKind
 from exportportal.kit import clock
 
 
@@ -91,6 +91,8 @@ def _firm(request: HttpRequest, actor: Actor, form: ConsentForm) -> dict[str, An
         "consents_given": selectors.consents_given(organization.pk),
         "consents_held": selectors.consents_held(organization.pk),
         "elsewhere": selectors.memberships(request.user).count() > 1,
+        "may_manage": clients.may_manage(actor),
+        "subscribes": actor.capacity in SUBSCRIBERS,
         "may_consent": actor.capacity is Capacity.EXPORTER and actor.administers,
         "form": form,
         "owners": organization.owners.order_by("-share", "name"),

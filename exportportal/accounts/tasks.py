@@ -1,0 +1,20 @@
+"""What the clock does for firms' systems."""
+
+from celery import shared_task
+
+from exportportal.accounts import clients, uses
+from exportportal.accounts.models import ApiClient
+from exportportal.kit import clock
+
+
+@shared_task(name="accounts.write_down_uses")
+def write_down_uses() -> None:
+    uses.write_down()
+
+
+@shared_task(name="accounts.tell_of_expiry")
+def tell_of_expiry() -> None:
+    """Tell firms of clients whose last day has come near, each in its own transaction."""
+    for client in ApiClient.objects.working().exclude(expires_on=None):
+        if clients.notice_due(client, on=clock.today()):
+            clients.tell_of_expiry(client_pk=client.pk, at=clock.now())
