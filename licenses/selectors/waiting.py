@@ -25,7 +25,7 @@ class Place:
     ahead: str
     decided: int
     usual_days: int
-    """Half of the last decisions took so many working days or fewer; meaningless without any."""
+    """Half of the last decisions took so many working days or fewer; 0 only where there is none."""
 
 
 def place_of(application: LicenseApplication) -> Place | None:
@@ -41,7 +41,7 @@ def place_of(application: LicenseApplication) -> Place | None:
     )
     ahead = before.order_by("due_on", "id").values("pk")[: COUNTED_UP_TO + 1].count()
     used = _days_used(application.issuing_body_id)
-    return Place(said(ahead), len(used), median_low(used) if used else 0)
+    return Place(said(ahead), len(used), max(1, median_low(used)) if used else 0)
 
 
 def _days_used(body: UUID) -> list[int]:
