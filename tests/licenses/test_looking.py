@@ -17,7 +17,7 @@ from licenses.models import LicenseApplication, Look
 from licenses.selectors.clocks import differences
 from licenses.selectors.waiting import place_of
 from licenses.services import conversation, decisions, overdue
-from manufacturers.services.confirmations import revoke_confirmation
+from manufacturers.services import revoke_confirmation
 from tests import make
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("stopped_clock")]
