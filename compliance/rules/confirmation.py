@@ -41,6 +41,7 @@ AFTER_SALES_CONFIRMATION: Final = Rule(
             "no-outlet-there",
         ),
     },
+    also=(EXEMPT_BEFORE, ISSUERS),
 )
 
 

@@ -24,6 +24,7 @@ class Rule:
     clause: Clause
     answers: Mapping[Outcome, tuple[str, ...]]
     evidence: Evidence | None = None
+    also: tuple[str, ...] = ()  # values whose own clauses it cites where they decide
 
     def finds(
         self,
@@ -48,6 +49,11 @@ class Rule:
     def silent(self, reason: str, subject: str, on: date) -> Finding:
         """The answer of a rule that cannot answer."""
         return self.finds(Outcome.NOT_APPLICABLE, reason, subject, applied_on=on)
+
+    def cites(self, law: RuleSet) -> frozenset[str]:
+        """The ids of all the clauses that its findings may cite under this law."""
+        others = {law.clause(name).id for name in self.also if name in law}
+        return frozenset({self.clause.id, *others})
 
     def triples(self) -> Iterator[tuple[str, Outcome, str]]:
         """Every rule, outcome and reason for which there must be a sentence."""

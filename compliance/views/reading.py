@@ -59,7 +59,7 @@ def clause(request: HttpRequest, clause_id: str) -> HttpResponse:
     law = selectors.rule_set(on=clock.today())
     context = {
         "clause": _clause(found),
-        "rules": [(rule.code, _title(rule)) for rule in RULES if rule.clause.id == clause_id],
+        "rules": [(rule.code, _title(rule)) for rule in RULES if clause_id in rule.cites(law)],
         "values": [
             _value(law.entries[name])
             if name in law

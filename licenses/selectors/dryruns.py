@@ -76,7 +76,7 @@ def grouped(run: DryRun) -> list[Table]:
     """The tables of a run, the most changed first. One query."""
     ids = [UUID(one) for one in run.tally.get("body", {})]
     bodies = {str(pk): body.name for pk, body in Organization.objects.in_bulk(ids).items()}
-    columns = (_("Files"), *(str(kind.label) for kind in KINDS))
+    columns = (_("Files"), _("Stopped"), _("Freed"), _("Otherwise"))
     groups: tuple[tuple[str, str, Mapping[str, str]], ...] = (
         ("body", _("Issuing body"), bodies),
         ("maker", _("Manufacturer"), {}),

@@ -9,6 +9,9 @@ from django.test import Client
 from django.urls import reverse
 
 from compliance.law import CLAUSES, PARAMETERS, WORDINGS
+from compliance.law.clauses import Clause
+from compliance.law.guidelines_2025 import CONFIRMATION, TRANSITION
+from compliance.law.notice_648 import NEAR_NEW
 from compliance.models import ParameterValue
 from compliance.rules import RULES
 from exportportal.accounts.models import Membership
@@ -93,6 +96,12 @@ def test_every_rule_has_a_page_with_every_answer_in_both_languages(
 def test_every_parameter_has_a_page(client: Client, name: str) -> None:
     address = reverse("compliance:parameter", args=[name])
     assert client.get(address).status_code == HTTPStatus.OK
+
+
+@pytest.mark.parametrize("clause", [NEAR_NEW, CONFIRMATION, TRANSITION])
+def test_a_clause_names_every_rule_that_may_cite_it(client: Client, clause: Clause) -> None:
+    page = client.get(reverse("compliance:clause", args=[clause.id])).content.decode()
+    assert "after-sales-confirmation" in page
 
 
 @pytest.mark.parametrize(
