@@ -20,6 +20,7 @@ NOT_PROHIBITED: Final = Rule(
         Outcome.FAIL: tuple(CASES),
     },
     Evidence.CHECKS,
+    cases=tuple(CASES.values()),
 )
 
 SCRAPPING: Final = "scrapping"

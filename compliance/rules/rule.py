@@ -25,6 +25,7 @@ class Rule:
     answers: Mapping[Outcome, tuple[str, ...]]
     evidence: Evidence | None = None
     also: tuple[str, ...] = ()  # values whose own clauses it cites where they decide
+    cases: tuple[Clause, ...] = ()  # clauses that it cites one by one
 
     def finds(
         self,
@@ -52,8 +53,8 @@ class Rule:
 
     def cites(self, law: RuleSet) -> frozenset[str]:
         """The ids of all the clauses that its findings may cite under this law."""
-        others = {law.clause(name).id for name in self.also if name in law}
-        return frozenset({self.clause.id, *others})
+        others = {law.clause(name) for name in self.also if name in law}
+        return frozenset(clause.id for clause in (self.clause, *self.cases, *others))
 
     def triples(self) -> Iterator[tuple[str, Outcome, str]]:
         """Every rule, outcome and reason for which there must be a sentence."""

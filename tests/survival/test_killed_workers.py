@@ -10,10 +10,13 @@ import psycopg2
 import pytest
 from django.db import connection
 
+from exportportal.accounts.roles import Capacity
 from exportportal.audit.models import Entry
 from exportportal.audit.services import verify_log
 from exportportal.files.models import StoredFile
-from licenses.models import IssuedPaper, License
+from licenses.models import DryRun, IssuedPaper, JobState, License
+from licenses.services.dryruns import ask_for_dry_run
+from licenses.services.dryruns.running import PATIENCE
 from tests import make
 from tests.processes import until
 from tests.survival.conftest import Sweep, Worker
@@ -125,3 +128,38 @@ def test_a_stock_list_is_taken_once_though_its_first_worker_was_killed(
     assert len(entered) == ROWS - 1
     assert Entry.objects.filter(verb="import.finished").count() == 1
     assert verify_log() is None
+
+
+def test_a_dry_run_is_finished_though_its_first_worker_was_killed(
+    worker: Worker, sweep: Sweep
+) -> None:
+    """Killed in the middle of a batch: nothing of it is stored, and the next worker does it."""
+    make.submitted_application()
+    run = ask_for_dry_run(
+        name="confirmation.threshold_days",
+        value=900,
+        clause_id="648.I.1",
+        valid_from=make.TODAY.replace(year=2030),
+        applied_from=make.TODAY,
+        applied_until=make.TODAY,
+        language="en",
+        actor=make.actor(Capacity.MINISTRY),
+        at=make.NOW,
+    )
+    sweep("licenses.run_waiting_dry_runs")
+    with held("LOCK TABLE licenses_dryrunchange IN SHARE MODE"):
+        first = worker()
+        until(somebody_waits_for_a_lock, what="the worker to write what it found")
+        first.kill()
+        first.wait(timeout=20)
+    until(lambda: not somebody_waits_for_a_lock(), what="the dead worker's session to end")
+    run.refresh_from_db()
+    assert (run.state, run.done, run.changes.count()) == (JobState.RUNNING, 0, 0)
+
+    DryRun.objects.update(touched_at=make.NOW - PATIENCE)
+    sweep("licenses.run_waiting_dry_runs")
+    sweep("licenses.run_waiting_dry_runs")
+    worker()
+    until(lambda: DryRun.objects.get().state == JobState.DONE, what="the run to be done")
+    run.refresh_from_db()
+    assert (run.done, run.changed, run.changes.count()) == (1, 1, 1)

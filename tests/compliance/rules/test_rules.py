@@ -75,6 +75,13 @@ def test_no_rule_answers_what_it_has_not_declared(case: CaseFacts, on: date) -> 
 
 
 @given(strategies.cases, strategies.days)
+def test_no_finding_cites_a_clause_that_its_rule_does_not_name(case: CaseFacts, on: date) -> None:
+    law = ready.law(on)
+    cited = {(rule.code, clause) for rule in RULES for clause in rule.cites(law)}
+    assert {(one.rule, one.clause.id) for one in assess(case, law, on=on)} <= cited
+
+
+@given(strategies.cases, strategies.days)
 def test_nothing_is_found_twice(case: CaseFacts, on: date) -> None:
     vins = [vehicle.vin for vehicle in case.vehicles]
     if len(set(vins)) == len(vins):
