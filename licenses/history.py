@@ -69,6 +69,7 @@ APPLICATION: Final[Sentences] = {
     "application.discarded": _("discarded the draft."),
     "note.written": _("named you in a note."),
     "delegation.given": _("lets %(taker)s sign, from %(first_day)s to %(last_day)s."),
+    "dry_run.asked": _("tried a value of the law over past applications."),
     "delegation.ended": _("took the delegation back."),
 }
 LICENSE: Final[Sentences] = {
@@ -116,6 +117,7 @@ QUIET: Final = frozenset(
         "application.released",
         "application.ruled",
         "application.signed_for",
+        "dry_run.asked",
         "license.issued",  # told by the file that was granted
         "license.rendered",
     }

@@ -89,6 +89,7 @@ def _page(
     declared = bool(form and form.is_valid())
     found = [one for one in checked.findings if not (declared and one.rule == DECLARATION)]
     barring = standing_in_the_way(found)
+    orderable = "order" in moves and not application.orders.waiting().exists()
     context: dict[str, Any] = {
         "application": application,
         "crumbs": path_to(application),
@@ -106,9 +107,7 @@ def _page(
         "files": papers_of(application, actor),
         "names": names_of(application),
         "barring": len(barring),
-        "kept_back": "order" in moves
-        and any(one.rule == RED_LINE for one in barring)
-        and not application.orders.waiting().exists(),
+        "kept_back": orderable and any(one.rule == RED_LINE for one in barring),
         "at_once": at_once(barring, application, lines) if "edit" in moves else [],
         "form": form or SubmitForm(initial={"version": application.version}),
         "refusal": refusal,
