@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class MakerKind(models.TextChoices):
@@ -29,9 +30,9 @@ class PartsStock(models.TextChoices):
 
 class CccStatus(models.TextChoices):
     VALID = "valid", _("Valid")
-    SUSPENDED = "suspended", _("Suspended")
-    WITHDRAWN = "withdrawn", _("Withdrawn")
-    CANCELLED = "cancelled", _("Cancelled")
+    SUSPENDED = "suspended", pgettext_lazy("of a certificate", "Suspended")
+    WITHDRAWN = "withdrawn", pgettext_lazy("of a certificate", "Withdrawn")
+    CANCELLED = "cancelled", pgettext_lazy("of a certificate", "Cancelled")
     EXPIRED = "expired", _("Expired")
 
 

@@ -205,9 +205,9 @@ BADGES: Final[Mapping[str, Mapping[str, Badge]]] = {
     "ruling": RULED,
     "certificate": {
         "valid": Badge("check-circle", "good", _("Valid")),
-        "suspended": Badge("pause", "block", _("Suspended")),
-        "withdrawn": Badge("cross-circle", "block", _("Withdrawn")),
-        "cancelled": Badge("no-entry", "block", _("Cancelled")),
+        "suspended": Badge("pause", "block", pgettext_lazy("of a certificate", "Suspended")),
+        "withdrawn": Badge("cross-circle", "block", pgettext_lazy("of a certificate", "Withdrawn")),
+        "cancelled": Badge("no-entry", "block", pgettext_lazy("of a certificate", "Cancelled")),
         "expired": Badge("clock", "quiet", _("Expired")),
     },
 }
