@@ -351,6 +351,10 @@ CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 1, "interval_start": 0, "inte
 WEBHOOKS_MAY_STAY_LOCAL = env.bool("PORTAL_WEBHOOKS_MAY_STAY_LOCAL", default=DEMO)
 if PRODUCTION and WEBHOOKS_MAY_STAY_LOCAL:
     raise ImproperlyConfigured("In production no message stays on the machine.")
+# The figures at /metrics tell how much business is done: open for trying out, in production for
+# who scrapes them under a token of its own, and for nobody while no token is set.
+METRICS_OPEN = env.bool("PORTAL_METRICS_OPEN", default=not PRODUCTION)
+METRICS_TOKEN = env.str("PORTAL_METRICS_TOKEN", default="")
 CELERY_BEAT_SCHEDULE_FILENAME = str(STATE_DIR / "beat-schedule")
 # Sweeps that are also asked for as soon as there is something for them: kit.jobs.News.
 JOBS_ON_NEWS = {"confirmations": ["licenses.follow_confirmations"]}
@@ -403,6 +407,12 @@ CELERY_BEAT_SCHEDULE = {
     "take up waiting dry runs": {
         "task": "licenses.run_waiting_dry_runs",
         "schedule": timedelta(minutes=1),
+    },
+    # Too old a pulse is not worth answering: a worker that was away for long has better to do.
+    "feel the pulse": {
+        "task": "kit.pulse",
+        "schedule": timedelta(seconds=10),
+        "options": {"expires": 30},
     },
     "forget first answers": {"task": "rest.forget_answers", "schedule": timedelta(hours=1)},
     "follow confirmations": {

@@ -11,6 +11,7 @@ urlpatterns = [
     path("language/", views.choose_language, name="set_language"),
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),
+    path("metrics", views.metrics, name="metrics"),
     path("accounts/", include("allauth.urls")),
     path("register/", register.register, name="register"),
     path("firm/", include("exportportal.accounts.urls")),

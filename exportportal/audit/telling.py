@@ -61,8 +61,8 @@ def _told(entry: Entry, sentences: Sentences, labels: Mapping[str, str], words: 
 
 
 def doer(entry: Entry) -> str:
-    """Who did it; what nobody did, the portal itself did on its clock."""
-    return entry.user_name if entry.user_id else _("The portal")
+    """Who did it, a person or a firm's system; what nobody did, the portal did on its clock."""
+    return entry.user_name if entry.organization_id else _("The portal")
 
 
 def _told_to_the_millisecond(stamp: datetime) -> str:

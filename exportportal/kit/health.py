@@ -1,6 +1,7 @@
 """Whether the portal is alive, and whether it can do its work."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -9,7 +10,7 @@ from django.conf import settings
 from django.core.files.storage import default_storage
 from django.db import DatabaseError, connection
 
-from exportportal.kit import signing_key
+from exportportal.kit import pulse, signing_key
 
 
 def database() -> str:
@@ -52,9 +53,11 @@ def fonts() -> str:
 CHECKS: Final[Mapping[str, Callable[[], str]]] = {
     "database": database,
     "broker": broker,
+    "worker": partial(pulse.fault, "worker"),
+    "beat": partial(pulse.fault, "beat"),
     "storage": storage,
     "fonts": fonts,
-    "signing key": signing_key.fault,
+    "signer": signing_key.fault,
 }
 
 

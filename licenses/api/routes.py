@@ -3,10 +3,12 @@
 from django.urls import path
 
 from licenses.api.acts import ActDoor
+from licenses.api.amendments import AmendmentDoor
 from licenses.api.applications import ApplicationDoor
 from licenses.api.departures import DepartureDoor
 from licenses.api.licenses import LicenseDoor
 from licenses.api.papers import EventDoor, PaperDoor
+from licenses.api.passport import PassportDoor
 from licenses.api.precheck import PrecheckDoor
 from licenses.api.verification import VerifyDoor
 
@@ -44,6 +46,16 @@ urlpatterns = [
         "licenses/<str:number>/document/",
         LicenseDoor.on(get="document"),
         name="license-document",
+    ),
+    path(
+        "vehicles/<uuid:pk>/passport/",
+        PassportDoor.on(get="retrieve"),
+        name="vehicle-passport",
+    ),
+    path(
+        "licenses/<str:number>/amendments/",
+        AmendmentDoor.on(post="create"),
+        name="license-amendments",
     ),
     path(
         "licenses/<str:number>/departures/",

@@ -12,7 +12,9 @@ from exportportal.files.services import read_upload
 from exportportal.kit import clock
 from exportportal.kit.drf import StrictSerializer
 from exportportal.kit.errors import NotAllowed
+from exportportal.rest.fields import Moment, said
 from exportportal.rest.views import Door
+from manufacturers.api.data import ID, MOMENT
 from manufacturers.choices import ReferenceKind
 from manufacturers.models import ReferenceLoad
 from manufacturers.services import load_reference
@@ -22,15 +24,22 @@ from manufacturers.services.reference import UPLOADED, may_load
 class ReferenceFileSerializer(StrictSerializer):
     """The file to load."""
 
-    file = serializers.FileField(help_text="An .xlsx, .csv or a .json list of objects.")
+    file = serializers.FileField(**said("An .xlsx, .csv or a .json list of objects."))
 
 
-class ReferenceLoadSerializer(serializers.ModelSerializer[ReferenceLoad]):
+class ReferenceLoadSerializer(serializers.Serializer[Any]):
     """What came of a file."""
 
-    class Meta:
-        model = ReferenceLoad
-        fields = ("id", "kind", "name", "sha256", "rows", "added", "changed", "loaded_at")
+    id = serializers.UUIDField(**said("Id of the load.", ID))
+    kind = serializers.ChoiceField(
+        choices=ReferenceKind.values, **said("What was loaded.", "makers")
+    )
+    name = serializers.CharField(**said("The file's name.", "makers.xlsx"))
+    sha256 = serializers.CharField(**said("SHA-256 of it.", "9f86d081884c7d65"))
+    rows = serializers.IntegerField(**said("Rows in it.", 120))
+    added = serializers.IntegerField(**said("Of them, those that brought something new.", 3))
+    changed = serializers.IntegerField(**said("Of them, those that changed something.", 1))
+    loaded_at = Moment(**said("When it was loaded, UTC.", MOMENT))
 
 
 class ReferenceDoor(Door):

@@ -26,6 +26,7 @@ PUBLIC = {
     "set_language": "whoever reads may choose the language",
     "healthz": "asked by machines",
     "readyz": "asked by machines",
+    "metrics": "the same; in production it asks for a token of its own",
     "compliance:rules": "the law is for everybody to read",
     "compliance:rule": "the same",
     "compliance:clause": "the same",

@@ -77,7 +77,7 @@ def test_without_a_key_no_paper_is_stored_and_the_portal_is_not_ready(
         papers.store_paper(license_id=license.pk, at=make.NOW)
 
     assert not IssuedPaper.objects.exists()
-    assert "broken.pem" in health.faults()["signing key"]
+    assert "broken.pem" in health.faults()["signer"]
 
 
 def test_a_key_made_for_the_demo_is_made_once_and_only_its_owner_reads_it(

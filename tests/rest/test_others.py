@@ -156,3 +156,56 @@ def test_the_law_of_any_day_is_for_everybody(on: str, days: bool) -> None:  # no
     assert ("confirmation.threshold_days" in values) is days
     assert all(rule["clause"]["url"] for rule in told["rules"])
     assert APIClient().get("/api/v1/rules/", {"on": "soon"}).status_code == 400
+
+
+def test_customs_reports_what_left_and_the_firm_what_was_deregistered(
+    erp: APIClient, firm: Organization
+) -> None:
+    license = make.license(exporter=firm)
+    where, vin = f"/api/v1/licenses/{license.number}/", license.vehicles.get().vin
+    customs = make.machine(make.organization(OrganizationKind.CUSTOMS), "departures licenses")
+    left = {"departures": [{"vin": vin, "departed_on": str(make.TODAY)}]}
+    for _again in range(2):
+        told = customs.post(f"{where}departures/", left, format="json")
+        assert told.status_code == HTTPStatus.OK
+        assert told.json()["vehicles"][0]["cleared_on"] == str(make.TODAY)
+    departure = license.departures.get()
+    assert (departure.reported_by, departure.reported_through.name) == (None, "ERP")
+    wrong = {"departures": [{"vin": make.vin(), "departed_on": "2031-01-01"}]}
+    refused = erp.post(f"{where}departures/", wrong, format="json").json()
+    assert {fault["pointer"] for fault in refused["errors"]} == {
+        "/departures/0/vin", "/departures/0/departed_on",
+    }  # fmt: skip
+    paper = SimpleUploadedFile("off.pdf", make.sealed_pdf(), content_type="application/pdf")
+    off = erp.post(
+        f"{where}deregistrations/",
+        {"vins": [vin], "deregistered_on": str(make.TODAY), "file": paper},
+    )
+    assert off.status_code == HTTPStatus.OK, off.content
+    assert off.json()["vehicles"][0]["deregistered_on"] == str(make.TODAY)
+    without = make.machine(firm, "licenses").post(f"{where}departures/", left, format="json")
+    assert without.status_code == HTTPStatus.FORBIDDEN
+
+
+def test_a_change_of_a_license_is_asked_for(erp: APIClient, firm: Organization) -> None:
+    license = make.license(exporter=firm)
+    where = f"/api/v1/licenses/{license.number}/amendments/"
+    asked = {"kind": "amendment", "reason": "Another port."}
+    made = erp.post(where, asked, format="json")
+    assert made.status_code == HTTPStatus.CREATED, made.content
+    assert erp.get(made["Location"]).json()["state"] == "draft"
+    assert erp.post(where, asked, format="json").status_code == HTTPStatus.CONFLICT
+    late = {"kind": "extension", "reason": "More time.", "extend_until": "2031-01-01"}
+    other = make.machine(make.filed_exporter())
+    assert other.post(where, late, format="json").status_code == HTTPStatus.NOT_FOUND
+
+
+def test_a_car_has_its_passport_and_a_firm_its_standing(erp: APIClient, firm: Organization) -> None:
+    license = make.license(exporter=firm)
+    car = Vehicle.objects.get(vin=license.vehicles.get().vin)
+    told = erp.get(f"/api/v1/vehicles/{car.pk}/passport/").json()
+    assert {"registered", "applied", "licensed"} <= {event["kind"] for event in told["events"]}
+    standing = erp.get("/api/v1/standing/").json()
+    assert (standing["standing"], standing["open_orders"]) == ("good", [])
+    foreign = erp.get("/api/v1/standing/", {"exporter": str(make.organization().pk)})
+    assert foreign.status_code == HTTPStatus.FORBIDDEN

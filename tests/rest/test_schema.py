@@ -167,6 +167,7 @@ def known_things(firm: Any) -> Mapping[str, str]:
         "confirmations": str(make.confirmation(of=asked.vins, request=asked).pk),
         "service-outlets": str(make.outlet(maker).pk),
         "verify": license.code,
+        "reference": "makers",
     }
 
 
