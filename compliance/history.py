@@ -16,6 +16,7 @@ from compliance.models import (
     Notice,
     ParameterValue,
     Review,
+    ReviewRound,
     Step,
 )
 from compliance.states import OFFICE, StepKind
@@ -39,7 +40,7 @@ STANDING: Final[Sentences] = {
     "standing.order_sent_back": _("found the correction incomplete."),
     "standing.order_verified": _("verified the correction."),
     "standing.order_overdue": _("noted that the corrective order was due on %(due_on)s."),
-    "standing.reviewed": _("reviewed the firm: score %(score)s."),
+    "standing.reviewed": _("reviewed the firms by their record until %(until)s."),
     "standing.review_closed": _("closed the review."),
     "standing.complaint": _("recorded a complaint about after-sales service."),
     "standing.complaint_settled": _("settled a complaint about after-sales service."),
@@ -159,6 +160,13 @@ def places_of_reviews(ids: Collection[UUID], reader: Actor) -> Mapping[UUID, Pla
     }
 
 
+def places_of_rounds(ids: Collection[UUID], reader: Actor) -> Mapping[UUID, Place]:
+    """The list of reviews for officials; for the firm its own standing."""
+    url = reverse("standing:reviews" if reader.capacity in OFFICE else "standing:own")
+    found = ReviewRound.objects.filter(pk__in=ids).values_list("pk", "period_until")
+    return {pk: Place(until.isoformat(), url) for pk, until in found}
+
+
 CHAPTERS: Final = (
     chapters.Chapter(
         kind="filing",
@@ -184,6 +192,7 @@ CHAPTERS: Final = (
             "compliance.step": places_of_steps,
             "compliance.notice": places_of_notices,
             "compliance.review": places_of_reviews,
+            "compliance.reviewround": places_of_rounds,
         },
         quiet=frozenset({"standing.letter_printed"}),
     ),

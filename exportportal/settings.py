@@ -433,6 +433,10 @@ CELERY_BEAT_SCHEDULE = {
     },
     "tell of standings": {"task": "licenses.tell_of_standings", "schedule": timedelta(minutes=1)},
     "note misreports": {"task": "licenses.note_misreports", "schedule": timedelta(hours=1)},
+    "propose incidents": {
+        "task": "licenses.propose_incidents",
+        "schedule": timedelta(hours=1),
+    },
     # Whether a review is due, a dated value of the law says: review.every_months.
     "review firms": {"task": "licenses.review_firms", "schedule": timedelta(hours=1)},
     "tell of filings": {"task": "compliance.tell_of_filings", "schedule": timedelta(hours=1)},

@@ -36,6 +36,7 @@ from licenses.services import (
     papers,
     plans,
     standings,
+    unregistered,
 )
 from licenses.states import State
 
@@ -193,3 +194,10 @@ def review_firms() -> None:
     opened = reviews.open_round(at=clock.now())
     while reviews.review_some(round_id=opened.pk, trading=trade_of, at=clock.now()):
         pass
+
+
+@shared_task(name="licenses.propose_incidents")
+def propose_incidents() -> None:
+    """Propose what is overdue, and drop what has settled itself."""
+    unregistered.propose(at=clock.now())
+    unregistered.drop_settled(at=clock.now())

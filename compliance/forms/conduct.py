@@ -9,7 +9,7 @@ from django.utils.translation import pgettext_lazy
 from compliance.law.negative_list import ROWS
 from compliance.models.reviews import NO_STEP
 from compliance.states import IncidentState, StandingState, StepKind
-from compliance.wording.conduct import row_title
+from compliance.wording.conduct import is_official, row_title
 from exportportal.kit import countries
 from exportportal.kit.fields import DayField, PapersField
 
@@ -70,6 +70,15 @@ class ReviewsForm(forms.Form):
     )
 
 
+def _row(number: str, loaded: dict[str, str]) -> str:
+    """A row as it is chosen; a working title of ours says that it is one."""
+    named = f"{number} {row_title(number, loaded)}"
+    if is_official(number, loaded):
+        return named
+    mark = _("official wording to be loaded")
+    return f"{named} ({mark})"
+
+
 class IncidentForm(forms.Form):
     """A charge under exactly one row."""
 
@@ -83,7 +92,7 @@ class IncidentForm(forms.Form):
     def __init__(self, *args: Any, loaded: dict[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["item"].choices = [  # type: ignore[attr-defined]
-            (row.number, f"{row.number} {row_title(row.number, loaded)}") for row in ROWS
+            (row.number, _row(row.number, loaded)) for row in ROWS
         ]
 
 

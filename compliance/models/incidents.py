@@ -1,5 +1,6 @@
 """Incidents: what a firm is charged with, under exactly one row of the negative list."""
 
+from datetime import date
 from typing import Final, Self
 
 import pghistory
@@ -42,6 +43,10 @@ class IncidentQuerySet(OfFirms["Incident"]):
     def pending(self) -> Self:
         """Those nobody has decided yet."""
         return self.filter(state__in=[IncidentState.RECORDED, IncidentState.ANSWERED])
+
+    def answerable(self, day: date) -> Self:
+        """Those a firm may still answer on a day."""
+        return self.filter(state=IncidentState.RECORDED, answer_by__gte=day)
 
 
 @pghistory.track()

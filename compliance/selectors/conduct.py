@@ -34,27 +34,27 @@ _INCIDENTS: Final = """
     SELECT organization_id, item,
         count(*) FILTER (WHERE decided_on > %(halved)s),
         count(*) FILTER (WHERE decided_on <= %(halved)s),
-        (array_agg(id ORDER BY decided_on DESC, id))[1:5]
+        (array_agg(id::text ORDER BY decided_on DESC, id))[1:5]
     FROM compliance_incident
     WHERE organization_id = ANY(%(firms)s) AND state = 'upheld'
         AND decided_on > %(forgotten)s AND decided_on <= %(on)s
     GROUP BY organization_id, item ORDER BY organization_id, item
 """
 _MISREPORTED: Final = """
-    SELECT organization_id, count(*), (array_agg(id ORDER BY found_on DESC, id))[1:5]
+    SELECT organization_id, count(*), (array_agg(id::text ORDER BY found_on DESC, id))[1:5]
     FROM compliance_misreport
     WHERE organization_id = ANY(%(firms)s) AND found_on > %(counted)s AND found_on <= %(on)s
     GROUP BY organization_id
 """
 _COMPLAINTS: Final = """
-    SELECT organization_id, count(*), (array_agg(id ORDER BY received_on, id))[1:5]
+    SELECT organization_id, count(*), (array_agg(id::text ORDER BY received_on, id))[1:5]
     FROM compliance_complaint
     WHERE organization_id = ANY(%(firms)s) AND received_on <= %(on)s
         AND (settled_on IS NULL OR settled_on > %(on)s)
     GROUP BY organization_id
 """
 _ORDERS: Final = """
-    SELECT given.organization_id, given.due_on < %(on)s, count(*), array_agg(given.step_id)
+    SELECT given.organization_id, given.due_on < %(on)s, count(*), array_agg(given.step_id::text)
     FROM compliance_correctiveorder given
     JOIN compliance_step step ON step.id = given.step_id
     JOIN compliance_standing standing ON standing.id = step.standing_id
@@ -143,7 +143,7 @@ def _tallies(kind: str, sql: str, asked: Mapping[str, Any]) -> dict[UUID, Tally]
     return {firm: Tally(n, _named(kind, ids)) for firm, n, ids in _rows(sql, asked)}
 
 
-def _named(kind: str, ids: Iterable[UUID]) -> tuple[str, ...]:
+def _named(kind: str, ids: Iterable[str]) -> tuple[str, ...]:
     return tuple(f"{kind}:{one}" for one in ids)
 
 

@@ -17,12 +17,14 @@ def registered_exporters(*, on: date, state: str = "") -> QuerySet[Organization]
     """
     filings = Filing.objects.filter(exporter=OuterRef("pk"))
     valid = filings.filter(approved_on__lte=on, valid_until__gte=on).order_by("-valid_until")
-    bars = Standing.objects.filter(
-        Q(valid_until=None) | Q(valid_until__gte=on),
-        organization=OuterRef("pk"),
-        state__in=[StandingState.SUSPENDED, StandingState.EXITED],
-        valid_from__lte=on,
-    ).order_by("-valid_from")
+    bars = (
+        Standing.objects.filter(
+            organization=OuterRef("pk"),
+            state__in=[StandingState.SUSPENDED, StandingState.EXITED],
+        )
+        .in_force(on)
+        .order_by("-valid_from")
+    )
     firms = (
         Organization.objects.filter(Exists(filings))
         .select_related("filing_body")

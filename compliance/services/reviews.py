@@ -82,18 +82,15 @@ def review_some(*, round_id: UUID, trading: Trading, at: datetime, most: int = A
         for pk, conduct in found.items()
     ]
     Review.objects.bulk_create(reviews, batch_size=most)
-    trail.record_each(
+    readers = {firm.filing_body_id for firm in firms} | {firm.issuing_body_id for firm in firms}
+    trail.record(
         "standing.reviewed",
-        [
-            (
-                review,
-                [firm.pk, firm.filing_body_id, firm.issuing_body_id],
-                {"score": review.score, "proposal": review.proposal, "until": on},
-            )
-            for firm, review in zip(firms, reviews, strict=True)
-        ],
+        subject=opened,
         actor=CLOCK,
         at=at,
+        seen_by={*ids, *readers},
+        firms=len(ids),
+        until=on,
     )
     return len(reviews)
 

@@ -54,20 +54,8 @@ def record_first(
     **changed: Any,
 ) -> None:
     """Write down the making of many things at once: the first line of each one's chain."""
-    told = ((subject, seen_by, changed) for subject in subjects)
-    record_each(verb, told, actor=actor, at=at)
-
-
-def record_each(
-    verb: str,
-    told: Iterable[tuple[models.Model, Collection[UUID | None], Mapping[str, Any]]],
-    *,
-    actor: Doer,
-    at: datetime,
-) -> None:
-    """Write down the making of many things at once, where each has readers and words of its own."""
     lines = []
-    for subject, seen_by, changed in told:
+    for subject in subjects:
         entry = _line(
             verb, subject=subject, actor=actor, at=at, seen_by=seen_by, law="", changed=changed
         )

@@ -124,14 +124,14 @@ BADGES: Final[Mapping[str, Mapping[str, Badge]]] = {
     "incident": {
         "proposed": Badge("info", "quiet", _("Proposed by the portal")),
         "recorded": Badge("mail", "care", _("The firm may answer")),
-        "answered": Badge("eye", "busy", _("To be decided")),
+        "answered": Badge("eye", "busy", pgettext_lazy("of an incident", "To be decided")),
         "upheld": Badge("warn", "block", _("Upheld")),
         "dismissed": Badge("check", "good", _("Dismissed")),
         "dropped": Badge("cross", "quiet", _("Not taken up")),
     },
     "step": {
         "proposed": Badge("half", "busy", _("Waiting for a second official")),
-        "in_force": Badge("lock", "care", _("In force")),
+        "in_force": Badge("lock", "care", pgettext_lazy("of a step", "In force")),
         "rejected": Badge("cross", "quiet", _("Not confirmed")),
         "ended": Badge("check", "good", _("Ended")),
     },

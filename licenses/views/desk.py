@@ -13,6 +13,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from compliance.models import CorrectiveOrder, Incident, Step
+from compliance.states import OrderState
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.roles import Capacity
 from exportportal.kit import clock
@@ -91,6 +93,13 @@ def _firm(actor: Actor) -> Iterator[Waiting]:
     )
     yield _overdue(actor)
     yield Waiting(
+        _("To answer about your standing"),
+        Incident.objects.visible_to(actor).answerable(clock.today()).count()
+        + CorrectiveOrder.objects.visible_to(actor).filter(state=OrderState.OPEN).count(),
+        reverse("standing:own"),
+        _("Incidents you may still answer, and orders to be carried out."),
+    )
+    yield Waiting(
         _("Vehicles in stock"),
         Vehicle.objects.visible_to(actor).count(),
         reverse("vehicles:stock"),
@@ -117,6 +126,18 @@ def _office(actor: Actor) -> Iterator[Waiting]:
     for tab, (label, hint) in hints.items():
         address = f"{reverse('licenses:queue')}?{urlencode({'tab': tab})}"
         yield Waiting(label, counts[tab], address, hint)
+    yield Waiting(
+        _("Incidents to decide"),
+        Incident.objects.visible_to(actor).pending().count(),
+        f"{reverse('standing:incidents')}?state=answered",
+        _("Recorded under the negative list; another official decides."),
+    )
+    yield Waiting(
+        _("Steps to confirm"),
+        Step.objects.visible_to(actor).waiting().count(),
+        reverse("standing:steps"),
+        _("Suspensions, exits and re-admissions that wait for a second official."),
+    )
     yield Waiting(
         _("Licenses to look at"),
         LicenseFlag.objects.visible_to(actor).open().count(),

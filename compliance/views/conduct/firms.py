@@ -15,7 +15,6 @@ from compliance.models.reach import firms_within_reach
 from compliance.rules.standing import suppose, weigh
 from compliance.selectors import standing as reads
 from compliance.selectors.related import related_firms
-from compliance.services.ladder import NEXT
 from compliance.services.reports import record_complaint, settle_complaint
 from compliance.views.conduct.acting import PER_PAGE, ActPage, act_page, official
 from compliance.views.conduct.evidence import factors_shown, lifts_shown, loaded_wordings
@@ -67,7 +66,7 @@ def firm(request: HttpRequest, pk: UUID) -> HttpResponse:
         "related": related_firms([organization.pk], on=today),
         "misreports": misreports.order_by("-found_on", "-id")[:SHOWN],
         "complaints": complaints.order_by("-received_on", "-id")[:SHOWN],
-        "may_step": NEXT[stands.step.kind if stands.step else ""],
+        "owners": organization.owners.order_by("-controls", "-share", "name"),
         "today": today,
     }
     return render(request, "compliance/firm.html", context)

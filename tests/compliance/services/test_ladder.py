@@ -13,6 +13,7 @@ from compliance import tasks
 from compliance.facts import StandingFacts
 from compliance.models import CorrectiveOrder, Standing, Step, StepLetter
 from compliance.selectors import exporter_facts
+from compliance.selectors.register import registered_exporters
 from compliance.services.ladder import (
     Words,
     ask_hearing,
@@ -338,3 +339,14 @@ def test_of_two_confirmations_at_once_one_wins() -> None:
         thread.join()
     assert sorted(said) == ["confirmed", "wrong-state"]
     assert Standing.objects.count() == 1
+
+
+def test_the_public_register_knows_nothing_of_what_was_replaced_on_its_first_day(
+    reviewer: Actor, approver: Actor, firm: Organization
+) -> None:
+    filed = make.filed_exporter(filing_body=firm.filing_body)
+    step = suspended(filed, reviewer, approver)
+    states = registered_exporters(on=make.TODAY).values_list("register_state", flat=True)
+    assert list(states) == ["suspended"]
+    end_step(step_id=step.pk, reason="A mistake.", actor=approver, at=make.NOW)
+    assert list(states.all()) == ["standing"]

@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 from compliance.law.ruleset import RuleSet
 from compliance.models import Incident, Review, ReviewDecision, ReviewRound, Step
 from compliance.rules.standing import Tally
+from compliance.selectors import exporter_facts
 from compliance.selectors.conduct import Trade
+from compliance.selectors.related import related_firms
 from compliance.services.incidents import Charge, decide_incident, record_incident
 from compliance.services.ladder import Words, propose_step
 from compliance.services.reports import record_complaint, settle_complaint
@@ -27,11 +29,12 @@ from compliance.services.reviews import (
 )
 from compliance.states import StepKind
 from exportportal.accounts.actors import Actor
-from exportportal.accounts.models import Organization
+from exportportal.accounts.models import Organization, Owner
 from exportportal.accounts.roles import Capacity
 from exportportal.audit.models import Entry
 from exportportal.kit.errors import Invalid, NotAllowed, PortalError, WrongState
 from tests import make
+from tests.make import conduct
 
 pytestmark = pytest.mark.django_db
 
@@ -97,7 +100,8 @@ def test_every_firm_is_reviewed_once_a_period_however_often_it_is_asked() -> Non
     assert first == again
     assert {review.organization_id for review in first} == {firm.pk for firm in firms}
     assert ReviewRound.objects.count() == 1
-    assert Entry.objects.filter(verb="standing.reviewed").count() == len(firms)
+    told = Entry.objects.filter(verb="standing.reviewed")
+    assert all(told.filter(seen_by__contains=[firm.pk]).count() == 1 for firm in firms)
 
 
 def test_a_worker_that_died_is_followed_by_one_that_takes_up_the_rest() -> None:
@@ -290,3 +294,17 @@ def test_of_two_officials_who_close_the_same_review_one_is_told() -> None:
         thread.join()
     assert sorted(said) == ["closed", "wrong-state 409"]
     assert Step.objects.count() == 1
+
+
+def test_a_shared_shareholder_and_a_firm_that_owns_another_are_found_with_why() -> None:
+    ordered, through, owned = (make.filed_exporter() for _each in range(3))
+    conduct.order(ordered)
+    for firm in (ordered, through):
+        Owner.objects.create(organization=firm, name="王五", share=30)
+    Owner.objects.create(organization=owned, name=ordered.name_zh, share=60, controls=True)
+    found = related_firms([ordered.pk, through.pk, owned.pk], on=make.TODAY)
+    assert {(one.firm, one.other, one.person, one.shares) for one in found} == {
+        (through.pk, ordered.pk, "王五", "shareholder"),
+        (owned.pk, ordered.pk, ordered.name_zh, "controller"),
+    }
+    assert exporter_facts(through, on=make.TODAY).related[0].shares == "shareholder"
