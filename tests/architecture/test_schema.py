@@ -1,0 +1,88 @@
+"""The tables of the tests are made from the models; those of an installation by migrations."""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+import psycopg2
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.db import connection
+
+PLACES: Final = (Path(settings.BASE_DIR), Path(settings.BASE_DIR) / "exportportal")
+OURS: Final = tuple(
+    f"{app.label}_" for app in apps.get_app_configs() if Path(app.path).parent in PLACES
+)
+TRIGGER: Final = "CREATE TRIGGER"  # all of them are ours
+# What there is, said without the names that PostgreSQL or Django chooses by the way it was made.
+QUESTIONS: Final = {
+    "columns": """
+        SELECT table_name || '.' || column_name || ' ' || udt_name || ' ' || is_nullable || ' '
+            || coalesce(character_maximum_length::text, '') || ' ' || is_identity || ' '
+            || coalesce(column_default, '')
+        FROM information_schema.columns WHERE table_schema = 'public'
+    """,
+    "constraints": """
+        SELECT conrelid::regclass || ' ' || pg_get_constraintdef(oid)
+            || CASE contype WHEN 'c' THEN ' ' || conname WHEN 'x' THEN ' ' || conname ELSE '' END
+        FROM pg_constraint WHERE connamespace = 'public'::regnamespace AND contype <> 'n'
+    """,
+    "indexes": """
+        SELECT tablename || ' ' || regexp_replace(indexdef, 'INDEX \\S+ ON', 'INDEX ON')
+        FROM pg_indexes WHERE schemaname = 'public'
+    """,
+    "triggers": """
+        SELECT pg_get_triggerdef(t.oid) || ' ' || p.prosrc
+        FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid WHERE NOT tgisinternal
+    """,
+}
+
+
+def told(of: Any, question: str) -> list[str]:
+    """What a database says of itself, in order."""
+    with of.cursor() as cursor:
+        cursor.execute(question)
+        lines = [re.sub(r"\s+", " ", line) for (line,) in cursor.fetchall()]
+    return sorted(line for line in lines if line.startswith((*OURS, TRIGGER)))
+
+
+@pytest.fixture
+def _migrated(db: None) -> Iterator[Any]:
+    """A connection to a new database that every migration has been applied to."""
+    given = connection.get_connection_params()
+    name = f"{given['dbname']}_migrated"
+    server = psycopg2.connect(**given)
+    server.autocommit = True
+    with server.cursor() as cursor:
+        cursor.execute(f'CREATE DATABASE "{name}"')
+    try:
+        subprocess.run(  # our own program
+            [sys.executable, "manage.py", "migrate", "--verbosity=0"],
+            check=True,
+            cwd=Path(settings.BASE_DIR),
+            env=os.environ | {"PORTAL_MODE": "demo", "DATABASE_URL": address_of(name)},
+        )
+        migrated = psycopg2.connect(**given | {"dbname": name})
+        yield migrated
+        migrated.close()
+    finally:
+        with server.cursor() as cursor:
+            cursor.execute(f'DROP DATABASE "{name}"')
+        server.close()
+
+
+def address_of(name: str) -> str:
+    """The address of another database on the server of the tests."""
+    return re.sub(r"/[^/?]+(\?.*)?$", rf"/{name}\1", os.environ["DATABASE_URL"])
+
+
+def test_migrations_come_to_what_the_models_say(_migrated: Any) -> None:  # noqa: PT019  # it is read
+    for what, question in QUESTIONS.items():
+        made, migrated = told(connection, question), told(_migrated, question)
+        assert len(made) > 50, what
+        assert made == migrated, what
