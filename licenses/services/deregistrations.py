@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import reduce
 from operator import or_
-from typing import Final
 from uuid import UUID
 
 from django.db import transaction
@@ -14,7 +13,6 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from compliance.law import vin as vins
-from compliance.services.incidents import Charge, propose_incident
 from exportportal.accounts.actors import CLOCK, Actor
 from exportportal.audit import trail
 from exportportal.files import services as files
@@ -30,9 +28,6 @@ from licenses.models import (
     License,
     LicensedVehicle,
 )
-
-NOT_BY_THE_RULES: Final = "N2"  # the row of the negative list: business not done by the rules
-NAMED: Final = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,8 +105,6 @@ def to_remind(*, on: date) -> list[UUID]:
 def remind(*, license_id: UUID, at: datetime) -> int:
     """Remind in the log of cars of a license still on the register; tells of how many.
 
-    Of those past their last day an incident is proposed to the officials of the firm.
-
     A day that was missed is made up for by the next. Running twice says nothing twice.
     """
     license = (
@@ -143,26 +136,7 @@ def remind(*, license_id: UUID, at: datetime) -> int:
             deregister_by=last_day,
             vins=[car.vin for car in late],
         )
-        if overdue:
-            _propose_incident(license, last_day, [car.vin for car in late], at=at)
     return sum(len(late) for late in due.values())
-
-
-def _propose_incident(license: License, last_day: date, late: list[str], *, at: datetime) -> None:
-    """An official judges what it means; nothing follows by itself, and the firm is not charged."""
-    said = _("Under license %(number)s not deregistered by %(day)s: %(vins)s.") % {
-        "number": license.number,
-        "day": last_day.isoformat(),
-        "vins": ", ".join(late[:NAMED]) + (" …" if len(late) > NAMED else ""),
-    }
-    propose_incident(
-        organization=license.exporter,
-        charge=Charge(
-            item=NOT_BY_THE_RULES, happened_on=last_day + timedelta(days=1), summary=said
-        ),
-        key=f"deregistration:{license.pk}:{last_day.isoformat()}",
-        at=at,
-    )
 
 
 def _days_come(car: LicensedVehicle, today: date) -> Iterator[int]:

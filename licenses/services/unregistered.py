@@ -15,7 +15,7 @@ from exportportal.accounts.models import Organization
 from exportportal.kit.clock import day_in_china
 from licenses.models import LicensedVehicle
 
-ROW: Final = "N3"
+ROW: Final = "N2"
 PATIENCE: Final = timedelta(days=7)
 """So long after the last day, on the day after which the log reminded."""
 SUMMARY: Final = "许可证{number}项下{count}辆车出口后逾期未办理注销登记（应于{day}前办理）。"

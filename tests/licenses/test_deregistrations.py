@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from time_machine import Traveller
 
-from compliance.models import Incident
 from exportportal.accounts.roles import Capacity
 from exportportal.audit.models import Entry
 from exportportal.files.services import FileRefused
@@ -154,8 +153,7 @@ def test_the_log_reminds_on_the_set_days_and_reports_the_day_after(
 ) -> None:
     license = make.license(number=2)
     report(license, customs())
-    due = ["license.deregistration_due"]
-    overdue = ["license.deregistration_overdue", "incident.proposed"]
+    due, overdue = ["license.deregistration_due"], ["license.deregistration_overdue"]
 
     said = {
         days: sweep(stopped_clock, LAST_DAY - timedelta(days=days))
@@ -163,9 +161,6 @@ def test_the_log_reminds_on_the_set_days_and_reports_the_day_after(
     }
 
     assert said == {31: [], 30: due, 8: [], 7: due, 1: [], 0: due, -1: overdue, -2: []}
-    incident = Incident.objects.get()
-    assert (incident.item, incident.organization) == ("N2", license.exporter)
-    assert (incident.state, incident.happened_on) == ("proposed", date(2026, 9, 17))
     told = Entry.objects.get(verb="license.deregistration_overdue")
     assert told.changed["vins"] == vins_of(license)
     assert set(told.seen_by) == {
@@ -182,10 +177,7 @@ def test_after_a_stop_one_reminder_says_it_all_and_a_deregistered_car_is_left_al
     report(license, customs())
     first, second = vins_of(license)
     off(license, [first])
-    assert sweep(stopped_clock, LAST_DAY + timedelta(days=9)) == [
-        "license.deregistration_overdue",
-        "incident.proposed",
-    ]
+    assert sweep(stopped_clock, LAST_DAY + timedelta(days=9)) == ["license.deregistration_overdue"]
     assert Entry.objects.get(verb="license.deregistration_overdue").changed["vins"] == [second]
 
 

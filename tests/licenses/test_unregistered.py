@@ -23,7 +23,7 @@ def test_after_the_reminders_an_incident_is_proposed_once_and_the_firm_is_not_ch
         unregistered.propose(at=noon(LAST_DAY + timedelta(days=days)))
     found = Incident.objects.get()
     assert (found.item, found.state, found.organization_id) == (
-        "N3",
+        "N2",
         "proposed",
         license.exporter_id,
     )
