@@ -37,7 +37,7 @@ def submit_filing(
     """Lodge it with the body that files the firm. Raises FilingIncomplete with every fault."""
     target = lock(application, "submit", actor)
     _administrator_only(actor)
-    _refuse_incomplete(application, listed=listed, at=at)
+    _refuse_incomplete(application, listed=listed, lodged_at=at)
     body_id = application.exporter.filing_body_id
     assert body_id is not None  # noqa: S101  the database holds it of exporters
     application.body_id = body_id
@@ -139,7 +139,7 @@ def recommend_filing(
     """Find it in order and pass it on; another official approves."""
     target = lock(application, "recommend", actor)
     _holds(application, actor)
-    _refuse_incomplete(application, listed=listed, at=at)
+    _refuse_incomplete(application, listed=listed, lodged_at=application.submitted_at or at)
     application.state = target
     application.recommended_by_id, application.recommended_at = actor.person, at
     _save("filing.recommended", application, actor, at, note=note.strip())
@@ -158,7 +158,7 @@ def approve_filing(
     target = lock(application, "approve", actor)
     if application.recommended_by_id == actor.person:
         raise NotAllowed(_("Another official approves a filing than the one who recommended it."))
-    _refuse_incomplete(application, listed=listed, at=at)
+    _refuse_incomplete(application, listed=listed, lodged_at=application.submitted_at or at)
     approved_on = day_in_china(at)
     months = rule_set(on=approved_on).number("filing.validity_months")
     filing = Filing.objects.create(
@@ -210,8 +210,11 @@ def _reason(text: str) -> str:
     return text.strip()
 
 
-def _refuse_incomplete(application: FilingApplication, *, listed: bool, at: datetime) -> None:
-    on = day_in_china(at)
+def _refuse_incomplete(
+    application: FilingApplication, *, listed: bool, lodged_at: datetime
+) -> None:
+    # What was complete when lodged does not lapse while the office has it, over New Year say.
+    on = day_in_china(lodged_at)
     if found := faults(application, law=rule_set(on=on), on=on, listed=listed):
         raise FilingIncomplete(found)
 

@@ -1,6 +1,7 @@
 """The portal's signature in a paper (PAdES): set once when it is printed, checked when shown."""
 
 import io
+from concurrent.futures import ThreadPoolExecutor
 from typing import Final
 
 from asn1crypto import keys, pem  # type: ignore[import-untyped]
@@ -32,7 +33,10 @@ def sign(pdf: bytes) -> bytes:
         docmdp_permissions=MDPPerm.NO_CHANGES,
     )
     writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
-    signed: bytes = signers.sign_pdf(writer, meta, signer=_signer()).getvalue()
+    # The library runs an event loop of its own, which no thread may have that runs one already.
+    with ThreadPoolExecutor(max_workers=1) as aside:
+        done = aside.submit(signers.sign_pdf, writer, meta, signer=_signer())
+    signed: bytes = done.result().getvalue()
     return signed
 
 

@@ -53,6 +53,7 @@ FIRM: Final = frozenset({Capacity.EXPORTER, Capacity.DEALER, Capacity.READER})
 @require_GET
 def passport_search(request: HttpRequest) -> HttpResponse:
     """Where a VIN is typed."""
+    Actor.of(request)
     form = PassportForm(request.GET or None)
     if form.is_bound and form.is_valid():
         return redirect("licenses:passport", form.cleaned_data["vin"])

@@ -142,7 +142,7 @@ def test_to_a_stranger_a_firms_things_are_as_if_they_never_were(world: World, ki
     system = make.machine(firm)
     seen = []
     for route in ROUTES:
-        if not route.parameters or route.name == "v1:verify":
+        if not route.parameters or route.name in {"v1:verify", "v1:reference"}:
             continue
         for address in addresses(world, route):
             for method in acts_of(address):

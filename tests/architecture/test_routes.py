@@ -16,6 +16,7 @@ from django.urls import reverse
 
 from exportportal.accounts.models import User
 from exportportal.accounts.roles import Capacity
+from exportportal.kit import pulse
 from tests.architecture.routes import Route, every_route
 from tests.architecture.world import World, build
 
@@ -96,6 +97,8 @@ PARTIES = frozenset({"exporter", "reviewer", "approver", "maker"})
 @pytest.fixture
 def world() -> World:
     cache.clear()
+    for part in ("worker", "beat"):
+        pulse.felt(part)
     return build()
 
 
@@ -233,7 +236,9 @@ def open_to(name: str) -> set[str]:
 
 def address_of_nothing(world: World, route: Route) -> str:
     """An address of the route with an id that nothing has."""
-    never = {"pk": str(uuid4()), "id": str(uuid4()), "number": "26-ZZ-999999"}
+    counted = "<int:pk>" in route.pattern
+    never = {"pk": "999999" if counted else str(uuid4()), "id": str(uuid4())}
+    never |= {"number": "26-ZZ-999999"}
     return route.address(
         {name: never.get(name) or world.examples(route, name)[0] for name in route.parameters}
     )

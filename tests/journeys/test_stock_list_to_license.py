@@ -7,8 +7,6 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, Final
 
-import cv2
-import numpy as np
 import openpyxl
 import pypdfium2
 import pytest
@@ -20,6 +18,7 @@ from licenses.models import License, LicenseApplication
 from licenses.states import LicenseState, State
 from tests import make
 from tests.journeys.conftest import PATIENCE_MS, Person
+from tests.licenses.reading import qr_of
 from vehicles.services.records import RecordEntry, load_records
 
 STOCK_LIST: Final = Path(__file__).parents[1] / "vehicles" / "data" / "stock-list.xlsx"
@@ -275,12 +274,6 @@ def test_twenty_minutes_from_a_stock_list_to_a_license_anyone_can_verify(  # noq
 
 def decoded_qr(pdf: bytes, shots: Path) -> str:
     """The address in the QR of the first page, as a phone's camera would read it."""
-    document = pypdfium2.PdfDocument(io.BytesIO(pdf))
-    page = document[0]
-    picture = page.render(scale=3).to_pil()
-    picture.save(shots / "12-the-paper.png")
-    image = np.array(picture.convert("L"))
-    page.close()
-    document.close()
-    found, _points, _code = cv2.QRCodeDetector().detectAndDecode(image)
-    return str(found)
+    with pypdfium2.PdfDocument(io.BytesIO(pdf)) as document:
+        document[0].render(scale=3).to_pil().save(shots / "12-the-paper.png")
+    return qr_of(pdf)

@@ -6,9 +6,6 @@ from hashlib import sha256
 from threading import Barrier
 from unittest.mock import Mock
 
-import cv2
-import numpy as np
-import pypdfium2
 import pytest
 from django.db import connection
 from django.test import Client
@@ -18,6 +15,7 @@ from licenses import tasks
 from licenses.models import IssuedPaper, License
 from licenses.services import papers
 from tests import make
+from tests.licenses.reading import qr_of
 from tests.make import licenses as ready
 
 
@@ -90,7 +88,7 @@ def test_the_qr_on_the_paper_leads_to_the_page_that_says_valid(client: Client) -
     license = ready.license()
     paper = papers.store_paper(license_id=license.pk, at=make.NOW)
 
-    address = decoded_qr(stored_bytes(paper))
+    address = qr_of(stored_bytes(paper))
     path = "/" + address.split("/", 3)[3]
     response = client.get(path)
 
@@ -110,15 +108,3 @@ def test_the_annex_prints_both_dates_of_every_car() -> None:
         assert car.vin in text
         assert car.particulars["registered_on"] in text.replace("\n", "")
         assert car.particulars["transferred_on"] in text.replace("\n", "")
-
-
-def decoded_qr(pdf: bytes) -> str:
-    """The address in the QR of the first page, as a phone's camera would read it."""
-    document = pypdfium2.PdfDocument(pdf)
-    page = document[0]
-    bitmap = page.render(scale=3)
-    image = np.array(bitmap.to_pil().convert("L"))
-    page.close()
-    document.close()
-    found, _points, _code = cv2.QRCodeDetector().detectAndDecode(image)
-    return str(found)

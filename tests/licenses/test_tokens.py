@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-import cv2
 import pytest
 from django.conf import settings as configured
 from django.core.cache import cache
@@ -28,7 +27,7 @@ from licenses.models import IssuedPaper, License, PublishedKey
 from licenses.services import papers
 from tests import make
 from tests.licenses.papers import paper
-from tests.licenses.reading import image
+from tests.licenses.reading import qr_of
 from tests.make import licenses as ready
 
 FORGED = "Forged: the portal did not sign this"
@@ -126,8 +125,7 @@ def scanned(license: License) -> str:
     """The address in the QR of the license's paper."""
     printed: IssuedPaper = papers.store_paper(license_id=license.pk, at=make.NOW)
     with printed.file.open() as file:
-        found, _, _ = cv2.QRCodeDetector().detectAndDecode(image(file.read()))
-    return str(found)
+        return qr_of(file.read())
 
 
 def asked(client: Client, address: str) -> tuple[int, str]:

@@ -8,6 +8,7 @@ from compliance.law import (
     SHIPPED,
     administrative,
     announcement_6_2024,
+    conduct,
     guidelines_2025,
     notice_648,
     procedure,
@@ -24,7 +25,14 @@ OFFICIAL = (
     "https://ecomp.mofcom.gov.cn/",
     "https://flk.npc.gov.cn/",
 )
-INSTRUMENTS = (notice_648, guidelines_2025, announcement_6_2024, procedure, administrative)
+INSTRUMENTS = (
+    notice_648,
+    guidelines_2025,
+    announcement_6_2024,
+    procedure,
+    administrative,
+    conduct,
+)
 
 
 def test_no_two_clauses_share_an_id() -> None:

@@ -155,7 +155,7 @@ def test_a_review_is_closed_by_the_first_and_the_second_is_told(
     firm: Organization, reviewer: Person, approver: Person, clerk: Person
 ) -> None:
     review = conduct.review(firm)
-    assert "Filing" not in reviewer.sees("review", review.pk)
+    assert "<h2>Filing" not in reviewer.sees("review", review.pk)
     reviewer.does("close", review.pk, kind="none", because="All is well.")
     said = approver.does("close", review.pk, status=409, kind="talk", because="Hm.", reason="Hm.")
     assert "has closed this review already" in said
