@@ -7,6 +7,10 @@ from typing import Any, Final
 
 import pytest
 import schemathesis
+
+# Read with the others: read late, after a browser was driven, Python 3.11 miscounts its recursion.
+import schemathesis.transport.requests
+import schemathesis.transport.wsgi
 from django.conf import settings
 from django.core import signals
 from django.core.wsgi import get_wsgi_application
