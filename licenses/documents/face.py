@@ -25,7 +25,7 @@ from licenses.documents.qr import qr_svg
 
 # The form has room for so many lines of goods; where they do not fit, they go to the annex.
 LINES_ON_FORM: Final = 8
-GOODS_MM: Final = 111.0
+GOODS_MM: Final = 116.0
 BLANK_MM: Final = 6.0
 LEADING_MM: Final = 3.7
 PADDING_MM: Final = 2.0
