@@ -1,15 +1,13 @@
 """What a firm's standing can be other than good, and the lives of what leads there."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Final
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from exportportal.accounts.actors import Actor
+from exportportal.accounts import moves
 from exportportal.accounts.roles import Capacity
-from exportportal.kit.errors import NotAllowed, WrongState
 
 
 class StandingState(models.TextChoices):
@@ -61,19 +59,9 @@ STANDING_OF: Final[Mapping[str, StandingState]] = {
 GRAVE: Final = (StepKind.SUSPENSION, StepKind.EXIT, StepKind.READMISSION)
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
-    """One act: whose it is, from which states, to which."""
-
-    name: str
-    by: frozenset[Capacity]
-    sources: tuple[str, ...]
-    target: str
-
-
-def _moves(moves: Iterable[Move]) -> dict[str, Move]:
-    return {move.name: move for move in moves}
-
+Move = moves.Move
+open_to = moves.open_to
+take = moves.take
 
 FIRM: Final = frozenset({Capacity.EXPORTER})
 OFFICE: Final = frozenset({Capacity.REVIEWER, Capacity.APPROVER, Capacity.MINISTRY})
@@ -81,51 +69,25 @@ SECOND: Final = frozenset({Capacity.APPROVER, Capacity.MINISTRY})
 _CLOCK: Final = frozenset({Capacity.CLOCK})
 
 _I = IncidentState
-INCIDENT_MOVES: Final[Mapping[str, Move]] = _moves(
-    (
-        Move("take_up", OFFICE, (_I.PROPOSED,), _I.RECORDED),
-        Move("drop", OFFICE | _CLOCK, (_I.PROPOSED,), _I.DROPPED),
-        Move("answer", FIRM, (_I.RECORDED,), _I.ANSWERED),
-        Move("uphold", OFFICE, (_I.RECORDED, _I.ANSWERED), _I.UPHELD),
-        Move("dismiss", OFFICE, (_I.RECORDED, _I.ANSWERED), _I.DISMISSED),
-    )
+INCIDENT_MOVES: Final[Mapping[str, Move]] = moves.table(
+    Move("take_up", OFFICE, (_I.PROPOSED,), _I.RECORDED),
+    Move("drop", OFFICE | _CLOCK, (_I.PROPOSED,), _I.DROPPED),
+    Move("answer", FIRM, (_I.RECORDED,), _I.ANSWERED),
+    Move("uphold", OFFICE, (_I.RECORDED, _I.ANSWERED), _I.UPHELD),
+    Move("dismiss", OFFICE, (_I.RECORDED, _I.ANSWERED), _I.DISMISSED),
 )
 
-STEP_MOVES: Final[Mapping[str, Move]] = _moves(
-    (
-        Move("confirm", SECOND, (StepState.PROPOSED,), StepState.IN_FORCE),
-        Move("reject", OFFICE, (StepState.PROPOSED,), StepState.REJECTED),
-        Move("ask_hearing", FIRM, (StepState.PROPOSED,), StepState.PROPOSED),
-        Move("hold_hearing", OFFICE, (StepState.PROPOSED,), StepState.PROPOSED),
-        Move("end", OFFICE | _CLOCK, (StepState.IN_FORCE,), StepState.ENDED),
-    )
+STEP_MOVES: Final[Mapping[str, Move]] = moves.table(
+    Move("confirm", SECOND, (StepState.PROPOSED,), StepState.IN_FORCE),
+    Move("reject", OFFICE, (StepState.PROPOSED,), StepState.REJECTED),
+    Move("ask_hearing", FIRM, (StepState.PROPOSED,), StepState.PROPOSED),
+    Move("hold_hearing", OFFICE, (StepState.PROPOSED,), StepState.PROPOSED),
+    Move("end", OFFICE | _CLOCK, (StepState.IN_FORCE,), StepState.ENDED),
 )
 _O = OrderState
-ORDER_MOVES: Final[Mapping[str, Move]] = _moves(
-    (
-        Move("plan", FIRM, (_O.OPEN,), _O.OPEN),
-        Move("report", FIRM, (_O.OPEN,), _O.REPORTED),
-        Move("verify", OFFICE, (_O.REPORTED,), _O.VERIFIED),
-        Move("send_back", OFFICE, (_O.REPORTED,), _O.OPEN),
-    )
+ORDER_MOVES: Final[Mapping[str, Move]] = moves.table(
+    Move("plan", FIRM, (_O.OPEN,), _O.OPEN),
+    Move("report", FIRM, (_O.OPEN,), _O.REPORTED),
+    Move("verify", OFFICE, (_O.REPORTED,), _O.VERIFIED),
+    Move("send_back", OFFICE, (_O.REPORTED,), _O.OPEN),
 )
-
-
-def take(moves: Mapping[str, Move], name: str, *, state: str, actor: Actor) -> str:
-    """Where this move leads from here.
-
-    Raises NotAllowed if the move is not this actor's, WrongState if it cannot be made from here.
-    """
-    move = moves[name]
-    if actor.capacity not in move.by:
-        raise NotAllowed(_("Your role does not include this act."))
-    if state not in move.sources:
-        raise WrongState(
-            _("It has been dealt with meanwhile. Reload the page to see where it stands.")
-        )
-    return move.target
-
-
-def open_to(moves: Mapping[str, Move], actor: Actor, *, state: str) -> list[str]:
-    """The moves this actor could make now."""
-    return [m.name for m in moves.values() if actor.capacity in m.by and state in m.sources]

@@ -1,15 +1,14 @@
 """The lives of an application and of a license, each as one table of moves."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Final
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from exportportal.accounts import moves
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.roles import APPLICANTS, OFFICIALS, Capacity
-from exportportal.kit.errors import NotAllowed, WrongState
 
 
 class State(models.TextChoices):
@@ -40,19 +39,8 @@ WITH_THE_APPLICANT: Final = (State.DRAFT, State.RETURNED)
 LIVE: Final = (LicenseState.ISSUED, LicenseState.SUSPENDED)
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
-    """One act: whose it is, from which states, to which."""
-
-    name: str
-    by: frozenset[Capacity]
-    sources: tuple[str, ...]
-    target: str
-
-
-def _table(moves: Iterable[Move]) -> dict[str, Move]:
-    return {move.name: move for move in moves}
-
+Move = moves.Move
+open_to = moves.open_to
 
 _EXPORTER: Final = frozenset({Capacity.EXPORTER})
 _CLOCK: Final = frozenset({Capacity.CLOCK})
@@ -63,52 +51,48 @@ _CLEARING: Final = frozenset({Capacity.CUSTOMS, Capacity.EXPORTER})
 _ASSIGNERS: Final = frozenset({Capacity.APPROVER, Capacity.CLOCK})
 
 # 谁出口谁申领: a dealer may prepare, but submitting and withdrawing belong to the exporter itself.
-APPLICATION_MOVES: Final[Mapping[str, Move]] = _table(
-    (
-        Move("edit", APPLICANTS, (State.DRAFT, State.RETURNED), ""),
-        Move("discard", APPLICANTS, (State.DRAFT,), ""),
-        Move("order", _EXPORTER, (State.DRAFT,), ""),
-        Move("submit", _EXPORTER, (State.DRAFT, State.RETURNED), State.SUBMITTED),
-        # The clock takes back a request to change a license that has ended.
-        Move("withdraw", _EXPORTER | _CLOCK, OPEN, State.WITHDRAWN),
-        Move("claim", OFFICIALS, (State.SUBMITTED, State.IN_REVIEW), State.IN_REVIEW),
-        Move("release", OFFICIALS, (State.IN_REVIEW,), State.SUBMITTED),
-        Move("lapse", _CLOCK, (State.IN_REVIEW,), State.SUBMITTED),
-        Move("hand_over", OFFICIALS, (State.IN_REVIEW,), State.IN_REVIEW),
-        Move("assign", _ASSIGNERS, (State.SUBMITTED, State.IN_REVIEW), State.IN_REVIEW),
-        Move("rule", OFFICIALS, (State.IN_REVIEW,), State.IN_REVIEW),
-        Move("return", OFFICIALS, (State.IN_REVIEW, State.RECOMMENDED), State.RETURNED),
-        Move("refuse", OFFICIALS, (State.IN_REVIEW, State.RECOMMENDED), State.REFUSED),
-        Move("recommend", OFFICIALS, (State.IN_REVIEW,), State.RECOMMENDED),
-        Move("contest", _EXPORTER, (State.REFUSED,), State.REFUSED),
-        Move("reopen", _RECONSIDERING, (State.REFUSED,), State.SUBMITTED),
-        Move("fall_back", _CLOCK, (State.RECOMMENDED,), State.IN_REVIEW),
-        Move("countersign", _APPROVERS, (State.RECOMMENDED,), State.RECOMMENDED),
-        Move("grant", _APPROVERS, (State.RECOMMENDED,), State.GRANTED),
-    )
+APPLICATION_MOVES: Final[Mapping[str, Move]] = moves.table(
+    Move("edit", APPLICANTS, (State.DRAFT, State.RETURNED), ""),
+    Move("discard", APPLICANTS, (State.DRAFT,), ""),
+    Move("order", _EXPORTER, (State.DRAFT,), ""),
+    Move("submit", _EXPORTER, (State.DRAFT, State.RETURNED), State.SUBMITTED),
+    # The clock takes back a request to change a license that has ended.
+    Move("withdraw", _EXPORTER | _CLOCK, OPEN, State.WITHDRAWN),
+    Move("claim", OFFICIALS, (State.SUBMITTED, State.IN_REVIEW), State.IN_REVIEW),
+    Move("release", OFFICIALS, (State.IN_REVIEW,), State.SUBMITTED),
+    Move("lapse", _CLOCK, (State.IN_REVIEW,), State.SUBMITTED),
+    Move("hand_over", OFFICIALS, (State.IN_REVIEW,), State.IN_REVIEW),
+    Move("assign", _ASSIGNERS, (State.SUBMITTED, State.IN_REVIEW), State.IN_REVIEW),
+    Move("rule", OFFICIALS, (State.IN_REVIEW,), State.IN_REVIEW),
+    Move("return", OFFICIALS, (State.IN_REVIEW, State.RECOMMENDED), State.RETURNED),
+    Move("refuse", OFFICIALS, (State.IN_REVIEW, State.RECOMMENDED), State.REFUSED),
+    Move("recommend", OFFICIALS, (State.IN_REVIEW,), State.RECOMMENDED),
+    Move("contest", _EXPORTER, (State.REFUSED,), State.REFUSED),
+    Move("reopen", _RECONSIDERING, (State.REFUSED,), State.SUBMITTED),
+    Move("fall_back", _CLOCK, (State.RECOMMENDED,), State.IN_REVIEW),
+    Move("countersign", _APPROVERS, (State.RECOMMENDED,), State.RECOMMENDED),
+    Move("grant", _APPROVERS, (State.RECOMMENDED,), State.GRANTED),
 )
 
-LICENSE_MOVES: Final[Mapping[str, Move]] = _table(
-    (
-        Move("expire", _CLOCK, LIVE, LicenseState.EXPIRED),
-        # The clock makes these when the day has come for which an approver planned them.
-        Move("suspend", _PLANNING, (LicenseState.ISSUED,), LicenseState.SUSPENDED),
-        Move("resume", _PLANNING, (LicenseState.SUSPENDED,), LicenseState.ISSUED),
-        Move("revoke", _PLANNING, LIVE, LicenseState.REVOKED),
-        Move("plan", _APPROVERS, LIVE, ""),
-        Move("surrender", _EXPORTER, LIVE, LicenseState.SURRENDERED),
-        Move("ask_to_change", APPLICANTS, (LicenseState.ISSUED,), ""),
-        Move("supersede", _APPROVERS, (LicenseState.ISSUED,), LicenseState.SUPERSEDED),
-        # What is said of the cars is taken in any state; whether it may have been, its day tells.
-        Move("report_departure", _CLEARING, tuple(LicenseState), ""),
-        Move("deregister", _EXPORTER, tuple(LicenseState), ""),
-        Move(
-            "use",
-            _CLEARING,
-            (LicenseState.ISSUED, LicenseState.SUSPENDED, LicenseState.EXPIRED),
-            LicenseState.USED,
-        ),
-    )
+LICENSE_MOVES: Final[Mapping[str, Move]] = moves.table(
+    Move("expire", _CLOCK, LIVE, LicenseState.EXPIRED),
+    # The clock makes these when the day has come for which an approver planned them.
+    Move("suspend", _PLANNING, (LicenseState.ISSUED,), LicenseState.SUSPENDED),
+    Move("resume", _PLANNING, (LicenseState.SUSPENDED,), LicenseState.ISSUED),
+    Move("revoke", _PLANNING, LIVE, LicenseState.REVOKED),
+    Move("plan", _APPROVERS, LIVE, ""),
+    Move("surrender", _EXPORTER, LIVE, LicenseState.SURRENDERED),
+    Move("ask_to_change", APPLICANTS, (LicenseState.ISSUED,), ""),
+    Move("supersede", _APPROVERS, (LicenseState.ISSUED,), LicenseState.SUPERSEDED),
+    # What is said of the cars is taken in any state; whether it may have been, its day tells.
+    Move("report_departure", _CLEARING, tuple(LicenseState), ""),
+    Move("deregister", _EXPORTER, tuple(LicenseState), ""),
+    Move(
+        "use",
+        _CLEARING,
+        (LicenseState.ISSUED, LicenseState.SUSPENDED, LicenseState.EXPIRED),
+        LicenseState.USED,
+    ),
 )
 
 PLANNED: Final = ("suspend", "resume", "revoke")
@@ -118,27 +102,10 @@ BY_HAND: Final = (*PLANNED, "surrender")
 """The moves somebody makes by a button and a reason; the others follow from what is done."""
 
 
-def take(moves: Mapping[str, Move], name: str, *, state: str, actor: Actor) -> str:
+def take(table: moves.Moves, name: str, *, state: str, actor: Actor) -> str:
     """Where this move leads from here (or the same state, if it moves nothing).
 
     Raises NotAllowed if the move is not this actor's, WrongState if it cannot be made from here.
     """
-    move = moves[name]
-    if actor.capacity not in move.by:
-        raise NotAllowed(_("Your role does not include this act."))
-    if state not in move.sources:
-        raise WrongState(
-            _("It is “%(state)s” by now, so this cannot be done. Look at it as it stands.")
-            % {"state": _label(state)}
-        )
-    return move.target or state
-
-
-def open_to(moves: Mapping[str, Move], actor: Actor, *, state: str) -> list[str]:
-    """The moves this actor could make now: the buttons on the page, the links in the API."""
-    return [m.name for m in moves.values() if actor.capacity in m.by and state in m.sources]
-
-
-def _label(state: str) -> str:
-    kinds = (State, LicenseState)
-    return next((str(kind(state).label) for kind in kinds if state in kind.values), state)
+    words = State if state in State.values else LicenseState
+    return moves.take(table, name, state=state, actor=actor, words=words)
