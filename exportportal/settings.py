@@ -457,4 +457,6 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # That a signature is not to be trusted is an answer, shown on its page, and no fault.
+    "loggers": {"pyhanko.sign.validation": {"level": "ERROR"}},
 }
