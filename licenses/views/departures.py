@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -69,15 +70,20 @@ def _report_many(form: ManyDeparturesForm, actor: Actor) -> int:
     """Report them; what stands in the way is said on the form, and the HTTP status it means."""
     try:
         departures.report_by_vin(**form.cleaned_data, actor=actor, at=clock.now())
-    except Invalid as refusal:
-        faults_of_lines(form, refusal.errors)
-        if not refusal.errors:
-            show_faults(form, refusal)
-        return refusal.status
-    except WrongState as refusal:
-        form.add_error(None, str(refusal.detail))
-        return refusal.status
+    except (Invalid, WrongState) as refusal:
+        return _on_the_form(form, refusal)
     return 200
+
+
+def _on_the_form(form: forms.Form, refusal: Invalid | WrongState) -> int:
+    """Say what stands in the way on the form; the HTTP status it means."""
+    if isinstance(refusal, WrongState):
+        form.add_error(None, str(refusal.detail))
+    elif refusal.errors:
+        faults_of_lines(form, refusal.errors)
+    else:
+        show_faults(form, refusal)
+    return refusal.status
 
 
 @require_http_methods(["GET", "POST"])
@@ -112,14 +118,8 @@ def _report(form: DepartureForm, license: License, actor: Actor) -> int:
             actor=actor,
             at=clock.now(),
         )
-    except Invalid as refusal:
-        faults_of_lines(form, refusal.errors)
-        if not refusal.errors:
-            show_faults(form, refusal)
-        return refusal.status
-    except WrongState as refusal:
-        form.add_error(None, str(refusal.detail))
-        return refusal.status
+    except (Invalid, WrongState) as refusal:
+        return _on_the_form(form, refusal)
     return 200
 
 
