@@ -1,10 +1,10 @@
 """How often one address may ask what anyone may ask."""
 
-from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from exportportal.kit import clock
+from exportportal.kit.cache import tally
 from exportportal.kit.errors import PortalError
 
 
@@ -21,6 +21,5 @@ def count_try(request: HttpRequest, *, of: str, most: int) -> None:
     """Count one try from this address. Raises TooManyTries beyond `most` a minute."""
     minute = int(clock.now().timestamp() // 60)
     key = f"{of}:{request.META.get('REMOTE_ADDR', '')}:{minute}"
-    cache.add(key, 0, timeout=120)
-    if cache.incr(key) > most:
+    if tally().count(key, seconds=120) > most:
         raise TooManyTries(_("Wait a minute before you try again."))

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
-from django.core.cache import cache
 from rest_framework.request import Request
 from rest_framework.throttling import BaseThrottle
 
 from exportportal.kit import clock
+from exportportal.kit.cache import tally
 
 
 def holder_of(request: Request) -> str:
@@ -31,8 +31,7 @@ class MinuteThrottle(BaseThrottle):
         seconds = int(clock.now().timestamp())
         self.left = 60 - seconds % 60
         key = f"rate:{self.room}:{holder_of(request)}:{seconds // 60}"
-        cache.add(key, 0, timeout=120)
-        return cache.incr(key) <= self.most()
+        return tally().count(key, seconds=120) <= self.most()
 
     def wait(self) -> float:
         return float(self.left)
