@@ -15,5 +15,5 @@ urlpatterns = [
     path("", include("manufacturers.api.routes")),
     path("", include("vehicles.api.routes")),
     path("", include("licenses.api.routes")),
-    path("", include("manufacturers.api.routes")),
+    path("", include("exportportal.webhooks.api.routes")),
 ]
