@@ -297,6 +297,8 @@ REST_FRAMEWORK = {
 # What one client or person may ask in a minute; and one address of what needs no name.
 API_REQUESTS_A_MINUTE = env.int("PORTAL_API_REQUESTS_A_MINUTE", default=600)
 PUBLIC_REQUESTS_A_MINUTE = env.int("PORTAL_PUBLIC_REQUESTS_A_MINUTE", default=30)
+# How many whole lists one client may ask for in a minute.
+STREAMS_A_MINUTE = env.int("PORTAL_STREAMS_A_MINUTE", default=20)
 # How often one address may ask for tokens in a minute, and how many one client is given.
 TOKEN_TRIES_A_MINUTE = env.int("PORTAL_TOKEN_TRIES_A_MINUTE", default=60)
 TOKENS_A_MINUTE = env.int("PORTAL_TOKENS_A_MINUTE", default=30)
@@ -319,6 +321,8 @@ SPECTACULAR_SETTINGS = {
         "RequestStateEnum": "manufacturers.states.RequestState.values",
         "ConfirmationStateEnum": "manufacturers.states.ConfirmationState.values",
         "ImportStateEnum": "vehicles.states.ImportState.values",
+        "WebhookStateEnum": "exportportal.webhooks.api.data.SWITCHED",
+        "DeliveryStateEnum": "exportportal.webhooks.models.DeliveryState.values",
     },
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
