@@ -13,9 +13,9 @@ from pgtrigger.migrations import AddTrigger
 class CreateTables(Operation):
     """The operations that makemigrations writes for new models, taken as one.
 
-    Django draws every model anew after each field, constraint, index and trigger, and with 200 models
-    and 500 triggers that made a new database cost over a minute. Here the models are drawn once, as
-    they are after all the operations, and the tables are made from them.
+    Django draws every model anew after each field, constraint, index and trigger; with 200 models
+    and 500 triggers that made a new database cost over a minute. Here the models are drawn once,
+    as they are after all the operations, and the tables are made from them.
     """
 
     reduces_to_sql = True
