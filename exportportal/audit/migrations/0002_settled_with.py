@@ -23,7 +23,7 @@ READ_OFF_CHAINS = """
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('audit', '0003_history_tells_the_acts_moment'),
+        ('audit', '0001_squashed'),
     ]
 
     operations = [
