@@ -48,8 +48,6 @@ def _cell(name: str, file: LicenseApplication, today: date) -> str | SafeString:
             return badge("outcome", gravest(file))
         case "due" if file.due_on and file.due_on <= today:
             state = "overdue" if file.due_on < today else "due_today"
-            return format_html(
-                "<span>{} {}</span>", file.due_on.isoformat(), badge("clock", state)
-            )
+            return format_html("<span>{} {}</span>", file.due_on.isoformat(), badge("clock", state))
         case _:
             return str(shown(COLUMNS[name].cell(file)))
