@@ -29,6 +29,7 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
+from compliance.models import Filing
 from exportportal.accounts.roles import OrganizationKind
 from tests import make
 
@@ -156,11 +157,14 @@ def read_to_the_end(portal: Any) -> Any:
     return answer
 
 
-def known_things(firm: Any) -> Mapping[str, str]:
-    """What addresses name, by the word before it."""
+def known_things(firm: Any, client: Any) -> Mapping[str, str]:
+    """What addresses name, by the word before it; webhooks are those of the client."""
     draft, license = make.ready_application(exporter=firm), make.license(exporter=firm)
     maker = make.manufacturer()
     asked = make.confirmation_request(of=[make.vin()], exporter=firm, manufacturer=maker)
+    webhook = make.webhook(of=client)
+    offer = make.offer(provider=client) if client.kind == OrganizationKind.AGENCY else None
+    booked = make.booking(offer, cars=[make.vehicle(exporter=firm)])
     return {
         "applications": str(draft.pk),
         "documents": str(make.document(draft).pk),
@@ -171,6 +175,12 @@ def known_things(firm: Any) -> Mapping[str, str]:
         "confirmations": str(make.confirmation(of=asked.vins, request=asked).pk),
         "service-outlets": str(make.outlet(maker).pk),
         "verify": license.code,
+        "filings": str(Filing.objects.get(exporter=firm).pk),
+        "filing-applications": str(make.filing_draft(firm).pk),
+        "service-offers": str(booked.offer_id),
+        "bookings": str(booked.pk),
+        "webhooks": str(webhook.pk),
+        "deliveries": str(make.delivery(webhook).pk),
         "reference": "makers",
     }
 
@@ -184,17 +194,17 @@ def named(path: str, things: Mapping[str, str]) -> dict[str, str]:
 
 @pytest.mark.django_db
 @pytest.mark.usefixtures("stopped_clock", "_one_connection")
-@pytest.mark.parametrize("kind", ["exporter", "dealer", "maker", "customs"])
+@pytest.mark.parametrize("kind", ["exporter", "dealer", "maker", "customs", "agency"])
 def test_no_answer_is_other_than_the_schema_says(settings: Any, kind: str) -> None:
     """Good and bad requests by clients of each kind: no 5xx, no undocumented answer."""
     settings.API_REQUESTS_A_MINUTE = settings.PUBLIC_REQUESTS_A_MINUTE = 1_000_000
     firm = make.filed_exporter()
-    things = known_things(firm)
     client: Any = firm if kind == "exporter" else make.organization(OrganizationKind(kind))
     if kind == "dealer":
         make.consent(firm, client)
     if kind == "maker":
         client = make.manufacturer().organization
+    things = known_things(firm, client)
     headers = {"Authorization": f"Bearer {make.token(make.api_client(client))}"}
     told = schemathesis.openapi.from_path(KEPT)
     told.app = read_to_the_end(get_wsgi_application())
