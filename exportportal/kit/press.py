@@ -6,6 +6,7 @@ paper depends on no font of the machine. The font configuration is kept: a new o
 leaks memory.
 """
 
+import gc
 import os
 from collections.abc import Callable
 from functools import cache
@@ -73,4 +74,7 @@ def press(fonts: Path, stylesheet: Path) -> Callable[[str], bytes]:
             raise PageNotWhole(str(error)) from error
         return pdf
 
+    # All this stays as long as the process. The collector need not walk it again with every paper,
+    # and so comes by more often: a layout is full of cycles, which otherwise pile up.
+    gc.freeze()
     return print_page
