@@ -59,6 +59,17 @@ class StrictSerializer(serializers.Serializer[Any]):
             raise serializers.ValidationError(faults)
         return value
 
+    def sound(self) -> dict[str, Any]:
+        """Of a body that was refused, what its other fields say, each read by itself."""
+        said = self.initial_data
+        if not isinstance(said, Mapping):
+            return {}
+        found: dict[str, Any] = {}
+        for name, field in self.fields.items():
+            if name in said and name not in self.errors and not field.read_only:
+                found[name] = field.run_validation(field.get_value(said))
+        return found
+
 
 def problem_handler(error: Exception, context: dict[str, Any]) -> Response | None:
     """Show a refusal as problem details, the one shape every endpoint shares."""

@@ -260,13 +260,23 @@ def test_every_fault_is_told_at_once(erp: APIClient, car: dict[str, Any]) -> Non
     asked = car | {
         "vin": "short", "manufacturer": "nobody", "registered_on": "2031-01-01", "wings": 2,
     }  # fmt: skip
-    first = erp.post(VEHICLES, asked, format="json")
-    assert [fault["pointer"] for fault in first.json()["errors"]] == ["/wings"]
-    asked.pop("wings")
-    second = erp.post(VEHICLES, asked, format="json").json()
-    assert {fault["pointer"] for fault in second["errors"]} == {
-        "/vin", "/manufacturer", "/registered_on",
+    refused = erp.post(VEHICLES, asked, format="json").json()
+    assert {fault["pointer"] for fault in refused["errors"]} == {
+        "/vin", "/manufacturer", "/registered_on", "/wings",
     }  # fmt: skip
+    asked.pop("wings")
+    again = erp.post(VEHICLES, asked | {"vin": "IOQ", "brand": None}, format="json").json()
+    assert {fault["pointer"] for fault in again["errors"]} == {
+        "/vin", "/manufacturer", "/registered_on", "/brand",
+    }  # fmt: skip
+    assert not Vehicle.objects.exists()
+
+
+def test_a_body_in_pieces_is_refused_as_what_it_is(erp: APIClient) -> None:
+    answer = erp.generic(
+        "POST", VEHICLES, "", content_type="application/json", HTTP_TRANSFER_ENCODING="chunked"
+    )
+    assert (answer.status_code, answer.json()["code"]) == (400, "length-required")
 
 
 def test_messages_come_in_the_language_asked_for(firm: Organization) -> None:
