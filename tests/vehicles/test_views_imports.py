@@ -67,6 +67,15 @@ def test_the_progress_alone_reloads_the_page_when_the_list_is_done(
     assert "1 of 2 rows" in running.content.decode()
 
 
+def test_while_the_faults_are_written_into_the_list_the_progress_says_so(
+    client: Client, done: SheetImport
+) -> None:
+    SheetImport.objects.update(state=ImportState.RUNNING)
+    running = client.get(url("import_progress", done)).content.decode()
+    assert "The faults are being written into the list." in running
+    assert "2 of 2 rows" not in running
+
+
 def test_the_result_names_every_fault_and_gives_the_list_back(
     client: Client, done: SheetImport
 ) -> None:

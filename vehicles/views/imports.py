@@ -128,10 +128,12 @@ def _job(found: SheetImport) -> dict[str, Any]:
     if found.rejected:
         left = ngettext("%(count)s to be corrected", "%(count)s to be corrected", found.rejected)
         over = _("%(taken)s, %(left)s") % {"taken": over, "left": left % {"count": found.rejected}}
+    last = _("All rows are read. The faults are being written into the list.")
     return {
         "state": found.state,
         "done": found.rows_done,
         "total": found.rows_total,
         "url": reverse("vehicles:import_progress", args=[found.pk]),
         "sentence": over if found.state == ImportState.DONE else "",
+        "last": last if found.rejected else "",
     }
