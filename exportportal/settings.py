@@ -496,6 +496,10 @@ if SANDBOX:
         "task": "sandbox.let_officials_decide",
         "schedule": timedelta(seconds=5),
     }
+    CELERY_BEAT_SCHEDULE["renew filings"] = {
+        "task": "sandbox.renew_filings",
+        "schedule": timedelta(hours=1),
+    }
 
 LOGGING = {
     "version": 1,
