@@ -178,6 +178,7 @@ urlpatterns = [
     path(".well-known/license-keys.json", public.license_keys, name="license_keys"),
     path("verify/<str:given>/", public.verified, name="verified"),
     path("markets/", markets.markets, name="markets"),
+    path("markets/<uuid:pk>/", markets.markets_of_firm, name="markets_of_firm"),
     # Filings of exporters.
     path("filings/", filing_lists.filings, name="filings"),
     path("filings/start/", filing_lists.filing_start, name="filing_start"),

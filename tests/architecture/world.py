@@ -117,6 +117,7 @@ def build() -> World:
             "lists": [make.sheet_import(exporter)],
             "members": [make.membership(of=exporter)],
             "notices": watched["notices"],
+            "markets": [exporter],
             "office": [submitted, claimed, recommended, license.application],
             "order-papers": watched["order-papers"],
             "orders": watched["orders"],
