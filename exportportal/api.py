@@ -1,20 +1,19 @@
 """The REST side's doors, version 1."""
 
-from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
-from oauth2_provider.views import TokenView
 
 from exportportal.rest.docs import DocsView, SchemaView
+from exportportal.rest.token import TokenDoor
 
 app_name = "v1"
 
 urlpatterns = [
-    path("oauth/token/", login_not_required(TokenView.as_view()), name="token"),
+    path("oauth/token/", TokenDoor.as_view(), name="token"),
     path("schema/", SchemaView.as_view(), name="schema"),
     path("docs/", DocsView.as_view(), name="docs"),
     path("", include("compliance.api.routes")),
     path("", include("manufacturers.api.routes")),
     path("", include("vehicles.api.routes")),
     path("", include("licenses.api.routes")),
-    path("", include("manufacturers.api.routes")),
+    path("", include("exportportal.webhooks.api.routes")),
 ]

@@ -5,6 +5,7 @@
 """
 
 from datetime import timedelta
+from ipaddress import ip_network
 from pathlib import Path
 
 import environ
@@ -55,6 +56,9 @@ ALLOWED_HOSTS = env.list(
     "ALLOWED_HOSTS",
     default=[PUBLIC_HOST.split(":")[0]] if PRODUCTION else ["127.0.0.1", "localhost", "testserver"],
 )
+# The proxies in front of the portal, by address or network. Only what these say of where a request
+# came from is believed; named none, a request comes from whoever is connected.
+TRUSTED_PROXIES = [ip_network(one) for one in env.list("PORTAL_TRUSTED_PROXIES", default=[])]
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL] if PRODUCTION else []
 
 INSTALLED_APPS = [
@@ -91,6 +95,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "exportportal.kit.proxies.ClientAddressMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -292,6 +297,11 @@ REST_FRAMEWORK = {
 # What one client or person may ask in a minute; and one address of what needs no name.
 API_REQUESTS_A_MINUTE = env.int("PORTAL_API_REQUESTS_A_MINUTE", default=600)
 PUBLIC_REQUESTS_A_MINUTE = env.int("PORTAL_PUBLIC_REQUESTS_A_MINUTE", default=30)
+# How many whole lists one client may ask for in a minute.
+STREAMS_A_MINUTE = env.int("PORTAL_STREAMS_A_MINUTE", default=20)
+# How often one address may ask for tokens in a minute, and how many one client is given.
+TOKEN_TRIES_A_MINUTE = env.int("PORTAL_TOKEN_TRIES_A_MINUTE", default=60)
+TOKENS_A_MINUTE = env.int("PORTAL_TOKENS_A_MINUTE", default=30)
 API_BODY_MAX_BYTES = 2_500_000  # the pre-check of 2,000 cars takes about half of it
 SPECTACULAR_SETTINGS = {
     "TITLE": "Export portal",
@@ -311,6 +321,8 @@ SPECTACULAR_SETTINGS = {
         "RequestStateEnum": "manufacturers.states.RequestState.values",
         "ConfirmationStateEnum": "manufacturers.states.ConfirmationState.values",
         "ImportStateEnum": "vehicles.states.ImportState.values",
+        "WebhookStateEnum": "exportportal.webhooks.api.data.SWITCHED",
+        "DeliveryStateEnum": "exportportal.webhooks.models.DeliveryState.values",
     },
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",

@@ -93,6 +93,11 @@ MAY_CHANGE: Final[Mapping[str, frozenset[str]]] = {
 Cars may only become fewer: a car more is another batch, and needs a license of its own."""
 
 
+def may_change(kind: str, name: str) -> bool:
+    """Whether a request of this kind may say otherwise of this than the license it replaces."""
+    return kind == RequestKind.NEW or name in MAY_CHANGE[kind]
+
+
 class Moment(models.TextChoices):
     """When the rules were run and kept."""
 

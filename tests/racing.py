@@ -1,9 +1,9 @@
 """Acts done in the same moment, each with a connection of its own."""
 
 from collections.abc import Callable
-from threading import Barrier, Thread
+from threading import Barrier, Event, Thread
 
-from django.db import connection
+from django.db import connection, transaction
 
 from exportportal.kit.errors import PortalError
 
@@ -28,3 +28,29 @@ def at_once(*acts: Callable[[], object]) -> list[str]:
     for thread in threads:
         thread.join()
     return sorted(said)
+
+
+class OpenTransaction:
+    """A transaction on a connection of its own: it has its number and is open until it is ended."""
+
+    def __init__(self, act: Callable[[], object] = lambda: None) -> None:
+        self._act, self._begun, self._may_end = act, Event(), Event()
+        self._thread = Thread(target=self._run)
+        self._thread.start()
+        self._begun.wait()
+
+    def end(self) -> None:
+        """Do what it was begun for, and commit."""
+        self._may_end.set()
+        self._thread.join()
+
+    def _run(self) -> None:
+        try:
+            with transaction.atomic():
+                with connection.cursor() as cursor:
+                    cursor.execute("SELECT pg_current_xact_id()")
+                self._begun.set()
+                self._may_end.wait()
+                self._act()
+        finally:
+            connection.close()

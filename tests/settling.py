@@ -5,7 +5,7 @@ from typing import Final
 
 from django.db import connection
 
-from exportportal.webhooks.following import horizon
+from exportportal.audit.models import horizon
 
 PATIENCE_S: Final = 120
 

@@ -52,15 +52,16 @@ EXPORTER_STANDING: Final = Rule(
     },
     Evidence.STANDING,
 )
-_GRAVITY: Final = ("good", "talk", "order", "suspended", "exited")
+GOOD: Final = "good"
+_GRAVITY: Final = (GOOD, "talk", "order", "suspended", "exited")
 _STANDINGS: Final = {
-    "good": (Outcome.PASS_, "good"),
+    GOOD: (Outcome.PASS_, "good"),
     "talk": (Outcome.NOTE, "talk-open"),
     "order": (Outcome.REFER, "order-open"),
     "suspended": (Outcome.FAIL, "suspended"),
     "exited": (Outcome.FAIL, "exited"),
 }
-_GOOD: Final = StandingFacts(kind="good", valid_from=date.min)
+_GOOD: Final = StandingFacts(kind=GOOD, valid_from=date.min)
 
 
 def exporter_standing(case: CaseFacts, law: RuleSet, on: date) -> Iterator[Finding]:
@@ -70,8 +71,8 @@ def exporter_standing(case: CaseFacts, law: RuleSet, on: date) -> Iterator[Findi
     frees. Upheld incidents are noted beside the standing: what follows from them a person decides.
     """
     exporter = case.exporter or ExporterFacts(name="")
-    moment = max(on, case.gathered_on or on)
-    standing = _in_force(exporter.standing, moment)
+    moment = _moment(case, on)
+    standing = standing_of(case, on)
     outcome, reason = _STANDINGS[standing.kind]
     inputs: dict[str, Input] = {}
     if standing is not _GOOD:
@@ -86,17 +87,23 @@ def exporter_standing(case: CaseFacts, law: RuleSet, on: date) -> Iterator[Findi
     yield from _incidents(exporter, case, law, moment)
 
 
-def _in_force(periods: tuple[StandingFacts, ...], moment: date) -> StandingFacts:
+def standing_of(case: CaseFacts, on: date) -> StandingFacts:
+    """The gravest standing the firm is under when its case of day `on` is judged."""
+    moment = _moment(case, on)
     return max(
         (
             period
-            for period in periods
+            for period in (case.exporter.standing if case.exporter else ())
             if period.valid_from <= moment
             and (period.valid_until is None or moment <= period.valid_until)
         ),
         key=lambda period: _GRAVITY.index(period.kind),
         default=_GOOD,
     )
+
+
+def _moment(case: CaseFacts, on: date) -> date:
+    return max(on, case.gathered_on or on)
 
 
 def _incidents(

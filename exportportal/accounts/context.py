@@ -13,6 +13,8 @@ from exportportal.kit.errors import NotAllowed
 
 FIRM = (Capacity.EXPORTER, Capacity.DEALER, Capacity.READER)
 OFFICE = (Capacity.REVIEWER, Capacity.APPROVER, Capacity.MINISTRY)
+ALL_OF = {"compliance:parameters": "compliance:rules"}
+"""Entries that stand for more than what lies below their own address, and below which it lies."""
 
 
 def portal(request: HttpRequest) -> dict[str, Any]:
@@ -63,14 +65,17 @@ def _menu(request: HttpRequest, actor: Actor) -> list[dict[str, Any]]:
         "accounts:firm": (_("Our organization"), None),
     }
     open_to = {
-        reverse(name): label
+        name: label
         for name, (label, capacities) in places.items()
         if capacities is None or actor.capacity in capacities
     }
     # One place may lie within another: the nearest is where one is.
-    current = max((url for url in open_to if _within(request.path, url)), key=len, default="")
+    roots = {name: reverse(ALL_OF.get(name, name)) for name in open_to}
+    around = [name for name, root in roots.items() if _within(request.path, root)]
+    current = max(around, key=lambda name: len(roots[name]), default="")
     return [
-        {"label": label, "url": url, "current": url == current} for url, label in open_to.items()
+        {"label": label, "url": reverse(name), "current": name == current}
+        for name, label in open_to.items()
     ]
 
 

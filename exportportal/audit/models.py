@@ -8,8 +8,8 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, models
-from django.db.models import Func
-from django.db.models.functions import Cast
+from django.db.models import Func, Value
+from django.db.models.functions import Cast, Greatest
 from django.utils.translation import gettext_lazy as _
 
 from exportportal.audit.doers import Doer
@@ -43,6 +43,20 @@ class TransactionId(Func):
     output_field = models.TextField()
 
 
+def own_transaction() -> Cast:
+    """The number of the transaction that writes the row."""
+    return Cast(Cast(TransactionId(), models.TextField()), models.BigIntegerField())
+
+
+def not_before(transaction_id: int) -> Greatest:
+    """The number of the writing transaction, or that of the line before it if that is higher.
+
+    Who waited for a subject's lock may have been given its number before the one it waited for. By
+    these numbers a chain still reads in its order, and below the horizon nothing can be added.
+    """
+    return Greatest(own_transaction(), Value(transaction_id, models.BigIntegerField()))
+
+
 class ActMoment(Func):
     """The moment that the history of rows is stamped with in this transaction."""
 
@@ -73,9 +87,11 @@ class EntryQuerySet(models.QuerySet["Entry"]):
     def settled(self) -> Self:
         """Entries below every transaction still open: none can appear before them any more.
 
-        Sequence numbers commit out of order, so a reader that follows the log must stop here.
+        Sequence numbers commit out of order, so a reader that follows the log must stop here. In
+        the order of `settled_with` and `sequence` what was settled stays a beginning of what is,
+        and each subject's lines keep the order of its chain.
         """
-        return self.filter(transaction_id__lt=horizon())
+        return self.filter(settled_with__lt=horizon())
 
 
 class Entry(models.Model):
@@ -100,9 +116,9 @@ class Entry(models.Model):
     law = models.CharField(_("rule set"), max_length=64, blank=True)
     # Organizations that may read it, and people who are told by name.
     seen_by = ArrayField(models.UUIDField(), default=list)
-    transaction_id = models.BigIntegerField(
-        db_default=Cast(Cast(TransactionId(), models.TextField()), models.BigIntegerField())
-    )
+    transaction_id = models.BigIntegerField(db_default=own_transaction())
+    # That transaction, or a later one that wrote a line before it in its chain: see `not_before`.
+    settled_with = models.BigIntegerField(db_default=own_transaction())
     # The stamp of the row versions the act has left: rows "as of" it are rows after the act.
     recorded_at = models.DateTimeField(db_default=ActMoment(), null=True)
     previous = models.CharField(max_length=64, blank=True)
@@ -119,7 +135,7 @@ class Entry(models.Model):
         ]
         indexes = [
             models.Index(fields=["user_id", "-sequence"], name="entry_by_person"),
-            models.Index(fields=["transaction_id", "sequence"], name="entry_as_outbox"),
+            models.Index(fields=["settled_with", "sequence"], name="entry_as_outbox"),
             GinIndex(fields=["seen_by"], name="entry_by_reader"),
         ]
         triggers = append_only()

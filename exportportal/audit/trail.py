@@ -11,7 +11,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
 from exportportal.audit.doers import Doer
-from exportportal.audit.models import Entry
+from exportportal.audit.models import Entry, not_before
 
 
 def record(
@@ -31,7 +31,7 @@ def record(
     last = (
         Entry.objects.filter(subject_type=subject._meta.label_lower, subject_id=subject.pk)
         .order_by("-position")
-        .only("position", "hash")
+        .only("position", "hash", "settled_with")
         .first()
     )
     entry = _line(
@@ -39,6 +39,8 @@ def record(
     )
     entry.position = last.position + 1 if last else 1
     entry.previous = last.hash if last else ""
+    if last:
+        entry.settled_with = not_before(last.settled_with)
     entry.hash = digest(entry)
     entry.save(force_insert=True)
     return entry

@@ -52,6 +52,10 @@ BADGES: Final[Mapping[str, Mapping[str, Badge]]] = {
         "refused": Badge("no-entry", "block", _("Refused")),
         "withdrawn": Badge("exit", "quiet", _("Withdrawn")),
     },
+    "kind": {
+        "amendment": Badge("pencil", "care", _("Amendment")),
+        "extension": Badge("calendar", "care", _("Extension")),
+    },
     "webhook": {
         "active": Badge("check-circle", "good", _("Active")),
         "disabled": Badge("pause", "block", _("Switched off")),

@@ -61,13 +61,18 @@ class Order:
             return None
 
     def after(self, values: Sequence[Any]) -> Q:
-        """The rows behind the one with these values."""
+        """The rows behind the one with these values.
+
+        That none of them has a lesser first value is said once more by itself: from an alternative
+        no index knows where to begin.
+        """
         steps = []
         for place, field in enumerate(self.fields):
             same = Q(**dict(zip(self.names()[:place], values[:place], strict=True)))
             name, sign = field.removeprefix("-"), "lt" if field.startswith("-") else "gt"
             steps.append(same & Q(**{f"{name}__{sign}": values[place]}))
-        return reduce(Q.__or__, steps)
+        first, sign = self.names()[0], "lte" if self.fields[0].startswith("-") else "gte"
+        return Q(**{f"{first}__{sign}": values[0]}) & reduce(Q.__or__, steps)
 
 
 def page(

@@ -1,4 +1,4 @@
-"""How often one address may ask what anyone may ask."""
+"""How often something may be asked in a minute; and one address what anyone may ask."""
 
 from django.core.cache import cache
 from django.http import HttpRequest
@@ -19,8 +19,26 @@ class TooManyTries(PortalError):
 
 def count_try(request: HttpRequest, *, of: str, most: int) -> None:
     """Count one try from this address. Raises TooManyTries beyond `most` a minute."""
-    minute = int(clock.now().timestamp() // 60)
-    key = f"{of}:{request.META.get('REMOTE_ADDR', '')}:{minute}"
-    cache.add(key, 0, timeout=120)
-    if cache.incr(key) > most:
+    if count(f"{of}:{request.META.get('REMOTE_ADDR', '')}") > most:
         raise TooManyTries(_("Wait a minute before you try again."))
+
+
+def count(name: str) -> int:
+    """Count something under a name; how often it was counted in this minute, by all processes."""
+    key = _key(name)
+    cache.add(key, 0, timeout=120)
+    return cache.incr(key)
+
+
+def counted(name: str) -> int:
+    """How often something was counted in this minute."""
+    return int(cache.get(_key(name), 0))
+
+
+def seconds_left() -> int:
+    """How long this minute still lasts."""
+    return 60 - int(clock.now().timestamp()) % 60
+
+
+def _key(name: str) -> str:
+    return f"{name}:{int(clock.now().timestamp() // 60)}"

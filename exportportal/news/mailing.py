@@ -40,7 +40,7 @@ def gather(*, membership_id: UUID, at: datetime) -> Mail | None:
     below = horizon()
     reader = Actor.in_membership(found.membership)
     entries = addressed_to(reader).filter(
-        transaction_id__gte=found.followed_below, transaction_id__lt=below
+        settled_with__gte=found.followed_below, settled_with__lt=below
     )
     newest = list(entries.order_by("-sequence")[: MOST_TOLD + 1])
     more = entries.count() - MOST_TOLD if len(newest) > MOST_TOLD else 0

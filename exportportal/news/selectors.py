@@ -64,7 +64,8 @@ def unread(actor: Actor) -> QuerySet[Entry]:
     mark = Reading.objects.filter(membership__in=membership_of(actor)).first()
     if mark is None:
         return entries.filter(at__gte=membership_of(actor).values("started_at"))
-    return entries.filter(~Q(SeenIn(mark.snapshot)), transaction_id__gte=mark.below)
+    # No line is settled before it is written: the first condition finds them by the outbox's index.
+    return entries.filter(~Q(SeenIn(mark.snapshot)), settled_with__gte=mark.below)
 
 
 def membership_of(actor: Actor) -> QuerySet[Membership]:

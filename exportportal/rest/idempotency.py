@@ -2,6 +2,7 @@
 
 The key is written in the transaction of the act. A second request under it waits at the database
 for the first to end, then finds its answer; a first one that was broken off leaves no key behind.
+Answers are kept under lock, since some tell a secret that is told once.
 """
 
 import json
@@ -16,12 +17,14 @@ from django.http import HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 
+from exportportal.kit import safe
 from exportportal.kit.errors import Invalid, PortalError
 from exportportal.rest.models import FirstAnswer
 
 KEPT: Final = timedelta(hours=24)
 LONGEST: Final = 255
-TOLD_AGAIN: Final = ("Content-Type", "Location", "ETag", "Content-Language")
+KIND: Final = "first answers"
+TOLD_AGAIN: Final = ("Content-Type", "Location", "ETag", "Content-Language", "Cache-Control")
 
 
 class KeyUsed(PortalError):
@@ -63,7 +66,8 @@ def once(
             return _again(kept, asked)
         response = act()
         kept.asked, kept.asked_at = asked, at
-        kept.status, kept.content = response.status_code, response.content
+        kept.status = response.status_code
+        kept.content = safe.locked(response.content, of=KIND)
         kept.headers = {name: response[name] for name in TOLD_AGAIN if name in response}
         kept.save()
     return response
@@ -79,7 +83,8 @@ def _again(kept: FirstAnswer, asked: str) -> HttpResponse:
     if kept.asked != asked:
         raise KeyUsed(_("Send this request under a new key, or the first one as it was."))
     headers = {**kept.headers, "Idempotent-Replayed": "true"}
-    return HttpResponse(bytes(kept.content), status=kept.status, headers=headers)
+    content = safe.unlocked(bytes(kept.content), of=KIND)
+    return HttpResponse(content, status=kept.status, headers=headers)
 
 
 def _plain(body: Any) -> Any:

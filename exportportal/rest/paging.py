@@ -1,6 +1,6 @@
 """Pages by cursor: `next` and `previous` are addresses to follow, whatever is in them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from django.db.models import QuerySet
@@ -22,16 +22,16 @@ class CursorPages(BasePagination):
     """Pages by the key of a row, in one of the orders the view allows."""
 
     page: Page[Any]
+    order: Order
 
     def paginate_queryset(  # type: ignore[override]  # ours asks the view
         self, queryset: QuerySet[Any], request: Request, view: Any = None
     ) -> Sequence[Any]:
         asked = request.query_params
         faults: dict[str, Any] = {}
-        order = orders(view).get(asked.get("ordering") or view.default_ordering)
+        order = order_of(view, asked)
         if order is None:
-            said = ", ".join(orders(view))
-            faults["ordering"] = _("Lists are ordered by one of: %(names)s.") % {"names": said}
+            faults["ordering"] = no_such_order(view)
         size = _size(asked.get("page_size", str(SIZE)))
         if size is None:
             faults["page_size"] = _("A page has 1 to %(most)s rows.") % {"most": MOST}
@@ -45,7 +45,7 @@ class CursorPages(BasePagination):
             raise serializers.ValidationError(
                 {name: [message] for name, message in faults.items()}, code="invalid-parameter"
             )
-        self.request = request
+        self.request, self.order = request, Order(order)
         self.page = page(queryset, order=order, asked=asked, size=size)
         return self.page.rows
 
@@ -90,6 +90,34 @@ class CursorPages(BasePagination):
         ]
 
 
+class FollowedPages(CursorPages):
+    """Pages of what grows at its end: `cursor` is where to go on, also from the last page."""
+
+    def get_paginated_response(self, data: Any) -> Response:
+        answer = super().get_paginated_response(data)
+        answer.data["cursor"] = self._end()
+        return answer
+
+    def _end(self) -> str | None:
+        """The key of the last row told; of an empty page, where it was asked to begin."""
+        if self.order.fields[0].startswith("-"):
+            return None
+        if self.page.rows:
+            return self.order.key(self.page.rows[-1])
+        return self.request.query_params.get("after") or None
+
+    def get_paginated_response_schema(self, schema: dict[str, Any]) -> dict[str, Any]:
+        told = super().get_paginated_response_schema(schema)
+        told["properties"]["cursor"] = {
+            "type": "string",
+            "nullable": True,
+            "description": "Where to go on later: `after` of the next request, also when there is "
+            "no next page yet. Null while there has been nothing, and on the way back.",
+            "examples": ["WyI3MTIiLCAiOTAxIl0"],
+        }
+        return told
+
+
 def orders(view: Any) -> dict[str, tuple[str, ...]]:
     """Every order of the view by its public name, upward and downward."""
     told: dict[str, tuple[str, ...]] = {}
@@ -97,6 +125,17 @@ def orders(view: Any) -> dict[str, tuple[str, ...]]:
         told[name] = tuple(fields)
         told[f"-{name}"] = Order(tuple(fields)).turned().fields
     return told
+
+
+def order_of(view: Any, asked: Mapping[str, str]) -> tuple[str, ...] | None:
+    """The order a list is asked in; None for one that it has not."""
+    return orders(view).get(asked.get("ordering") or view.default_ordering)
+
+
+def no_such_order(view: Any) -> str:
+    """What is wrong with another order than the view has."""
+    names = ", ".join(orders(view))
+    return str(_("Lists are ordered by one of: %(names)s.") % {"names": names})
 
 
 def _size(said: str) -> int | None:

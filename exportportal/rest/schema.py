@@ -7,7 +7,7 @@ from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.plumbing import get_doc
 from rest_framework.fields import empty
 
-from exportportal.rest import problems
+from exportportal.rest import problems, streams
 from exportportal.rest.problems import ProblemSerializer
 from exportportal.rest.scopes import PUBLIC, UNSCOPED
 
@@ -28,6 +28,23 @@ KEY: Final = {
         "`Idempotent-Replayed: true`; the same key with another body is refused (422)."
     ),
     "schema": {"type": "string", "minLength": 1, "maxLength": 255, "pattern": r"^[\x20-\x7e]+$"},
+}
+STREAMED: Final = {
+    streams.NDJSON: {
+        "schema": {
+            "type": "string",
+            "description": "Every row of the list, each a JSON object on a line of its own.",
+        }
+    },
+    streams.CSV: {
+        "schema": {
+            "type": "string",
+            "description": (
+                "Every row of the list (RFC 4180, UTF-8), the names first. Null is empty; before "
+                "what a spreadsheet would take for a formula stands an apostrophe."
+            ),
+        }
+    },
 }
 TAG: Final = {"type": "string", "pattern": r'^"[0-9a-f]{32}"$'}
 SEEN: Final = {
@@ -86,6 +103,8 @@ class Schema(AutoSchema):
                 parameter["schema"].pop("title", None)  # a page's word for it, in its language
             operation["parameters"] = asked
             operation["responses"] |= self._refusals()
+            if self._action in self.view.streams:
+                operation["responses"]["200"]["content"] |= STREAMED
         return operation
 
     def get_tags(self) -> list[str]:

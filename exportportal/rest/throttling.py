@@ -4,11 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
-from django.core.cache import cache
 from rest_framework.request import Request
 from rest_framework.throttling import BaseThrottle
 
-from exportportal.kit import clock
+from exportportal.kit import limits
 
 
 def holder_of(request: Request) -> str:
@@ -28,11 +27,8 @@ class MinuteThrottle(BaseThrottle):
     room = "api"
 
     def allow_request(self, request: Request, _view: Any) -> bool:
-        seconds = int(clock.now().timestamp())
-        self.left = 60 - seconds % 60
-        key = f"rate:{self.room}:{holder_of(request)}:{seconds // 60}"
-        cache.add(key, 0, timeout=120)
-        return cache.incr(key) <= self.most()
+        self.left = limits.seconds_left()
+        return limits.count(f"rate:{self.room}:{holder_of(request)}") <= self.most()
 
     def wait(self) -> float:
         return float(self.left)

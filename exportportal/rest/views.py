@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
+from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework.exceptions import APIException, UnsupportedMediaType
@@ -27,8 +28,8 @@ from exportportal.accounts.tokens import actor_of
 from exportportal.kit import clock
 from exportportal.kit.drf import PlainJSONParser
 from exportportal.kit.errors import PortalError
-from exportportal.rest import etags, idempotency
-from exportportal.rest.paging import ASKED, CursorPages
+from exportportal.rest import etags, idempotency, streams
+from exportportal.rest.paging import ASKED, CursorPages, no_such_order, order_of
 from exportportal.rest.scopes import PUBLIC, HasScope
 from exportportal.rest.throttling import MinuteThrottle, PublicThrottle, holder_of
 
@@ -59,8 +60,9 @@ class Door(GenericViewSet[Any]):
 
     `scope` is what a client needs for every act, `scopes` names those that need another. `inputs`
     reads each act's body, `outputs` tells each answer that is not the resource itself. `files` are
-    the acts that take an upload, `paged` those that list, `downloads` those that answer with a
-    file, by its type, `asking` those that change nothing although they are sent by POST, `statuses`
+    the acts that take an upload, `paged` those that list, `streams` those of them that tell the
+    whole list at once to who asks for it, `downloads` those that answer with a file, by its type,
+    `asking` those that change nothing although they are sent by POST, `statuses`
     those whose success has another number than custom gives it; `queries` is what else an act may
     be asked in its address.
     """
@@ -73,6 +75,7 @@ class Door(GenericViewSet[Any]):
     paged: ClassVar[frozenset[str]] = frozenset({"list"})
     queries: ClassVar[Mapping[str, Sequence[OpenApiParameter]]] = {}
     downloads: ClassVar[Mapping[str, tuple[str, ...]]] = {}
+    streams: ClassVar[frozenset[str]] = frozenset()
     statuses: ClassVar[Mapping[str, int]] = {}
     asking: ClassVar[frozenset[str]] = frozenset()
     tag: ClassVar[str] = ""
@@ -199,6 +202,14 @@ class Door(GenericViewSet[Any]):
         gone = isinstance(exc, ObjectDoesNotExist)
         return super().handle_exception(Http404() if gone else exc)
 
+    def finalize_response(
+        self, request: Request, response: Any, *args: Any, **kwargs: Any
+    ) -> Response:
+        if self.action in self.streams:
+            patch_vary_headers(response, ["Accept"])
+        finished: Response = super().finalize_response(request, response, *args, **kwargs)
+        return finished
+
     # --- reading and answering --------------------------------------------------------------------
 
     def read(self, **options: Any) -> dict[str, Any]:
@@ -212,11 +223,32 @@ class Door(GenericViewSet[Any]):
         """A page of what was asked for."""
         found = self.filter_queryset(self.get_queryset() if rows is None else rows)
         page = self.paginate_queryset(found)
-        return self.get_paginated_response(self.get_serializer(page, many=True).data)
+        return self.get_paginated_response(self.told_all(page or ()))
 
     def told(self, thing: Any) -> Any:
         """A thing as it is told."""
         return self.get_serializer(thing).data
+
+    def listed_or_streamed(self) -> HttpResponseBase:
+        """A page of what was asked for, or all of it in one answer where that is preferred."""
+        kind = streams.wanted(self.request)
+        if kind is None:
+            return self.listed()
+        order = order_of(self, self.request.query_params)
+        if order is None:
+            raise ValidationError({"ordering": [no_such_order(self)]}, code="invalid-parameter")
+        serializer: Any = self.get_serializer_class()
+        return streams.answer(
+            self.filter_queryset(self.get_queryset()).order_by(*order),
+            kind=kind,
+            told=self.told_all,
+            names=list(serializer().fields),
+            request=self.request,
+        )
+
+    def told_all(self, things: Sequence[Any]) -> Any:
+        """Things as a list tells them."""
+        return self.get_serializer(things, many=True).data
 
     def single(self, thing: Any, *, status: int = 200, location: str = "") -> Response:
         """One thing with its tag; an empty answer to who has it as it is."""

@@ -1,10 +1,13 @@
 """Which lines of the log are events for other systems, and how they are told."""
 
 import json
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any, Final
+from uuid import UUID
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from exportportal.audit.models import Entry
@@ -33,16 +36,30 @@ QUIET: Final = frozenset(
         "standing.letter_printed",
     }
 )
+# What becomes of a request for a confirmation is what becomes of the confirmation.
+ALSO: Final = {Kind.CONFIRMATION: ("request.declined", "request.withdrawn")}
+# A request is no confirmation yet, and is read at an address of its own.
+SUBJECTS: Final = {"manufacturers.confirmationrequest": "confirmation_request"}
 TEST: Final = "webhook.test"
 
 
-def as_message(entry: Entry) -> str:
-    """The event of one line of the log, as the JSON that is signed and sent."""
-    return message(
+def about(kinds: Iterable[str]) -> Q:
+    """The lines of the log that are events of these kinds."""
+    found = Q()
+    for kind in kinds:
+        found |= Q(verb__startswith=f"{kind}.") | Q(verb__in=ALSO.get(Kind(kind), ()))
+    return found & ~Q(verb__in=QUIET)
+
+
+def as_event(entry: Entry) -> dict[str, Any]:
+    """One line of the log as an event: its type, its moment, and what it is about."""
+    subject = SUBJECTS.get(entry.subject_type, entry.verb.partition(".")[0])
+    return event(
         entry.verb,
+        event_id=entry.id,
         at=entry.at,
         data={
-            "subject": {"type": entry.verb.partition(".")[0], "id": str(entry.subject_id)},
+            "subject": {"type": subject, "id": str(entry.subject_id)},
             "position": entry.position,
             "by": {"organization": entry.organization_name, "capacity": entry.capacity},
             "changed": entry.changed,
@@ -50,7 +67,15 @@ def as_message(entry: Entry) -> str:
     )
 
 
-def message(kind: str, *, at: datetime, data: dict[str, Any]) -> str:
-    """A message in the shape of Standard Webhooks: type, timestamp (UTC, ISO 8601), data."""
+def event(kind: str, *, event_id: UUID, at: datetime, data: dict[str, Any]) -> dict[str, Any]:
+    """An event in the shape of Standard Webhooks: type, timestamp (UTC, ISO 8601), data.
+
+    Its id is the same in every message and list that tells of it.
+    """
     moment = at.astimezone(UTC).isoformat().replace("+00:00", "Z")
-    return json.dumps({"type": kind, "timestamp": moment, "data": data}, ensure_ascii=False)
+    return {"id": str(event_id), "type": kind, "timestamp": moment, "data": data}
+
+
+def message(told: dict[str, Any]) -> str:
+    """An event as the JSON that is signed and sent."""
+    return json.dumps(told, ensure_ascii=False)

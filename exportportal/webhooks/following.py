@@ -1,33 +1,25 @@
 """Following the log: every settled line a subscription is about becomes a message owed to it."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
-from django.db import connection, models, transaction
-from django.db.models import Q
+from django.db import transaction
 
 from exportportal.accounts.models import Consent
-from exportportal.audit.models import Entry
-from exportportal.webhooks.events import QUIET, as_message
+from exportportal.audit.models import Entry, EntryQuerySet, horizon
+from exportportal.webhooks.events import about, as_event, message
 from exportportal.webhooks.models import Delivery, Webhook
 
 BATCH = 1000
-
-
-def horizon() -> int:
-    """The lowest transaction still open: below it the log is complete."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
-        (lowest,) = cursor.fetchone()
-    return int(lowest)
 
 
 @transaction.atomic
 def follow(*, webhook_id: UUID, at: datetime) -> int:
     """Owe one subscription what the log says since it was last looked through; how many.
 
-    All lines below the horizon are taken at once: a line with a lower transaction can come later
-    in its subject's chain, and must never be owed in a later batch than the one before it.
+    All settled lines are taken at once, in the order they were written; what settles later comes
+    later in its subject's chain, too (`audit.models.not_before`).
     """
     held = Webhook.objects.active().select_for_update(skip_locked=True)
     webhook = held.filter(pk=webhook_id).first()
@@ -52,16 +44,17 @@ def readers(organization_id: UUID) -> list[UUID]:
     return [organization_id, *given.values_list("exporter_id", flat=True)]
 
 
-def _entries(webhook: Webhook, below: int) -> models.QuerySet[Entry]:
-    about = Q()
-    for kind in webhook.about:
-        about |= Q(verb__startswith=f"{kind}.")
-    return (
-        Entry.objects.filter(transaction_id__gte=webhook.followed_below, transaction_id__lt=below)
-        .filter(about, seen_by__overlap=readers(webhook.organization_id))
-        .exclude(verb__in=QUIET)
-        .order_by("sequence")
+def told_to(organization_id: UUID, *, kinds: Iterable[str]) -> EntryQuerySet:
+    """The events of these kinds that a firm may know of; its consents cost a query."""
+    seen = Entry.objects.filter(seen_by__overlap=readers(organization_id))
+    return seen.filter(about(kinds))
+
+
+def _entries(webhook: Webhook, below: int) -> EntryQuerySet:
+    window = told_to(webhook.organization_id, kinds=webhook.about).filter(
+        settled_with__gte=webhook.followed_below, settled_with__lt=below
     )
+    return window.order_by("sequence")
 
 
 def _delivery(webhook: Webhook, entry: Entry, at: datetime) -> Delivery:
@@ -71,7 +64,7 @@ def _delivery(webhook: Webhook, entry: Entry, at: datetime) -> Delivery:
         event=entry.verb,
         subject_id=entry.subject_id,
         sequence=entry.sequence,
-        body=as_message(entry),
+        body=message(as_event(entry)),
         next_attempt_at=at,
         created_at=at,
     )

@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.roles import SUBSCRIBERS
 from exportportal.audit import trail
+from exportportal.audit.models import horizon
 from exportportal.kit.errors import Invalid, NotAllowed, WrongState
 from exportportal.kit.ids import uuid7
 from exportportal.webhooks import addresses, events, signing
-from exportportal.webhooks.following import horizon
 from exportportal.webhooks.models import Delivery, DeliveryState, Webhook, WebhookState
 
 OVERLAP: Final = timedelta(hours=24)  # both secrets sign for so long after a rotation
@@ -106,13 +106,15 @@ def send_test(*, webhook_id: UUID, actor: Actor, at: datetime) -> Delivery:
     webhook = _held(webhook_id, actor)
     _must_be_active(webhook)
     delivery_id = uuid7()
+    said = {"webhook": str(webhook.pk)}
+    told = events.event(events.TEST, event_id=delivery_id, at=at, data=said)
     return Delivery.objects.create(
         id=delivery_id,
         webhook=webhook,
         event=events.TEST,
         subject_id=delivery_id,
         sequence=0,
-        body=events.message(events.TEST, at=at, data={"webhook": str(webhook.pk)}),
+        body=events.message(told),
         next_attempt_at=at,
         created_at=at,
     )

@@ -4,15 +4,15 @@ import base64
 import secrets
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from hashlib import sha256
 from typing import Final
 
-from cryptography.fernet import Fernet
-from django.conf import settings
 from standardwebhooks import Webhook as Signer
+
+from exportportal.kit import safe
 
 SECRET_BYTES: Final = 32
 PREFIX: Final = "whsec_"
+KIND: Final = "webhook secrets"
 
 
 def new_secret() -> str:
@@ -22,11 +22,11 @@ def new_secret() -> str:
 
 def locked(secret: str) -> str:
     """A secret as the database may hold it: a copy of the database alone signs nothing."""
-    return _safe().encrypt(secret.encode()).decode()
+    return safe.locked(secret.encode(), of=KIND).decode()
 
 
 def unlocked(held: str) -> str:
-    return _safe().decrypt(held.encode()).decode()
+    return safe.unlocked(held.encode(), of=KIND).decode()
 
 
 def headers(*, message_id: str, at: datetime, body: str, secrets: Iterable[str]) -> dict[str, str]:
@@ -40,8 +40,3 @@ def headers(*, message_id: str, at: datetime, body: str, secrets: Iterable[str])
         "webhook-timestamp": str(int(moment.timestamp())),
         "webhook-signature": " ".join(signatures),
     }
-
-
-def _safe() -> Fernet:
-    key = sha256(b"webhook secrets" + settings.SECRET_KEY.encode()).digest()
-    return Fernet(base64.urlsafe_b64encode(key))

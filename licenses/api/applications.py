@@ -6,6 +6,7 @@ from typing import Any
 
 import django_filters
 from django.db.models import QuerySet
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
@@ -75,11 +76,12 @@ class ApplicationDoor(ApplicationReading):
     filterset_class = ApplicationFilters
     inputs = {"create": ApplicationInputSerializer, "partial_update": ApplicationInputSerializer}
     outputs = {"list": ApplicationSummarySerializer}
+    streams = frozenset({"list"})
 
-    def list(self, request: Request) -> Response:
-        """The applications, newest first."""
+    def list(self, request: Request) -> HttpResponseBase:
+        """The applications, newest first; all of them in one answer as NDJSON or CSV."""
         request.actor = self.actor  # type: ignore[attr-defined]  # for the filter by VIN
-        return self.listed()
+        return self.listed_or_streamed()
 
     def create(self, _request: Request) -> Response:
         """Open a draft, complete or not."""

@@ -7,6 +7,7 @@ import django_filters
 from django.conf import settings
 from django.db.models import QuerySet
 from django.http import FileResponse
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
@@ -130,6 +131,7 @@ class LicenseDoor(Door):
     filterset_class = LicenseFilters
     outputs = {"list": LicenseSummarySerializer}
     downloads = {"document": (PDF,)}
+    streams = frozenset({"list"})
     ordering = {
         "created": ("pk",),
         "number": ("number",),
@@ -143,9 +145,9 @@ class LicenseDoor(Door):
             return rows
         return rows.select_related("paper__file").prefetch_related("vehicles")
 
-    def list(self, _request: Request) -> Response:
-        """The licenses, newest first."""
-        return self.listed()
+    def list(self, _request: Request) -> HttpResponseBase:
+        """The licenses, newest first; all of them in one answer as NDJSON or CSV."""
+        return self.listed_or_streamed()
 
     def retrieve(self, _request: Request, number: str) -> Response:
         """One license."""

@@ -14,7 +14,13 @@ from django.utils.translation import gettext_lazy as _
 
 from exportportal.kit import countries
 from exportportal.kit.fields import DayField
-from licenses.choices import CUSTOMS_DISTRICTS, DocumentKind, district_name
+from licenses.choices import (
+    CUSTOMS_DISTRICTS,
+    PRICES,
+    DocumentKind,
+    district_name,
+    may_change,
+)
 from licenses.forms.fields import HsCodeField, PriceField
 from licenses.models import ApplicationVehicle, LicenseApplication
 
@@ -39,6 +45,7 @@ class AnswersForm(forms.Form):
     """One section of an application, which can be saved before it is finished.
 
     Nothing is missing while one is still writing: an empty box is an answer that is not there yet.
+    What a request to change a license may not change is shown and not asked.
     `storable` is what of the typed can be kept; the rest is shown again with its fault.
     """
 
@@ -62,6 +69,9 @@ class AnswersForm(forms.Form):
                 offered: Any = field.choices
                 field.choices = [(code, word if code else _("Choose")) for code, word in offered]
             field.required = name not in OPTIONAL
+            if not may_change(application.kind, name):
+                field.disabled = True
+                field.help_text = _("It stays as it is on the license.")
         self.order_fields(self.answers)
 
     def clean(self) -> dict[str, Any]:
@@ -71,6 +81,11 @@ class AnswersForm(forms.Form):
                 del self.errors[name]
                 self.cleaned_data[name] = self.fields[name].to_python("")
         return self.cleaned_data
+
+    @property
+    def asks(self) -> bool:
+        """Whether any question of the section takes an answer."""
+        return not all(field.disabled for field in self.fields.values())
 
     @property
     def storable(self) -> dict[str, Any]:
@@ -170,6 +185,7 @@ class PriceForm(forms.Form):
         super().__init__(data, initial=stored, prefix=str(line.pk))
         for field in self.fields.values():
             field.label = f"{field.label} {line.vin}"
+            field.disabled = not may_change(line.application.kind, PRICES)
 
     @property
     def storable(self) -> Sale:

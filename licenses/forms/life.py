@@ -65,6 +65,16 @@ class RequestForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
+    def __init__(self, *args: Any, extends: bool, **kwargs: Any) -> None:
+        """Without `extends`, as of a license that runs to the end of its year, more time is not
+        offered.
+        """
+        super().__init__(*args, **kwargs)
+        if not extends:
+            del self.fields["extend_until"]
+            kind: Any = self.fields["kind"]
+            kind.choices = [one for one in kind.choices if one[0] != RequestKind.EXTENSION]
+
 
 class CarsForm(forms.Form):
     """Some cars of a license."""

@@ -207,6 +207,10 @@ class License(models.Model):
 
 
 class LicensedVehicleQuerySet(models.QuerySet["LicensedVehicle"]):
+    def waiting(self) -> Self:
+        """Cars that have not left yet."""
+        return self.filter(cleared_on=None)
+
     def to_deregister(self) -> Self:
         """Cars that have left and are still on the register."""
         return self.filter(deregister_by__isnull=False, deregistered_on=None)

@@ -52,10 +52,15 @@ def by_state(rows: QuerySet[LicenseApplication]) -> dict[str, int]:
 def cars_to_choose(
     actor: Actor, *, exporter_id: UUID, text: str = "", besides: LicenseApplication | None = None
 ) -> QuerySet[Vehicle]:
-    """The cars of a firm's stock that are with no office, and not on this application already."""
+    """The cars of a firm's stock that are with no office, and not on this application already.
+
+    A request to change a license is given none but cars of the license that have not left.
+    """
     cars = Vehicle.objects.visible_to(actor).filter(exporter_id=exporter_id, held=False)
     if besides is not None:
         cars = cars.exclude(lines__application=besides)
+        if besides.replaces is not None:
+            cars = cars.filter(vin__in=besides.replaces.vehicles.waiting().values("vin"))
     if text:
         cars = cars.filter(
             Q(vin__contains=normal(text)) | Q(brand__icontains=text) | Q(model__icontains=text)

@@ -48,6 +48,14 @@ COLUMNS: Final[Mapping[str, Column]] = {
     "file": Column(
         pgettext_lazy("an application as officials call it", "File"), lambda file: file.reference
     ),
+    "kind": Column(
+        _("Kind of request"),
+        lambda file: (
+            f"{file.get_kind_display()} {file.replaces.number}"
+            if file.replaces
+            else file.get_kind_display()
+        ),
+    ),
     "state": Column(_("State"), lambda file: str(badge_of("application", file.state).label)),
     "exporter": Column(_("Exporter"), lambda file: file.exporter.name),
     "destination": Column(_("Destination"), lambda file: countries.name(file.destination)),

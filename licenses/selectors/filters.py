@@ -21,6 +21,7 @@ from exportportal.accounts.roles import OrganizationKind, Role
 from exportportal.kit import countries
 from exportportal.kit.badges import BADGES
 from exportportal.kit.clock import midnight_in_china
+from licenses.choices import RequestKind
 from licenses.models import ApplicationVehicle, LicenseApplication
 from licenses.selectors.looking import FirmField, Found, MakerField, NumberOrNameField
 from licenses.selectors.queue import TABS, order_of, queue
@@ -74,6 +75,9 @@ class QueueFilter(django_filters.FilterSet):
     state = django_filters.ChoiceFilter(
         label=_("State"), choices=[one for one in State.choices if one[0] != State.DRAFT]
     )
+    kind = django_filters.ChoiceFilter(
+        label=_("Kind of request"), choices=RequestKind.choices, method="of_kind"
+    )
     exporter = FirmFilter(label=_("Exporter"), max_length=80, method="of_firm")
     destination = django_filters.ChoiceFilter(label=_("Destination"), choices=countries.choices)
     maker = MakerFilter(label=_("Manufacturer"), max_length=80, method="with_maker")
@@ -106,6 +110,11 @@ class QueueFilter(django_filters.FilterSet):
 
     def with_text(self, files: Files, _name: str, found: Found) -> Files:
         return found.narrow(files)
+
+    def of_kind(self, files: Files, _name: str, kind: str) -> Files:
+        """Requests to change a license are few, and an index holds them alone."""
+        found = files.filter(kind=kind)
+        return found if kind == RequestKind.NEW else found.exclude(replaces=None)
 
     def of_firm(self, files: Files, _name: str, firms: Sequence[Any]) -> Files:
         return files.filter(exporter_id__in=firms)

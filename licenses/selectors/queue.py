@@ -59,7 +59,7 @@ def dressed(files: QuerySet[LicenseApplication]) -> QuerySet[LicenseApplication]
     lines = ApplicationVehicle.objects.filter(application=OuterRef("pk")).order_by()
     number = lines.values("application").annotate(number=Count("pk")).values("number")
     return files.select_related(
-        "exporter", "issuing_body", "prepared_by", "claimed_by", "recommended_by"
+        "exporter", "issuing_body", "prepared_by", "claimed_by", "recommended_by", "replaces"
     ).annotate(vehicle_count=Coalesce(Subquery(number), 0))
 
 

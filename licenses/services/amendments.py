@@ -72,9 +72,14 @@ def start_request(
     return request
 
 
+def latest_day(license: License) -> date:
+    """The last day to which a license can be extended: the end of its year."""
+    return date(license.year, DECEMBER, LAST_DAY)
+
+
 def _copy(license: License, request: LicenseApplication) -> None:
     """The cars that have not left, as they were sold, and the papers of the application."""
-    waiting = license.vehicles.filter(cleared_on=None).values("vin")
+    waiting = license.vehicles.waiting().values("vin")
     lines = license.application.lines.filter(vin__in=waiting).order_by("vin")
     copied = ApplicationVehicle.objects.bulk_create(
         ApplicationVehicle(
@@ -107,7 +112,7 @@ def _last_day(license: License, kind: RequestKind, wanted: date | None) -> date 
                 errors={"extend_until": [str(_("Ask for an extension to have more time."))]},
             )
         return None
-    latest = date(license.year, DECEMBER, LAST_DAY)
+    latest = latest_day(license)
     if license.expires_on >= latest:
         raise WrongState(
             _("The license runs to the end of its year and cannot be extended. Apply anew.")

@@ -21,6 +21,7 @@ from exportportal.files import services as files
 from exportportal.kit import jobs
 from exportportal.kit.clock import day_in_china
 from exportportal.kit.errors import Invalid
+from exportportal.kit.formulas import harmless
 from licenses.models import JobState, LicenseApplication, QueueExport
 from licenses.models.office import WAITING
 from licenses.selectors.columns import COLUMNS, chosen
@@ -32,7 +33,6 @@ AT_ONCE: Final = 2000
 MOST_ATTEMPTS: Final = 3
 PATIENCE: Final = timedelta(minutes=15)
 """A list that a worker took up longer ago than this was left lying: another takes it up."""
-FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 @transaction.atomic
@@ -110,14 +110,9 @@ def _table(
     yield [str(COLUMNS[name].label) for name in columns]
     file: LicenseApplication
     for done, file in enumerate(rows.iterator(chunk_size=AT_ONCE), start=1):
-        yield [_harmless(COLUMNS[name].cell(file)) for name in columns]
+        yield [harmless(COLUMNS[name].cell(file)) for name in columns]
         if done % AT_ONCE == 0:
             told(done)
-
-
-def _harmless(value: Any) -> Any:
-    """A cell no spreadsheet takes for a formula."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
 
 
 def _progress(pk: UUID, done: int) -> None:

@@ -73,7 +73,7 @@ def changes(application: LicenseApplication, license: License) -> set[str]:
     before = license.application
     named = {name for name in FIELDS if getattr(application, name) != getattr(before, name)}
     old, new = _sales(before), _sales(application)
-    waiting = license.vehicles.filter(cleared_on=None).values_list("vin", flat=True)
+    waiting = license.vehicles.waiting().values_list("vin", flat=True)
     if set(new) != set(waiting):
         named.add(CARS)
     if any(old.get(vin, sale) != sale for vin, sale in new.items()):

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from compliance.rules.exporter import GOOD, standing_of
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.models import Membership
 from exportportal.accounts.roles import Capacity, Role
@@ -46,11 +47,14 @@ class Signer:
 
 def required(assessment: Assessment) -> int:
     """How many officials sign under this grant, by the measures in force on the file's day."""
-    law, exporter = assessment.law, assessment.case.exporter
+    law, case = assessment.law, assessment.case
     risky = (
-        len(assessment.case.vehicles) >= law.number("signature.third_from_vehicles")
+        len(case.vehicles) >= law.number("signature.third_from_vehicles")
         or len(assessment.referred) >= law.number("signature.third_from_referred")
-        or (law.flag("signature.third_for_standing") and bool(exporter and exporter.standing))
+        or (
+            law.flag("signature.third_for_standing")
+            and standing_of(case, assessment.on).kind != GOOD
+        )
     )
     return THREE if risky else TWO
 

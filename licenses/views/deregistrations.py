@@ -60,7 +60,7 @@ def license_deregistrations(request: HttpRequest, number: str) -> HttpResponse:
     waiting = list(license.vehicles.to_deregister().order_by("position"))
     form = DeregistrationForm(
         sent(request),
-        request.FILES,
+        request.FILES or None,
         cars=waiting,
         initial={"deregistered_on": clock.today()},
     )

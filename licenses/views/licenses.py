@@ -16,7 +16,13 @@ from exportportal.kit import clock, countries
 from exportportal.kit.keyset import page
 from licenses import history, selectors, states
 from licenses.forms.life import MoveForm
-from licenses.models import License, LicenseApplication, LicensedVehicle, Source
+from licenses.models import (
+    License,
+    LicenseApplication,
+    LicensedVehicle,
+    ScheduledMove,
+    Source,
+)
 from licenses.numbers import spaced_code
 from licenses.states import OPEN, LicenseState, State
 from licenses.views.reach import visible_license
@@ -53,6 +59,7 @@ def render_license(
     actor = Actor.of(request)
     open_now = states.open_to(states.LICENSE_MOVES, actor, state=found.state)
     plans = "plan" in open_now
+    open_plans = list(found.plans.open().select_related("planned_by").order_by("day", "pk"))
     context: dict[str, Any] = {
         "license": found,
         "state": selectors.public_state(found, on=clock.today()),
@@ -66,9 +73,9 @@ def render_license(
             settings.PUBLIC_URL, reverse("licenses:verified", args=[found.token])
         ),
         "moves": [move for move in states.BY_HAND if move in open_now],
-        "planned": [move for move in states.PLANNED if plans],
+        "planned": _to_plan(found, open_plans) if plans else [],
         "move_form": move_form or MoveForm(plans=plans),
-        "plans": found.plans.open().select_related("planned_by").order_by("day", "pk"),
+        "plans": open_plans,
         "may_plan": plans,
         "may_ask": "ask_to_change" in open_now,
         "asked": _request(found, actor),
@@ -79,6 +86,13 @@ def render_license(
         "history": history.of(found, reader=actor),
     }
     return render(request, "licenses/license.html", context, status=status)
+
+
+def _to_plan(license: License, plans: list[ScheduledMove]) -> list[str]:
+    """The moves that can come next, from the license's state or from one it is planned to be in."""
+    moves = states.LICENSE_MOVES
+    come = {license.state, *(moves[plan.move].target for plan in plans)}
+    return [move for move in states.PLANNED if come & set(moves[move].sources)]
 
 
 def _cars(license: License) -> list[LicensedVehicle]:

@@ -81,7 +81,8 @@ def license_request(request: HttpRequest, number: str) -> HttpResponse:
     actor = Actor.of(request)
     found = visible_license(actor, number)
     states.take(states.LICENSE_MOVES, "ask_to_change", state=found.state, actor=actor)
-    form = RequestForm(sent(request), initial={"kind": RequestKind.AMENDMENT})
+    extends = found.expires_on < amendments.latest_day(found)
+    form = RequestForm(sent(request), initial={"kind": RequestKind.AMENDMENT}, extends=extends)
     if request.method == "POST" and form.is_valid():
         try:
             draft = amendments.start_request(
@@ -97,6 +98,6 @@ def license_request(request: HttpRequest, number: str) -> HttpResponse:
         else:
             messages.success(request, _("Change what is to change, then check and submit."))
             return redirect("licenses:application", draft.pk)
-    context = {"form": form, "license": found}
+    context = {"form": form, "license": found, "extends": extends}
     status = 400 if form.is_bound else 200
     return render(request, "licenses/license_request.html", context, status=status)

@@ -330,3 +330,11 @@ def test_the_list_of_changes_costs_the_same_however_many(
     assert DryRunChange.objects.count() == 3
     with django_assert_max_num_queries(14):
         ministry.get(reverse("licenses:dry_run", args=[run.pk]))
+
+
+def test_the_menu_says_that_one_is_at_the_law(client: Client) -> None:
+    client.force_login(make.membership(Capacity.MINISTRY).user)
+    for address in (reverse("licenses:dry_runs"), reverse("compliance:parameters"), "/law/"):
+        menu = client.get(address).context["menu"]
+        current = [entry["url"] for entry in menu if entry["current"]]
+        assert current == [reverse("compliance:parameters")]

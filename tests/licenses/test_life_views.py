@@ -12,10 +12,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from exportportal.accounts.roles import Capacity
+from licenses.choices import RequestKind
 from licenses.models import Departure, Deregistration, License, LicenseApplication
 from licenses.states import LicenseState
 from tests import make
-from tests.licenses.test_amendments import ask, decide, submit
+from tests.licenses.test_amendments import ask, decide, next_years, submit
 from tests.licenses.test_departures import customs, report, vins_of
 from tests.licenses.test_license_views import party, signed_in, url
 
@@ -102,7 +103,7 @@ def test_a_firm_begins_a_request_and_is_led_to_its_draft() -> None:
         ({"kind": "new", "reason": "x"}, HTTPStatus.BAD_REQUEST),
         ({"kind": "amendment", "reason": " "}, HTTPStatus.BAD_REQUEST),
         ({"kind": "extension", "reason": "x", "extend_until": "soon"}, HTTPStatus.BAD_REQUEST),
-        ({"kind": "extension", "reason": "x"}, HTTPStatus.CONFLICT),
+        ({"kind": "extension", "reason": "x"}, HTTPStatus.BAD_REQUEST),
         (
             {"kind": "amendment", "reason": "x", "extend_until": TOMORROW},
             HTTPStatus.BAD_REQUEST,
@@ -112,10 +113,118 @@ def test_a_firm_begins_a_request_and_is_led_to_its_draft() -> None:
 def test_a_request_that_cannot_be_is_not_begun(
     typed: Mapping[str, str], status: HTTPStatus
 ) -> None:
-    license = make.license()
+    license = next_years()
     answer = post(party(license, Capacity.EXPORTER), "license_request", license.number, **typed)
     assert answer[0] == status
     assert not LicenseApplication.objects.filter(replaces=license).exists()
+
+
+def test_more_time_is_not_offered_where_the_year_ends() -> None:
+    license = make.license()
+    client = party(license, Capacity.EXPORTER)
+    page = client.get(url("license_request", license.number)).content.decode()
+    assert "cannot be extended" in page
+    assert 'value="extension"' not in page
+
+    status, _ = post(client, "license_request", license.number, kind="extension", reason="x")
+    assert status == HTTPStatus.BAD_REQUEST
+
+
+def draft_page(client: Client, draft: LicenseApplication, name: str, *args: object) -> str:
+    response = client.get(url(name, draft.pk, *args))
+    assert response.status_code == HTTPStatus.OK
+    return response.content.decode()
+
+
+def test_an_extensions_draft_shows_everything_and_asks_nothing() -> None:
+    license = next_years()
+    until = license.expires_on + timedelta(days=10)
+    draft = ask(license, kind=RequestKind.EXTENSION, until=until, at=make.NOW)
+    client = party(license, Capacity.EXPORTER)
+
+    for section in ("contract", "shipment"):
+        page = draft_page(client, draft, "application_edit", section)
+        assert "Nothing here can be changed" in page
+        assert "<textarea" not in page
+        assert "Save and back" not in page
+    assert draft.port in page
+    cars = draft_page(client, draft, "application_vehicles")
+    assert "Nothing here can be changed" in cars
+    assert "Take off" not in cars
+    assert "Add vehicles" not in cars
+    assert f'name="{draft.lines.get().pk}-price"' in cars
+
+    said = {"port": "Elsewhere", "version": draft.version}
+    client.post(url("application_edit", draft.pk, "shipment"), said)
+    line = draft.lines.get()
+    client.post(url("application_vehicles", draft.pk), {f"{line.pk}-price": "1.00"})
+    took = client.post(url("vehicle_remove", draft.pk, line.pk))
+
+    before = (draft.port, line.price)
+    draft.refresh_from_db()
+    assert took.status_code == HTTPStatus.BAD_REQUEST
+    assert (draft.port, draft.lines.get().price) == before
+
+
+def test_an_amendments_draft_asks_for_what_may_change_and_says_of_the_rest_that_it_stays() -> None:
+    license = make.license()
+    draft = ask(license)
+    client = party(license, Capacity.EXPORTER)
+
+    page = draft_page(client, draft, "application_edit", "shipment")
+    assert page.count("It stays as it is on the license.") == 1
+    said = {"port": "阿拉山口", "trade_terms": "", "version": draft.version}
+    sent = client.post(url("application_edit", draft.pk, "shipment"), said)
+
+    assert sent.status_code == HTTPStatus.FOUND
+    draft.refresh_from_db()
+    assert (draft.port, draft.trade_terms) == ("阿拉山口", license.application.trade_terms)
+
+
+def test_a_car_taken_off_an_amendment_can_be_put_back_and_no_other_added() -> None:
+    license = make.license(number=2)
+    draft = ask(license)
+    other = make.ready_car(exporter=license.exporter)
+    client = party(license, Capacity.EXPORTER)
+    assert "Add vehicles" not in draft_page(client, draft, "application_vehicles")
+    line = draft.lines.first()
+    assert line is not None
+    client.post(url("vehicle_remove", draft.pk, line.pk))
+
+    assert "Add vehicles" in draft_page(client, draft, "application_vehicles")
+    offered = draft_page(client, draft, "vehicles_add")
+    assert line.vin in offered
+    assert other.vin not in offered
+    beyond = client.post(url("vehicles_add", draft.pk), {"vehicle": other.pk})
+    back = client.post(url("vehicles_add", draft.pk), {"vehicle": line.vehicle_id})
+
+    assert beyond.status_code == HTTPStatus.BAD_REQUEST
+    assert back.status_code == HTTPStatus.FOUND
+    assert set(draft.lines.values_list("vin", flat=True)) == set(vins_of(license))
+
+
+@pytest.mark.parametrize(
+    ("plan", "offered"),
+    [
+        ("", {"suspend", "revoke"}),
+        ("suspend", {"suspend", "revoke", "resume"}),
+    ],
+)
+def test_a_move_is_offered_where_it_can_come_next(plan: str, offered: set[str]) -> None:
+    license = make.license()
+    client = party(license, Capacity.APPROVER)
+    if plan:
+        post(client, "license_change", license.number, plan, reason="核查", day=TOMORROW)
+
+    page = client.get(url("license", license.number)).content.decode()
+
+    moves = ("suspend", "resume", "revoke", "surrender")
+    shown = {
+        move
+        for move in moves
+        if f'formaction="{url("license_change", license.number, move)}"' in page
+    }
+    assert shown == offered
 
 
 def test_customs_reports_many_cars_of_several_licenses_at_once() -> None:
@@ -240,6 +349,8 @@ def test_a_deregistration_is_recorded_with_its_paper_and_leaves_the_list() -> No
     client = party(license, Capacity.EXPORTER)
     listed = client.get(reverse("licenses:deregistrations"), {"tab": "due"}).content.decode()
     assert license.number in listed
+    opened = client.get(url("license_deregistrations", license.number))
+    assert not opened.context["form"].is_bound
 
     def send(name: str, content: bytes) -> int:
         paper = SimpleUploadedFile(name, content)

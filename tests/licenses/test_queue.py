@@ -15,6 +15,7 @@ from licenses.models import ApplicationVehicle, LicenseApplication, SavedFilter
 from licenses.selectors.queue import queue, queue_counts
 from licenses.services import decisions
 from tests import make
+from tests.licenses.test_amendments import ask, submit
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("stopped_clock")]
 
@@ -109,6 +110,25 @@ def test_a_file_is_found_by(by: str, look: Callable[..., str]) -> None:
     assert file.reference in look(f"tab=unclaimed&{FILTERS[by](file)}")
 
 
+def test_a_request_to_change_a_license_is_marked_and_found_by_its_kind(
+    look: Callable[..., str],
+) -> None:
+    new = make.submitted_application()
+    license = make.license()
+    request = submit(ask(license, port="阿拉山口", at=make.NOW), at=make.NOW)
+
+    everything = look("tab=unclaimed&columns=kind")
+    row = everything[everything.index(request.reference) :]
+    assert f"Amendment of a license {license.number}" in row[: row.index("</tr>")]
+    assert everything.count("badge--care") == 1
+    assert look("tab=unclaimed&kind=extension").count("data-key-row") == 0
+    changes, others = look("tab=unclaimed&kind=amendment"), look("tab=unclaimed&kind=new")
+    assert request.reference in changes
+    assert new.reference not in changes
+    assert new.reference in others
+    assert request.reference not in others
+
+
 @pytest.mark.parametrize(
     "address",
     [
@@ -136,6 +156,7 @@ def test_what_does_not_match_is_not_shown(address: str, look: Callable[..., str]
         ("age=-1", "greater than or equal to 0"),
         ("age=99999999999999999999", "less than or equal to 3650"),
         ("age=soon", "Enter a number"),
+        ("kind=renewal", "Select a valid choice"),
         ("rule=no-such-rule", "Select a valid choice"),
         ("flags=odd", "Select a valid choice"),
         ("official=not-an-id", "Select a valid choice"),

@@ -8,7 +8,7 @@ import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.test import Client
 
-from compliance.services.ladder import Words, propose_step
+from compliance.services.ladder import Words, end_step, propose_step
 from compliance.states import StepKind
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.models import Membership
@@ -21,6 +21,7 @@ from licenses.services import decisions, grants, signatures
 from licenses.services.signatures import SignatureMissing
 from licenses.states import State
 from tests import make
+from tests.make import conduct
 from tests.make import licenses as ready
 
 pytestmark = pytest.mark.django_db
@@ -268,6 +269,21 @@ def test_a_firm_under_a_measure_needs_a_third_signature() -> None:
     decisions.recommend_application(application=file, note="", actor=reviewer, at=make.NOW)
 
     assert file.signatures_required == 3
+
+
+def test_a_firm_whose_measure_has_ended_needs_no_third_signature() -> None:
+    exporter = ready.filed_exporter()
+    office = conduct.reviewer_of(exporter)
+    before = make.NOW - timedelta(days=30)
+    words = Words(kind=StepKind.TALK, reason="Complaints.")
+    step = propose_step(organization=exporter, words=words, actor=office, at=before)
+    end_step(step_id=step.pk, reason="Talked.", actor=office, at=before + timedelta(days=9))
+    file = ready.claimed_application(exporter=exporter)
+    reviewer = Actor.in_membership(Membership.objects.get(user=file.claimed_by_id))
+
+    decisions.recommend_application(application=file, note="", actor=reviewer, at=make.NOW)
+
+    assert file.signatures_required == 2
 
 
 def test_anothers_delegation_cannot_be_taken_back(client: Client) -> None:

@@ -29,7 +29,7 @@ def delivery(of: Webhook) -> Delivery:
         event=events.TEST,
         subject_id=number,
         sequence=0,
-        body=events.message(events.TEST, at=NOW, data={}),
+        body=events.message(events.event(events.TEST, event_id=number, at=NOW, data={})),
         next_attempt_at=NOW,
         created_at=NOW,
     )

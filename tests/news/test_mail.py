@@ -42,7 +42,7 @@ class Log:
         file = LicenseApplication(pk=uuid7())
         entry = trail.record(verb, subject=file, actor=CLOCK, at=make.NOW, seen_by=[to.pk], **said)
         entry.pk, entry.id, entry.subject_id = None, uuid7(), uuid7()
-        entry.transaction_id = self.horizon
+        entry.transaction_id = entry.settled_with = self.horizon
         entry.save(force_insert=True)
 
     def settles(self) -> None:

@@ -137,7 +137,8 @@ def told_in(transaction: int, to: Organization, *, verb: str) -> None:
     """An entry as an earlier transaction wrote it."""
     entry = happens(make.organization())
     entry.pk, entry.id, entry.subject_id = None, uuid7(), uuid7()
-    entry.transaction_id, entry.verb, entry.seen_by = transaction, verb, [to.pk]
+    entry.transaction_id = entry.settled_with = transaction
+    entry.verb, entry.seen_by = verb, [to.pk]
     entry.save(force_insert=True)
 
 

@@ -9,6 +9,7 @@ from rest_framework.test import APIClient
 
 from exportportal.accounts.models import Organization
 from exportportal.accounts.roles import OrganizationKind
+from licenses.models import LicenseApplication
 from licenses.services import papers
 from manufacturers.models import Confirmation
 from manufacturers.states import ConfirmationState
@@ -195,6 +196,17 @@ def test_a_change_of_a_license_is_asked_for(erp: APIClient, firm: Organization) 
     assert made.status_code == HTTPStatus.CREATED, made.content
     assert erp.get(made["Location"]).json()["state"] == "draft"
     assert erp.post(where, asked, format="json").status_code == HTTPStatus.CONFLICT
+    draft = LicenseApplication.objects.get(replaces=license)
+    line = draft.lines.get()
+    price = {"amount": "13000.00", "currency": "USD"}
+    repriced = erp.patch(
+        made["Location"],
+        {"vehicles": [{"id": str(line.vehicle_id), "price": price}]},
+        format="json",
+    )
+    assert repriced.status_code == HTTPStatus.OK, repriced.content
+    line.refresh_from_db()
+    assert str(line.price) == "13000.00"
     late = {"kind": "extension", "reason": "More time.", "extend_until": "2031-01-01"}
     other = make.machine(make.filed_exporter())
     assert other.post(where, late, format="json").status_code == HTTPStatus.NOT_FOUND

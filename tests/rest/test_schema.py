@@ -156,11 +156,12 @@ def read_to_the_end(portal: Any) -> Any:
     return answer
 
 
-def known_things(firm: Any) -> Mapping[str, str]:
-    """What addresses name, by the word before it."""
+def known_things(firm: Any, client: Any) -> Mapping[str, str]:
+    """What addresses name, by the word before it; webhooks are those of the client."""
     draft, license = make.ready_application(exporter=firm), make.license(exporter=firm)
     maker = make.manufacturer()
     asked = make.confirmation_request(of=[make.vin()], exporter=firm, manufacturer=maker)
+    webhook = make.webhook(of=client)
     return {
         "applications": str(draft.pk),
         "documents": str(make.document(draft).pk),
@@ -171,6 +172,8 @@ def known_things(firm: Any) -> Mapping[str, str]:
         "confirmations": str(make.confirmation(of=asked.vins, request=asked).pk),
         "service-outlets": str(make.outlet(maker).pk),
         "verify": license.code,
+        "webhooks": str(webhook.pk),
+        "deliveries": str(make.delivery(webhook).pk),
         "reference": "makers",
     }
 
@@ -189,12 +192,12 @@ def test_no_answer_is_other_than_the_schema_says(settings: Any, kind: str) -> No
     """Good and bad requests by clients of each kind: no 5xx, no undocumented answer."""
     settings.API_REQUESTS_A_MINUTE = settings.PUBLIC_REQUESTS_A_MINUTE = 1_000_000
     firm = make.filed_exporter()
-    things = known_things(firm)
     client: Any = firm if kind == "exporter" else make.organization(OrganizationKind(kind))
     if kind == "dealer":
         make.consent(firm, client)
     if kind == "maker":
         client = make.manufacturer().organization
+    things = known_things(firm, client)
     headers = {"Authorization": f"Bearer {make.token(make.api_client(client))}"}
     told = schemathesis.openapi.from_path(KEPT)
     told.app = read_to_the_end(get_wsgi_application())

@@ -2,10 +2,8 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from threading import Thread
 
 import pytest
-from django.db import connection, connections, transaction
 
 from exportportal.accounts import services as accounts
 from exportportal.accounts.actors import Actor
@@ -17,6 +15,7 @@ from exportportal.kit import clock
 from exportportal.webhooks import following, sending, services, tasks
 from exportportal.webhooks.models import Delivery, DeliveryState, Webhook, WebhookState
 from tests import make
+from tests.racing import OpenTransaction
 from tests.settling import let_all_settle
 from tests.webhooks.conftest import Receiver, verified
 
@@ -294,18 +293,27 @@ def test_a_line_still_being_written_is_not_overtaken(
     webhook, _secret = subscribed(clerk, receiver, at=at)
     file = make.organization()
 
-    def elsewhere() -> None:
-        happens("application.submitted", file, clerk, at=at)
-        connections.close_all()
+    older = OpenTransaction(lambda: happens("application.claimed", file, clerk, at=at))
+    happens("application.submitted", file, clerk, at=at)
+    assert following.follow(webhook_id=webhook.pk, at=at) == 0
+    older.end()
+    tell(webhook)
+    assert [message["data"]["position"] for message in receiver.taken()] == [1, 2]
 
-    with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_current_xact_id()")  # the older of the two
-        thread = Thread(target=elsewhere)
-        thread.start()
-        thread.join()
-        assert following.follow(webhook_id=webhook.pk, at=at) == 0
-        happens("application.claimed", file, clerk, at=at)
+
+def test_who_waited_for_a_file_is_not_told_of_before_the_one_it_waited_for(
+    clerk: Actor, receiver: Receiver, now: Callable[[timedelta], datetime]
+) -> None:
+    """It took its number first and its turn second; a third that is open stands between the two."""
+    at = now(timedelta())
+    webhook, _secret = subscribed(clerk, receiver, at=at)
+    file = make.organization()
+    waiting = OpenTransaction(lambda: happens("application.claimed", file, clerk, at=at))
+    between = OpenTransaction()
+    happens("application.submitted", file, clerk, at=at)
+    waiting.end()
+    assert following.follow(webhook_id=webhook.pk, at=at) == 0
+    between.end()
     tell(webhook)
     assert [message["data"]["position"] for message in receiver.taken()] == [1, 2]
 

@@ -9,7 +9,7 @@ from exportportal.accounts.actors import Actor
 from exportportal.audit import trail
 from exportportal.kit.errors import Invalid
 from licenses import states
-from licenses.choices import MAY_CHANGE, RequestKind
+from licenses.choices import may_change
 from licenses.models import LicenseApplication, Why
 from licenses.services.waiting_orders import drop
 
@@ -22,9 +22,7 @@ def lock(application: LicenseApplication, actor: Actor, move: str) -> None:
 
 def must_be_open(application: LicenseApplication, *names: str) -> None:
     """Raise Invalid for what a request of this kind leaves as it is on the license."""
-    if application.kind == RequestKind.NEW:
-        return
-    if shut := sorted(set(names) - MAY_CHANGE[application.kind]):
+    if shut := sorted(name for name in set(names) if not may_change(application.kind, name)):
         raise Invalid(
             _("This kind of request cannot change all of this."),
             errors={name: [str(_("It stays as it is on the license."))] for name in shut},

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from exportportal.accounts.actors import Actor
 from exportportal.kit.errors import Invalid, PortalError
-from licenses.choices import CARS, PRICES, RequestKind
+from licenses.choices import CARS, PRICES
 from licenses.models import ApplicationVehicle, LicenseApplication
 from licenses.services.drafts.answers import Stale
 from licenses.services.drafts.guards import lock, must_be_open, record, save_changed
@@ -35,11 +35,17 @@ class TooManyVehicles(PortalError):
 def add_vehicles(
     *, application: LicenseApplication, vehicles: Collection[UUID], actor: Actor, at: datetime
 ) -> LicenseApplication:
-    """Put more of the firm's cars on the application; those already on it stay as they are."""
+    """Put more of the firm's cars on the application; those already on it stay as they are.
+
+    A request to change a license takes none but those of the license that have not left.
+    """
     lock(application, actor, "edit")
-    if application.kind != RequestKind.NEW:
-        raise Invalid(_("A car more is another batch: apply for a license of its own."))
     if added := add_lines(application, vehicles, actor):
+        if application.replaces is not None:
+            must_be_open(application, CARS)
+            waiting = application.replaces.vehicles.waiting().values_list("vin", flat=True)
+            if not set(added) <= set(waiting):
+                raise Invalid(_("A car more is another batch: apply for a license of its own."))
         save_changed(application, at=at)
         record("application.vehicles_added", application, actor=actor, at=at, vins=added)
     return application

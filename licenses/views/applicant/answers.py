@@ -7,7 +7,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from exportportal.accounts.actors import Actor
@@ -16,11 +15,8 @@ from licenses.forms.applicant import SECTIONS, AnswersForm
 from licenses.models import LicenseApplication
 from licenses.services import drafts
 from licenses.views.applicant.reach import open_for, path_to, version_seen
+from licenses.views.applicant.sections import TITLES, answer_rows
 
-TITLES = {
-    "contract": gettext_lazy("Buyer and contract"),
-    "shipment": gettext_lazy("Shipment"),
-}
 CANNOT_BE_KEPT = 422
 
 
@@ -68,6 +64,7 @@ def _page(
         "application": application,
         "title": TITLES[section],
         "form": form,
+        "rows": answer_rows(application, section, change=False),
         "crumbs": path_to(application),
         "action": reverse("licenses:application_edit", args=[application.pk, section]),
     }

@@ -19,6 +19,7 @@ from compliance.findings import Finding, Outcome, worst
 from exportportal.accounts.actors import Actor
 from exportportal.kit import clock
 from exportportal.kit.keyset import page
+from licenses.choices import CARS, PRICES, may_change
 from licenses.forms.applicant import PriceForm, price_forms
 from licenses.models import ApplicationVehicle, LicenseApplication
 from licenses.services import drafts
@@ -156,6 +157,7 @@ def _page(
     checked = check_application(application=application, actor=Actor.of(request), at=now)
     worst_of = _worst_by_car(checked.findings)
     line = RedLine.on_day(clock.day_in_china(now))
+    may_price = may_change(application.kind, PRICES)
     cars = [
         {
             "line": each,
@@ -174,12 +176,25 @@ def _page(
         "cars": cars,
         "forms": list(forms.values()),
         "total": len(checked.case.vehicles),
-        "suggested": sum(bool(car["suggestion"]) for car in cars),
+        "suggested": sum(bool(car["suggestion"]) for car in cars) if may_price else 0,
         "code": ELECTRIC_CAR,
         "limit": line.limit,
         "today": line.on,
+        "may_price": may_price,
+        "may_add": _may_add(application),
+        "may_take_off": may_change(application.kind, CARS),
     }
     return render(request, "licenses/application_vehicles.html", context, status=status)
+
+
+def _may_add(application: LicenseApplication) -> bool:
+    """Whether there can be a car to add: to a request of change, one that was taken off again."""
+    if application.replaces is None:
+        return True
+    missing = application.replaces.vehicles.waiting().exclude(
+        vin__in=application.lines.values("vin")
+    )
+    return may_change(application.kind, CARS) and missing.exists()
 
 
 def _worst_by_car(findings: Iterable[Finding]) -> dict[str, Outcome]:

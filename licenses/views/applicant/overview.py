@@ -21,11 +21,10 @@ from licenses.selectors.waiting import place_of
 from licenses.services.completeness import missing_answers
 from licenses.services.submission import check_application
 from licenses.states import State
-from licenses.views.applicant.answers import TITLES
 from licenses.views.applicant.findings import Lines, lines_by_vin, tell
 from licenses.views.applicant.papers import papers_of
 from licenses.views.applicant.reach import moves_of, own_application, path_to
-from licenses.views.applicant.sections import answer_rows, car_rows, names_of, tasks
+from licenses.views.applicant.sections import TITLES, answer_rows, car_rows, names_of, tasks
 from licenses.views.changing import changing
 from licenses.views.clocks import clock_face
 

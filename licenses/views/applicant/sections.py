@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from django.urls import reverse
 from django.utils.text import capfirst
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
 from compliance.findings import Finding
@@ -14,9 +14,12 @@ from licenses.choices import district_name
 from licenses.forms.applicant import SECTIONS, section_of
 from licenses.models import LicenseApplication
 from licenses.services.assessment import Assessment
-from licenses.views.applicant.answers import TITLES
 from licenses.views.applicant.findings import Lines, section_dealt_in
 
+TITLES: Final = {
+    "contract": gettext_lazy("Buyer and contract"),
+    "shipment": gettext_lazy("Shipment"),
+}
 COUNTRIES: Final = frozenset({"destination", "buyer_country"})
 # They are filled in from the start, so they do not make a section begun.
 PRESET: Final = frozenset({"currency", "trade_terms"})

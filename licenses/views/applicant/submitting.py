@@ -24,12 +24,12 @@ from licenses.services.drafts import Stale
 from licenses.services.orders import RED_LINE
 from licenses.services.submission import check_application, submit_application
 from licenses.states import WITH_THE_APPLICANT
-from licenses.views.applicant.answers import TITLES
 from licenses.views.applicant.findings import Lines, at_once, lines_by_vin, tell
 from licenses.views.applicant.papers import papers_of
 from licenses.views.applicant.reach import moves_of, own_application, path_to
 from licenses.views.applicant.sections import (
     DECLARATION,
+    TITLES,
     answer_rows,
     car_rows,
     names_of,

@@ -38,7 +38,10 @@ def _cell(name: str, file: LicenseApplication, today: date) -> str | SafeString:
     match name:
         case "file":
             url = reverse("licenses:file", args=[file.pk])
-            return format_html('<a href="{}" data-key-open>{}</a>', url, file.reference)
+            link = format_html('<a href="{}" data-key-open>{}</a>', url, file.reference)
+            if file.replaces is None:
+                return link
+            return format_html("{} {}", link, badge("kind", file.kind))
         case "state":
             return badge("application", file.state)
         case "finding":
