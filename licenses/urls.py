@@ -184,6 +184,7 @@ urlpatterns = [
     path("filings/start/", filing_lists.filing_start, name="filing_start"),
     path("filings/papers/<uuid:pk>/", filing_pages.filing_paper, name="filing_paper"),
     path("filings/<uuid:pk>/", filing_pages.filing, name="filing"),
+    path("filings/<uuid:pk>/letter/", filing_pages.filing_letter, name="filing_letter"),
     path("filings/<uuid:pk>/edit/", filing_pages.filing_edit, name="filing_edit"),
     path("filings/<uuid:pk>/papers/new/", filing_pages.filing_paper_add, name="filing_paper_add"),
     path(
