@@ -123,6 +123,11 @@ class Step(models.Model):
                 violation_error_message=_("A corrective order says what, and until when."),
             ),
             models.CheckConstraint(
+                name="step_with_a_last_day_is_a_suspension",
+                condition=Q(until=None) | Q(kind=StepKind.SUSPENSION),
+                violation_error_message=_("Only a suspension has a last day."),
+            ),
+            models.CheckConstraint(
                 name="step_exit_after_being_heard",
                 condition=~Q(kind=StepKind.EXIT)
                 | Q(hearing_by__isnull=False)
