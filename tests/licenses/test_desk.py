@@ -48,12 +48,11 @@ def test_a_firm_sees_what_it_may_answer_about_its_standing_and_its_filing(client
     firm = make.filed_exporter()
     person = make.membership(of=firm).user
     conduct.incident(firm)
-    conduct.order(firm)
-    assert waiting(client, person)["To answer about your standing"] == 2
+    assert waiting(client, person)["To answer about your standing"] == 1
     conduct.watched(make.filed_exporter())
-    assert waiting(client, person)["To answer about your standing"] == 2
+    assert waiting(client, person)["To answer about your standing"] == 1
     conduct.watched(firm)  # one more charge, a proposed exit to be heard about; its order is done
-    assert waiting(client, person)["To answer about your standing"] == 4
+    assert waiting(client, person)["To answer about your standing"] == 3
     assert waiting(client, person)["Your filing, to be corrected"] == 0
 
 
