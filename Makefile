@@ -4,7 +4,7 @@ PORTAL  = .venv/bin/python -m exportportal.embedded
 
 .PHONY: run test check reset lock
 
-run: .venv/installed        ## the whole portal with demo data, until Ctrl-C (PORT=8000)
+run: .venv/installed        ## the whole portal with demo data and a sandbox, until Ctrl-C (PORT=8000)
 	@$(PORTAL) run
 
 test: .venv/installed       ## every check and every test

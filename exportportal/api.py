@@ -16,4 +16,5 @@ urlpatterns = [
     path("", include("vehicles.api.routes")),
     path("", include("licenses.api.routes")),
     path("", include("exportportal.webhooks.api.routes")),
+    path("", include("exportportal.sandbox.routes")),
 ]

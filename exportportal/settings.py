@@ -24,11 +24,16 @@ if MODE not in {"demo", "test", "production"}:
     raise ImproperlyConfigured("PORTAL_MODE is demo, test or production.")
 PRODUCTION = MODE == "production"
 DEMO = MODE == "demo"
+# A second instance for developers of other systems, on data of its own: exportportal.sandbox.
+SANDBOX = env.bool("PORTAL_SANDBOX", default=False)
 
-STATE_DIR = Path(env.str("PORTAL_STATE", default=str(BASE_DIR / ".local")))
+STATE_DIR = Path(
+    env.str("PORTAL_STATE", default=str(BASE_DIR / (".local/sandbox" if SANDBOX else ".local")))
+)
 FONTS_DIR = Path(env.str("PORTAL_FONTS", default=str(STATE_DIR / "fonts")))
 
 DEMO_SECRET = "only-for-the-demo-and-for-tests-never-in-production"  # noqa: S105  # refused below
+DEMO_SECRET += "-sandbox" * SANDBOX
 SECRET_KEY = env.str("SECRET_KEY", default="" if PRODUCTION else DEMO_SECRET)
 PUBLIC_URL = env.str("PORTAL_URL", default="" if PRODUCTION else "http://127.0.0.1:8000")
 if PRODUCTION:
@@ -73,6 +78,7 @@ INSTALLED_APPS = [
     "manufacturers",
     "vehicles",
     "licenses",
+    *(["exportportal.sandbox"] if SANDBOX else []),
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -101,6 +107,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    *(["exportportal.sandbox.failures.FailureMiddleware"] if SANDBOX else []),
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -145,6 +152,9 @@ DATABASES = {
         "OPTIONS": {"options": "-c exportportal.emptying=on"} if MODE == "test" else {},
     }
 }
+if SANDBOX:
+    # Its own schema alone: no name leads to tables elsewhere, and `now()` is its own clock's.
+    DATABASES["default"]["OPTIONS"] = {"options": "-c search_path=sandbox,pg_catalog"}
 if DATABASES["default"]["ENGINE"] != "django.db.backends.postgresql":
     raise ImproperlyConfigured("PostgreSQL is the only database engine of the portal.")
 # Every version of every fact is kept by triggers, so that a file can be seen as of any moment.
@@ -178,6 +188,7 @@ CACHES = {
             "retry": Retry(NoBackoff(), 0),
             **(OWN_CACHE if MODE == "test" else {}),
         },
+        "KEY_PREFIX": "sandbox" if SANDBOX else "",
     }
 }
 
@@ -226,6 +237,9 @@ AUTH_PASSWORD_VALIDATORS = [
 if MODE == "test":
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PUBLIC_URL.startswith("https://")
+if SANDBOX:
+    # On one machine, cookies are shared by all ports.
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "sandbox_sessionid", "sandbox_csrftoken"
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SECURE_HSTS_SECONDS = 31_536_000 if SESSION_COOKIE_SECURE else 0
@@ -234,7 +248,7 @@ X_FRAME_OPTIONS = "DENY"
 EMAIL_BACKEND = env.str(
     "EMAIL_BACKEND",
     default="django.core.mail.backends.smtp.EmailBackend"
-    if PRODUCTION
+    if PRODUCTION and not SANDBOX
     else "django.core.mail.backends.console.EmailBackend",
 )
 EMAIL_HOST = env.str("EMAIL_HOST", default="localhost")
@@ -274,6 +288,7 @@ OAUTH2_PROVIDER = {
         "departures": "Clearance and deregistration",
         "webhooks": "Webhooks and events",
         "reference": "The Announcement and CCC certificates (ministry)",
+        "sandbox": "The sandbox's clock and officials",
     },
     "ACCESS_TOKEN_EXPIRE_SECONDS": 3600,
     "ALLOWED_GRANT_TYPES": ["client-credentials"],
@@ -321,6 +336,14 @@ SPECTACULAR_SETTINGS = {
         "RequestStateEnum": "manufacturers.states.RequestState.values",
         "ConfirmationStateEnum": "manufacturers.states.ConfirmationState.values",
         "ImportStateEnum": "vehicles.states.ImportState.values",
+        "FilingKindEnum": "compliance.filing_states.FilingKind.values",
+        "FilingPaperKindEnum": "compliance.filing_states.FilingPaperKind.values",
+        "FilingStateEnum": "compliance.filing_states.FilingState.values",
+        "BookingStateEnum": "vehicles.states.BookingState.values",
+        "MilestoneEnum": "vehicles.states.Milestone.values",
+        "ServiceKindEnum": "vehicles.states.ServiceKind.values",
+        "ServiceOutcomeEnum": "vehicles.states.ServiceOutcome.values",
+        "OutcomeEnum": "licenses.api.precheck_data.OUTCOMES",
         "WebhookStateEnum": "exportportal.webhooks.api.data.SWITCHED",
         "DeliveryStateEnum": "exportportal.webhooks.models.DeliveryState.values",
     },
@@ -336,6 +359,8 @@ LANGUAGE_COOKIE_AGE = 365 * 86_400
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
+# Where exportportal.kit.clock looks. Sessions, tokens and signatures go by the world's time.
+CLOCK = "exportportal.sandbox.clock.now" if SANDBOX else "django.utils.timezone.now"
 
 # A claimed file is its official's to the end of that many working days after they last acted on it.
 CLAIM_LEASE_WORKING_DAYS = env.int("PORTAL_CLAIM_LEASE_DAYS", default=1)
@@ -356,7 +381,11 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_WORKER_MAX_TASKS_PER_CHILD = 500
 CELERY_TIMEZONE = TIME_ZONE
-CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_timeout": 5, "socket_connect_timeout": 2}
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "socket_timeout": 5,
+    "socket_connect_timeout": 2,
+    **({"global_keyprefix": "sandbox:"} if SANDBOX else {}),
+}
 # A broker that is down costs the person half a second, not an error page; the sweeps catch up.
 CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 1, "interval_start": 0, "interval_step": 0}
 # Messages to subscribers go to the open internet; a developer's receiver may be on the machine.
@@ -466,6 +495,11 @@ CELERY_BEAT_SCHEDULE = {
     },
     "anchor the log": {"task": "audit.anchor_log", "schedule": timedelta(hours=1)},
 }
+if SANDBOX:
+    CELERY_BEAT_SCHEDULE["let officials decide"] = {
+        "task": "sandbox.let_officials_decide",
+        "schedule": timedelta(seconds=5),
+    }
 
 LOGGING = {
     "version": 1,

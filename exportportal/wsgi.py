@@ -7,3 +7,7 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "exportportal.settings")
 
 application = get_wsgi_application()
+
+from exportportal.kit import instance  # noqa: E402  # it needs the settings
+
+instance.refuse_wrong_start()

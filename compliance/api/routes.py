@@ -2,10 +2,23 @@
 
 from django.urls import path
 
+from compliance.api.filings import FilingApplicationDoor, FilingDoor
 from compliance.api.rules import RulesDoor
 from compliance.api.standing import StandingDoor
 
 urlpatterns = [
     path("rules/", RulesDoor.on(get="show"), name="rules"),
     path("standing/", StandingDoor.on(get="show"), name="standing"),
+    path("filings/", FilingDoor.on(get="list"), name="filings"),
+    path("filings/<uuid:pk>/", FilingDoor.on(get="retrieve"), name="filing"),
+    path(
+        "filing-applications/",
+        FilingApplicationDoor.on(get="list"),
+        name="filing-applications",
+    ),
+    path(
+        "filing-applications/<uuid:pk>/",
+        FilingApplicationDoor.on(get="retrieve"),
+        name="filing-application",
+    ),
 ]

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from ipaddress import ip_network
 from typing import Any, Final
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from oauth2_provider.models import get_access_token_model
@@ -44,7 +45,8 @@ def may_manage(actor: Actor) -> bool:
 
 def scopes_of(organization: Organization) -> tuple[str, ...]:
     """What a system of this kind of organization may be given."""
-    return SCOPES_OF_KIND.get(OrganizationKind(organization.kind), ())
+    given = SCOPES_OF_KIND.get(OrganizationKind(organization.kind), ())
+    return (*given, "sandbox") if given and settings.SANDBOX else given
 
 
 @transaction.atomic

@@ -70,7 +70,10 @@ class Postgres:
 
     @property
     def url(self) -> str:
-        return f"postgres://{ROLE}@/{self.sockets}/{DATABASE}"
+        return self.url_of(DATABASE)
+
+    def url_of(self, name: str) -> str:
+        return f"postgres://{ROLE}@/{self.sockets}/{name}"
 
     def start(self) -> None:
         self.identity.own(self.folder)
@@ -91,9 +94,14 @@ class Postgres:
                 keep_open=self.keep_open,
             )
         self._wait_until_ready(self.process)
+        self.make_database(DATABASE)
+
+    def make_database(self, name: str) -> str:
+        """The address of a database of this name, made if there is none."""
         self._run(
-            "psql", "-q", "-v", "ON_ERROR_STOP=1", "-v", f"name={DATABASE}", words=CREATE_DATABASE
+            "psql", "-q", "-v", "ON_ERROR_STOP=1", "-v", f"name={name}", words=CREATE_DATABASE
         )
+        return self.url_of(name)
 
     def stop(self) -> None:
         if self.process:

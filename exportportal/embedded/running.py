@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from exportportal.embedded import catalogues, fonts, processes, system
+from exportportal.embedded import catalogues, fonts, processes, sandbox, system
 from exportportal.embedded.errors import CannotStart
 from exportportal.embedded.lock import only_one
 from exportportal.embedded.places import PROJECT, state_folder
@@ -35,7 +35,7 @@ SIGN_INS: Final = (
     ("agency", "检测机构", "a testing agency"),
 )
 # What a start of the portal leaves behind; fonts are kept, since they are only copied again.
-STATE: Final = ("postgres", "broker", "media", "run", "staticfiles", "beat-schedule*")
+STATE: Final = ("postgres", "broker", "media", "sandbox", "run", "staticfiles", "beat-schedule*")
 PATIENCE: Final = 120.0
 # Celery warns root at length; here root owns a machine that is only shown the portal.
 QUIET: Final = "ignore:You're running the worker with superuser privileges"
@@ -56,12 +56,18 @@ def run() -> int:
             "PYTHONWARNINGS": QUIET,
         }
         with local_servers(home=state, durable=True, keep_open=(lock,)) as servers:
-            supervisor = Supervisor(programs=programs(port), servers=servers, keep_open=(lock,))
-            manage(["migrate", "--no-input", "--verbosity=0"], environment=servers.environment)
-            if os.environ.get("PORTAL_MODE", "demo") == "demo":
-                manage(["seed_demo"], environment=servers.environment)
+            beside = sandbox.beside(servers, host=HOST, port=port, state=state)
+            with sandbox.opening(beside, servers=servers):
+                manage(["migrate", "--no-input", "--verbosity=0"], environment=servers.environment)
+                if os.environ.get("PORTAL_MODE", "demo") == "demo":
+                    manage(["seed_demo"], environment=servers.environment)
+            supervisor = Supervisor(
+                programs=[*programs(port), *(sandbox.programs(beside) if beside else ())],
+                servers=servers,
+                keep_open=(lock,),
+            )
             supervisor.stop_on_signals()
-            supervisor.run(each_tick=announcement(address))
+            supervisor.run(each_tick=announcement(address, beside.address if beside else ""))
     print("Stopped. The data are kept: `make run` goes on with them, `make reset` drops them.")
     return 0
 
@@ -115,8 +121,8 @@ def manage(arguments: Sequence[str], *, environment: Mapping[str, str]) -> None:
         raise CannotStart(f"manage.py {arguments[0]} did not succeed; its own words are above.")
 
 
-def announcement(address: str) -> Callable[[Mapping[str, str]], None]:
-    """Tell the address once the portal answers there, and not before."""
+def announcement(address: str, beside: str = "") -> Callable[[Mapping[str, str]], None]:
+    """Tell the addresses once portal and sandbox answer there, and not before."""
     started_at = time.monotonic()
     told = False
 
@@ -124,11 +130,10 @@ def announcement(address: str) -> Callable[[Mapping[str, str]], None]:
         nonlocal told
         if told:
             return
-        if answers(f"{address}/healthz"):
+        if all(answers(f"{place}/healthz") for place in (address, beside) if place):
             told = True
-            print(
-                welcome(address, demo=environment.get("PORTAL_MODE", "demo") == "demo"), flush=True
-            )
+            demo = environment.get("PORTAL_MODE", "demo") == "demo"
+            print(welcome(address, demo=demo, beside=beside), flush=True)
         elif time.monotonic() - started_at > PATIENCE:
             raise CannotStart(f"The portal did not answer at {address} in {PATIENCE:.0f} s.")
 
@@ -143,8 +148,10 @@ def answers(address: str) -> bool:
         return False
 
 
-def welcome(address: str, *, demo: bool) -> str:
+def welcome(address: str, *, demo: bool, beside: str = "") -> str:
     lines = ["", f"  出口许可门户已就绪  The export portal is ready:  {address}", ""]
+    if beside:
+        lines += [f"  开发者沙箱  The developers' sandbox:  {beside}", ""]
     if demo:
         lines += [f"  演示账号 Demo sign-ins（密码 password: {DEMO_PASSWORD}）", ""]
         lines += [f"    {name:12} {chinese} · {english}" for name, chinese, english in SIGN_INS]

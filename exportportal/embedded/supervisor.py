@@ -21,11 +21,17 @@ TIME_TO_END: Final = 9.0
 
 
 class Program:
-    """One program of the portal, and when to start it again should it end by itself."""
+    """One program of the portal, and when to start it again should it end by itself.
 
-    def __init__(self, name: str, command: Sequence[str]) -> None:
+    `surroundings` are variables of its own, beside those all programs have.
+    """
+
+    def __init__(
+        self, name: str, command: Sequence[str], surroundings: Mapping[str, str] | None = None
+    ) -> None:
         self.name = name
         self.command = command
+        self.surroundings = surroundings or {}
         self.process: subprocess.Popen[bytes] | None = None
         self.started_at = 0.0
         self.pause = FIRST_PAUSE
@@ -94,7 +100,7 @@ class Supervisor:
             program.started_at = time.monotonic()
             program.process = processes.start(
                 program.command,
-                environment=self.servers.environment,
+                environment={**self.servers.environment, **program.surroundings},
                 output=subprocess.PIPE,
                 keep_open=self.keep_open,
             )

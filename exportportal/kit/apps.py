@@ -1,6 +1,7 @@
 """The kit as an app: it carries template tags and no models."""
 
 from django.apps import AppConfig
+from django.db.backends.signals import connection_created
 
 
 class KitConfig(AppConfig):
@@ -8,4 +9,6 @@ class KitConfig(AppConfig):
     label = "kit"
 
     def ready(self) -> None:
-        from exportportal.kit import tasks  # noqa: F401, PLC0415  # they register themselves
+        from exportportal.kit import instance, tasks  # noqa: F401, PLC0415  # tasks register
+
+        connection_created.connect(instance.refuse_other, dispatch_uid="kit.instance")

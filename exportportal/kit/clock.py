@@ -1,12 +1,24 @@
-"""The only place where the portal looks at the clock. Doors ask; everything below is told."""
+"""The only place where the portal looks at the clock. Doors ask; everything below is told.
 
+Which clock that is, `settings.CLOCK` names: a sandbox has one of its own, which can be moved.
+"""
+
+from collections.abc import Callable
 from datetime import date, datetime, time
+from functools import cache
 
+from django.conf import settings
 from django.utils import timezone
+from django.utils.module_loading import import_string
 
 
 def now() -> datetime:
-    """This moment, aware, in UTC."""
+    """This moment by the portal's clock, aware, in UTC."""
+    return _clock()()
+
+
+def outside() -> datetime:
+    """This moment as the rest of the world has it, for what others hold against their own clock."""
     return timezone.now()
 
 
@@ -23,3 +35,9 @@ def midnight_in_china(day: date) -> datetime:
 def today() -> date:
     """The law's day of this moment."""
     return day_in_china(now())
+
+
+@cache
+def _clock() -> Callable[[], datetime]:
+    named: Callable[[], datetime] = import_string(settings.CLOCK)
+    return named

@@ -107,7 +107,7 @@ def codes(view: Any, method: str, *, parameters: bool) -> Iterator[int]:
     yield 400
     if view.scope_of_act != PUBLIC:
         yield from (401, 403)
-    if parameters or body:
+    if parameters or body or view.elsewhere:
         yield 404
     if (method != "GET" and view.action not in view.asking) or view.action in view.downloads:
         yield 409

@@ -9,4 +9,4 @@ from exportportal.rest import idempotency
 @shared_task(name="rest.forget_answers")
 def forget_answers() -> None:
     """Drop the first answers whose day is over."""
-    idempotency.forget(at=clock.now())
+    idempotency.forget(at=clock.outside())

@@ -27,7 +27,7 @@ class TokenDoor(TokenView):  # type: ignore[misc]  # the toolkit carries no type
     it out.
     """
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         address = f"token:from:{request.META.get('REMOTE_ADDR', '')}"
         given = f"token:to:{sha256(_client_named(request).encode()).hexdigest()}"
         if (
@@ -35,7 +35,7 @@ class TokenDoor(TokenView):  # type: ignore[misc]  # the toolkit carries no type
             or limits.counted(given) >= settings.TOKENS_A_MINUTE
         ):
             return _too_often()
-        answer: HttpResponseBase = super().dispatch(request, *args, **kwargs)
+        answer: HttpResponseBase = super().post(request, *args, **kwargs)
         if answer.status_code == 200:  # noqa: PLR2004
             limits.count(given)
         return answer

@@ -64,7 +64,7 @@ class Door(GenericViewSet[Any]):
     whole list at once to who asks for it, `downloads` those that answer with a file, by its type,
     `asking` those that change nothing although they are sent by POST, `statuses`
     those whose success has another number than custom gives it; `queries` is what else an act may
-    be asked in its address.
+    be asked in its address. `elsewhere` tells that not every instance of the portal has it.
     """
 
     scope: ClassVar[str] = ""
@@ -78,6 +78,7 @@ class Door(GenericViewSet[Any]):
     streams: ClassVar[frozenset[str]] = frozenset()
     statuses: ClassVar[Mapping[str, int]] = {}
     asking: ClassVar[frozenset[str]] = frozenset()
+    elsewhere: ClassVar[bool] = False
     tag: ClassVar[str] = ""
     ordering: ClassVar[Mapping[str, Sequence[str]]] = {"created": ("pk",)}
     default_ordering: ClassVar[str] = "-created"
@@ -181,7 +182,7 @@ class Door(GenericViewSet[Any]):
             holder=holder_of(request),
             key=idempotency.read_key(key),
             asked=idempotency.fingerprint("POST", request.path, request.data),
-            at=clock.now(),
+            at=clock.outside(),
         )
 
     def _answered(

@@ -56,7 +56,11 @@ def claim(*, webhook_id: UUID, at: datetime) -> Delivery | None:
 
 
 def send(delivery: Delivery, *, at: datetime) -> Answer:
-    """One attempt. Redirects are not followed: an address is where it says it is."""
+    """One attempt. Redirects are not followed: an address is where it says it is.
+
+    `at` is the world's time, not a moved clock's: receivers refuse what was signed long ago or in
+    days to come.
+    """
     webhook = delivery.webhook
     signed = signing.headers(
         message_id=str(delivery.pk), at=at, body=delivery.body, secrets=webhook.secrets_at(at)

@@ -12,6 +12,7 @@ from django import forms
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from compliance import wording
 from compliance.findings import Outcome
@@ -51,6 +52,13 @@ FLAGS: Final = (
 )
 
 
+class ChoiceFilter(django_filters.ChoiceFilter):
+    """One of some choices, or any."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, empty_label=pgettext_lazy("of a filter", "Any"), **kwargs)
+
+
 class FirmFilter(django_filters.Filter):
     field_class = FirmField
 
@@ -72,17 +80,15 @@ class QueueFilter(django_filters.FilterSet):
         method="with_text",
         widget=forms.TextInput(attrs={"type": "search"}),
     )
-    state = django_filters.ChoiceFilter(
+    state = ChoiceFilter(
         label=_("State"), choices=[one for one in State.choices if one[0] != State.DRAFT]
     )
-    kind = django_filters.ChoiceFilter(
-        label=_("Kind of request"), choices=RequestKind.choices, method="of_kind"
-    )
+    kind = ChoiceFilter(label=_("Kind of request"), choices=RequestKind.choices, method="of_kind")
     exporter = FirmFilter(label=_("Exporter"), max_length=80, method="of_firm")
-    destination = django_filters.ChoiceFilter(label=_("Destination"), choices=countries.choices)
+    destination = ChoiceFilter(label=_("Destination"), choices=countries.choices)
     maker = MakerFilter(label=_("Manufacturer"), max_length=80, method="with_maker")
-    rule = django_filters.ChoiceFilter(label=_("Rule"), choices=_rules, method="marked")
-    outcome = django_filters.ChoiceFilter(label=_("Finding"), choices=_outcomes, method="marked")
+    rule = ChoiceFilter(label=_("Rule"), choices=_rules, method="marked")
+    outcome = ChoiceFilter(label=_("Finding"), choices=_outcomes, method="marked")
     age = django_filters.NumberFilter(
         label=_("Waiting for at least (days)"),
         method="waiting",
@@ -90,7 +96,7 @@ class QueueFilter(django_filters.FilterSet):
         max_value=LONGEST_WAIT,
         decimal_places=0,
     )
-    official = django_filters.ChoiceFilter(label=_("With"), choices=(), method="with_official")
+    official = ChoiceFilter(label=_("With"), choices=(), method="with_official")
     flags = django_filters.MultipleChoiceFilter(
         label=_("Flags"),
         choices=FLAGS,

@@ -5,6 +5,7 @@ from typing import Self
 
 import pghistory
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
@@ -70,7 +71,8 @@ class ConfirmationRequest(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["manufacturer", "state", "-requested_at"], name="request_desk")
+            models.Index(fields=["manufacturer", "state", "-requested_at"], name="request_desk"),
+            GinIndex(fields=["vins"], name="request_by_vin"),
         ]
 
     def __str__(self) -> str:

@@ -135,6 +135,8 @@ def build() -> World:
             "values": [_value()],
             "vehicles": [car, modified],
             "confirmation-requests": [asked],
+            "filing-applications": [draft_filing, filing],
+            "service-offers": [booked.offer],
             "service-outlets": [make.outlet(maker)],
             "vehicle-imports": [make.sheet_import(exporter)],
             "webhooks": [webhook],

@@ -8,8 +8,8 @@ cars, the best of some runs of both in turn: what a worker does (rows to a store
 and WeasyPrint and pyHanko called with the same page, each set up once; and the ratio (aim: at most
 1.1). What is counted is this process's own time on its core: PostgreSQL's share comes on top.
 
-With `--memory`, that many papers one after another (150 unless said): what the process holds after
-a third of them and at the end, which must be the same but for a few megabytes.
+With `--memory`, that many papers one after another (500 unless said): what the process holds after
+each hundred of them, which must be the same but for a few megabytes.
 """
 
 import os
@@ -48,7 +48,8 @@ from tests.make import licenses as ready  # noqa: E402
 
 SIZES: Final = (1, 20, 90)
 RUNS: Final = 7
-PAPERS: Final = 150
+PAPERS: Final = 500
+TOLD_EVERY: Final = 100
 MEGABYTE: Final = 1_000_000
 
 
@@ -134,13 +135,11 @@ def _bare(page: str) -> Callable[[], bytes]:
 
 def _tell_memory(papers: int) -> None:
     license = ready.license(number=3)
-    held = []
     for number in range(1, papers + 1):
         _paper(license)
-        if number in {papers // 3, papers}:
-            held.append((number, _resident()))
-    for number, size in held:
-        sys.stdout.write(f"after {number:4} papers: {size / MEGABYTE:.0f} MB\n")
+        if number % TOLD_EVERY == 0:
+            sys.stdout.write(f"after {number:4} papers: {_resident() / MEGABYTE:.0f} MB\n")
+            sys.stdout.flush()
 
 
 def _resident() -> int:

@@ -30,6 +30,12 @@ def test_the_welcome_names_the_address_and_every_sign_in() -> None:
     assert all(name in words for name, _, _ in running.SIGN_INS)
 
 
+def test_the_welcome_names_the_sandbox_where_there_is_one() -> None:
+    one, other = "http://127.0.0.1:8000", "http://127.0.0.1:8001"
+    assert other in running.welcome(one, demo=True, beside=other)
+    assert "sandbox" not in running.welcome(one, demo=True)
+
+
 def test_outside_the_demo_no_sign_in_is_told() -> None:
     assert running.DEMO_PASSWORD not in running.welcome("http://127.0.0.1:8000", demo=False)
 
@@ -39,7 +45,7 @@ def test_reset_drops_the_state_says_so_and_keeps_the_fonts(
 ) -> None:
     monkeypatch.setenv("PORTAL_STATE", str(tmp_path))
     monkeypatch.setenv("DATABASE_URL", "postgres://somewhere/else")
-    for name in ("postgres", "media", "fonts"):
+    for name in ("postgres", "media", "sandbox", "fonts"):
         (tmp_path / name).mkdir()
     (tmp_path / "beat-schedule.db").touch()
 

@@ -10,7 +10,7 @@ from typing import Any, Final
 import openpyxl
 import pypdfium2
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from exportportal.kit import clock
 from licenses.management.demo.cast import Cast
@@ -18,6 +18,7 @@ from licenses.models import License, LicenseApplication
 from licenses.states import LicenseState, State
 from tests import make
 from tests.journeys.conftest import PATIENCE_MS, Person
+from tests.journeys.hands import fill, follow, press
 from tests.licenses.reading import qr_of
 from vehicles.services.records import RecordEntry, load_records
 
@@ -86,28 +87,6 @@ def register(rows: Sequence[dict[str, Any]]) -> None:
         for row in rows[:-1]
     ]
     load_records(entries=entries, at=clock.now())
-
-
-def fill(page: Page, answers: dict[str, str]) -> None:
-    """Fill in whatever of these answers the page asks for."""
-    for name, value in answers.items():
-        control = page.locator(f"main [name={name}]")
-        if not control.count():
-            continue
-        if control.evaluate("control => control.tagName") == "SELECT":
-            control.select_option(value)
-        else:
-            control.fill(value)
-
-
-def follow(page: Page, control: Locator) -> None:
-    """Press a button or a link, and wait for the page that answers."""
-    with page.expect_navigation():
-        control.click()
-
-
-def press(page: Page, name: str | re.Pattern[str]) -> None:
-    follow(page, page.get_by_role("button", name=name).first)
 
 
 def import_stock(clerk: Person, path: Path) -> None:

@@ -14,6 +14,7 @@ from exportportal.accounts.roles import Capacity
 from licenses.models import License
 from licenses.selectors.passport import Event, passport
 from licenses.services import deregistrations, lifecycle
+from manufacturers.models import ConfirmationRequest
 from tests import make
 from tests.licenses.test_departures import customs, report
 from vehicles.services import bookings
@@ -189,3 +190,10 @@ def test_the_page_is_found_by_vin_and_shows_nothing_of_what_is_not_there(client:
     for nothing in (make.vin(), "nonsense"):
         address = reverse("licenses:passport", args=[nothing])
         assert client.get(address).status_code == HTTPStatus.NOT_FOUND
+
+
+def test_requests_that_name_a_car_are_found_by_an_index() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        plan = ConfirmationRequest.objects.filter(vins__contains=[make.vin()]).explain()
+    assert "request_by_vin" in plan

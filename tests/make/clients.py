@@ -11,7 +11,9 @@ from exportportal.accounts.models import ApiClient, Organization
 from tests.make.moments import NOW
 from tests.make.people import organization
 
-ALL_SCOPES = "vehicles applications applications:submit confirmations licenses departures webhooks"
+ALL_SCOPES = (
+    "vehicles applications applications:submit confirmations licenses departures webhooks sandbox"
+)
 CLIENT_SECRET = "a-secret"
 _serial = count(1)
 

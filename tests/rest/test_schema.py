@@ -29,6 +29,7 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
+from compliance.models import Filing
 from exportportal.accounts.roles import OrganizationKind
 from tests import make
 
@@ -162,6 +163,8 @@ def known_things(firm: Any, client: Any) -> Mapping[str, str]:
     maker = make.manufacturer()
     asked = make.confirmation_request(of=[make.vin()], exporter=firm, manufacturer=maker)
     webhook = make.webhook(of=client)
+    offer = make.offer(provider=client) if client.kind == OrganizationKind.AGENCY else None
+    booked = make.booking(offer, cars=[make.vehicle(exporter=firm)])
     return {
         "applications": str(draft.pk),
         "documents": str(make.document(draft).pk),
@@ -172,6 +175,10 @@ def known_things(firm: Any, client: Any) -> Mapping[str, str]:
         "confirmations": str(make.confirmation(of=asked.vins, request=asked).pk),
         "service-outlets": str(make.outlet(maker).pk),
         "verify": license.code,
+        "filings": str(Filing.objects.get(exporter=firm).pk),
+        "filing-applications": str(make.filing_draft(firm).pk),
+        "service-offers": str(booked.offer_id),
+        "bookings": str(booked.pk),
         "webhooks": str(webhook.pk),
         "deliveries": str(make.delivery(webhook).pk),
         "reference": "makers",
@@ -187,7 +194,7 @@ def named(path: str, things: Mapping[str, str]) -> dict[str, str]:
 
 @pytest.mark.django_db
 @pytest.mark.usefixtures("stopped_clock", "_one_connection")
-@pytest.mark.parametrize("kind", ["exporter", "dealer", "maker", "customs"])
+@pytest.mark.parametrize("kind", ["exporter", "dealer", "maker", "customs", "agency"])
 def test_no_answer_is_other_than_the_schema_says(settings: Any, kind: str) -> None:
     """Good and bad requests by clients of each kind: no 5xx, no undocumented answer."""
     settings.API_REQUESTS_A_MINUTE = settings.PUBLIC_REQUESTS_A_MINUTE = 1_000_000

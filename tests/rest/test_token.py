@@ -23,7 +23,8 @@ def ask(
     said = {
         "grant_type": "client_credentials", "client_id": client.client_id, "client_secret": secret,
     }  # fmt: skip
-    return Client(REMOTE_ADDR=address).post(TOKEN, said, headers={"accept-language": "en"})
+    system = Client(REMOTE_ADDR=address, enforce_csrf_checks=True)
+    return system.post(TOKEN, said, headers={"accept-language": "en"})
 
 
 def test_an_address_that_tries_too_often_is_told_how_long_to_wait(

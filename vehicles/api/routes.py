@@ -4,6 +4,7 @@ from django.urls import path
 
 from vehicles.api.documents import VehicleDocumentDoor
 from vehicles.api.imports import ImportDoor, ImportRowsDoor
+from vehicles.api.market import BookingDoor, OfferDoor
 from vehicles.api.stock import VehicleDoor
 
 LIST = {"get": "list", "post": "create"}
@@ -32,5 +33,13 @@ urlpatterns = [
         "vehicle-imports/<uuid:pk>/marked.xlsx",
         ImportDoor.on(get="marked"),
         name="vehicle-import-marked",
+    ),
+    path("service-offers/", OfferDoor.on(get="list"), name="service-offers"),
+    path("service-offers/<uuid:pk>/", OfferDoor.on(get="retrieve"), name="service-offer"),
+    path("bookings/", BookingDoor.on(**LIST), name="bookings"),
+    path("bookings/<uuid:pk>/", BookingDoor.on(get="retrieve"), name="booking"),
+    *(
+        path(f"bookings/<uuid:pk>/{act}/", BookingDoor.on(post=act), name=f"booking-{act}")
+        for act in ("accept", "decline", "cancel")
     ),
 ]

@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from django.conf import settings
+
 from exportportal.accounts.models import ApiClient, Organization
 from exportportal.accounts.roles import OrganizationKind
 
@@ -27,5 +29,5 @@ def register() -> None:
             client_type=ApiClient.CLIENT_CONFIDENTIAL,
             authorization_grant_type=ApiClient.GRANT_CLIENT_CREDENTIALS,
             organization=Organization.objects.get(kind=kind, name_zh=name),
-            scopes=scopes,
+            scopes=f"{scopes} sandbox" if settings.SANDBOX else scopes,
         )

@@ -75,6 +75,7 @@ class Cast:
     """Who acts in the demo country."""
 
     calendar: Calendar
+    password: str = PASSWORD
     actors: dict[str, Actor] = field(default_factory=dict)
     exporters: list[Organization] = field(default_factory=list)
     clerks: dict[str, Actor] = field(default_factory=dict)
@@ -88,7 +89,7 @@ class Cast:
             role=role,
             username=username,
             full_name=name,
-            password=PASSWORD,
+            password=self.password,
             actor=CLOCK,
             at=self.calendar.at(390, 8),
         )
@@ -100,9 +101,9 @@ class Cast:
         return self.actors[f"{body.code.lower()}-{role}"]
 
 
-def assemble(calendar: Calendar) -> Cast:
+def assemble(calendar: Calendar, *, password: str = PASSWORD) -> Cast:
     """Admit everybody, file the exporters, link the makers and list their outlets."""
-    cast = Cast(calendar)
+    cast = Cast(calendar, password)
     calendar.at(300, 9)  # what is loaded was there before the first story
     call_command("load_authorities", verbosity=0)
     call_command("load_manufacturers", verbosity=0)

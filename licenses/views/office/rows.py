@@ -41,13 +41,13 @@ def _cell(name: str, file: LicenseApplication, today: date) -> str | SafeString:
             link = format_html('<a href="{}" data-key-open>{}</a>', url, file.reference)
             if file.replaces is None:
                 return link
-            return format_html("{} {}", link, badge("kind", file.kind))
+            return format_html("<span>{} {}</span>", link, badge("kind", file.kind))
         case "state":
             return badge("application", file.state)
         case "finding":
             return badge("outcome", gravest(file))
         case "due" if file.due_on and file.due_on <= today:
             state = "overdue" if file.due_on < today else "due_today"
-            return format_html("{} {}", file.due_on.isoformat(), badge("clock", state))
+            return format_html("<span>{} {}</span>", file.due_on.isoformat(), badge("clock", state))
         case _:
             return str(shown(COLUMNS[name].cell(file)))

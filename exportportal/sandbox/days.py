@@ -1,0 +1,133 @@
+"""Moving the clock: every day on the way is lived through as the portal's own clock would have.
+
+At each midnight in China the sweeps of the timetable run, so that a license expires on its day, a
+suspension ends on its day and a reminder is dated as it would have been; the officials take one
+step a day. Each sweep keeps its own
+transactions: a move that is broken off has come to the day the clock then shows, and can go on.
+"""
+
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Final
+
+from celery import current_app
+from django.conf import settings
+from django.db import connection
+from django.utils.translation import gettext_lazy as _
+
+from exportportal.kit.clock import day_in_china, midnight_in_china
+from exportportal.kit.errors import Invalid, WrongState
+from exportportal.sandbox import officials
+from exportportal.sandbox.clock import now, set_to
+from licenses.models import SubmissionOrder
+from licenses.services import orders
+
+log = logging.getLogger(__name__)
+
+MOST_DAYS: Final = 400
+ONE_DAY: Final = timedelta(days=1)
+# A number nobody else locks: one move at a time.
+LOCK: Final = 648_180
+# What these do does not hang on the day: they hand work to others, or speak to the world outside,
+# and do so in its time. What is left of orders and officials, `_live_through` does itself.
+NOT_OF_A_DAY: Final = frozenset(
+    {
+        "accounts.write_down_uses",
+        "compliance.render_missing_letters",
+        "kit.pulse",
+        "licenses.carry_out_orders",
+        "licenses.render_missing_letters",
+        "licenses.render_missing_papers",
+        "licenses.run_waiting_bulk_acts",
+        "licenses.run_waiting_dry_runs",
+        "licenses.run_waiting_exports",
+        "licenses.share_files_out",
+        "news.mail",
+        "sandbox.let_officials_decide",
+        "vehicles.run_waiting_imports",
+        "webhooks.tell",
+    }
+)
+
+
+class Moving(WrongState):
+    """Somebody else is moving the clock."""
+
+    code = "clock-moving"
+    title = _("The clock is being moved")
+
+
+@dataclass(slots=True)
+class Move:
+    """What came of a move: the midnights it passed, and the sweeps that broke on the way."""
+
+    midnights: int = 0
+    faults: list[str] = field(default_factory=list)
+
+
+def move(*, to: datetime) -> Move:
+    """Let it become this moment, day by day.
+
+    Raises Invalid for one further than MOST_DAYS away, Moving while another move is under way.
+    """
+    with _alone():
+        start = now()
+        if to - start > MOST_DAYS * ONE_DAY:
+            raise Invalid(_("The clock moves up to %(most)d days at a time.") % {"most": MOST_DAYS})
+        done = Move()
+        for midnight in midnights(start, to):
+            set_to(midnight)
+            done.midnights += 1
+            done.faults += [f"{midnight:%Y-%m-%d} {job}" for job in _live_through()]
+        if now() < to:
+            set_to(to)
+            done.faults += [f"{to:%Y-%m-%d} {job}" for job in _live_through()]
+        return done
+
+
+def midnights(start: datetime, end: datetime) -> Iterator[datetime]:
+    """The moments at which a day begins in China, after the start and up to the end."""
+    day = day_in_china(start) + ONE_DAY
+    while (midnight := midnight_in_china(day)) <= end:
+        yield midnight
+        day += ONE_DAY
+
+
+def _live_through() -> list[str]:
+    """Run what the timetable has for a day, and name the jobs that broke: one stops no other."""
+    jobs = {str(entry["task"]) for entry in settings.CELERY_BEAT_SCHEDULE.values()} - NOT_OF_A_DAY
+    broken = []
+    runs: dict[str, Callable[[], object]] = {job: current_app.tasks[job] for job in sorted(jobs)}
+    runs |= {
+        "sandbox.let_officials_decide": lambda: officials.go_on(at=now()),
+        "licenses.carry_out_orders": _submit_what_is_due,
+    }
+    for job, run in runs.items():
+        try:
+            run()
+        except Exception:  # whatever it is, the days go on, as they do for the timetable
+            log.exception("The sweep %s broke at %s", job, now())
+            broken.append(job)
+    return broken
+
+
+def _submit_what_is_due() -> None:
+    due = SubmissionOrder.objects.waiting().filter(due_on__lte=day_in_china(now()))
+    for pk in due.order_by("due_on", "pk").values_list("pk", flat=True):
+        orders.carry_out(order_id=pk, at=now())
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(%s)", [LOCK])
+        if not cursor.fetchone()[0]:
+            raise Moving(_("Somebody is moving it. Try again once they have arrived."))
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK])

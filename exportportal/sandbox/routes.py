@@ -1,0 +1,20 @@
+"""The REST addresses of the sandbox."""
+
+from django.urls import path
+
+from exportportal.sandbox.api import ClockDoor, FailureDoor, FileDoor, LicenseFateDoor
+
+urlpatterns = [
+    path("sandbox/clock/", ClockDoor.on(get="tell", post="move"), name="sandbox-clock"),
+    path("sandbox/failures/", FailureDoor.on(get="tell"), name="sandbox-failures"),
+    path(
+        "sandbox/applications/<uuid:pk>/decide/",
+        FileDoor.on(post="decide"),
+        name="sandbox-application",
+    ),
+    path(
+        "sandbox/licenses/<str:number>/decide/",
+        LicenseFateDoor.on(post="decide"),
+        name="sandbox-license",
+    ),
+]
