@@ -7,6 +7,7 @@ from typing import Final
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.roles import SERVING
@@ -35,6 +36,11 @@ class ServiceStep:
     service: ServiceKind
     on: date
     came: Milestone | ServiceOutcome | None = None
+
+    @property
+    def said(self) -> str:
+        """What happened, in the reader's language."""
+        return f"{self.service.label}: {self.came.label if self.came else _('Booked')}"
 
 
 def service_steps(vins: Collection[str]) -> list[ServiceStep]:
