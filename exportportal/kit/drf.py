@@ -1,5 +1,7 @@
 """The REST side's manners: problem details for every refusal."""
 
+import io
+import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -18,13 +20,24 @@ PROBLEM = "application/problem+json"
 
 
 class PlainJSONParser(JSONParser):
-    """JSON as people nest it: what is nested deeper than any honest request is not read."""
+    """JSON as people nest it, of whole characters.
+
+    What is nested deeper than any honest request is not read, nor is half of a surrogate pair,
+    which JSON can spell and no text can hold.
+    """
 
     def parse(self, stream: Any, media_type: Any = None, parser_context: Any = None) -> Any:
+        content = stream.read()
         try:
-            return super().parse(stream, media_type, parser_context)
+            found = super().parse(io.BytesIO(content), media_type, parser_context)
+            if b"\\u" in content:
+                json.dumps(found, ensure_ascii=False).encode()
         except RecursionError as error:
             raise exceptions.ParseError(str(_("The JSON is nested too deep."))) from error
+        except UnicodeEncodeError as error:
+            halved = _("The JSON holds half a character: a surrogate without its other half.")
+            raise exceptions.ParseError(str(halved)) from error
+        return found
 
 
 class StrictSerializer(serializers.Serializer[Any]):
@@ -45,6 +58,17 @@ class StrictSerializer(serializers.Serializer[Any]):
         if faults:
             raise serializers.ValidationError(faults)
         return value
+
+    def sound(self) -> dict[str, Any]:
+        """Of a body that was refused, what its other fields say, each read by itself."""
+        said = self.initial_data
+        if not isinstance(said, Mapping):
+            return {}
+        found: dict[str, Any] = {}
+        for name, field in self.fields.items():
+            if name in said and name not in self.errors and not field.read_only:
+                found[name] = field.run_validation(field.get_value(said))
+        return found
 
 
 def problem_handler(error: Exception, context: dict[str, Any]) -> Response | None:

@@ -26,7 +26,7 @@ from rest_framework.viewsets import GenericViewSet
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.tokens import actor_of
 from exportportal.kit import clock
-from exportportal.kit.drf import PlainJSONParser
+from exportportal.kit.drf import PlainJSONParser, StrictSerializer
 from exportportal.kit.errors import PortalError
 from exportportal.rest import etags, idempotency, streams
 from exportportal.rest.paging import ASKED, CursorPages, no_such_order, order_of
@@ -44,6 +44,14 @@ class BodyTooLarge(PortalError):
     code = "body-too-large"
     status = 413
     title = _("The request is too large")
+
+
+class NoLength(PortalError):
+    """A body in pieces: its end cannot be known before it is read."""
+
+    code = "length-required"
+    status = 400
+    title = _("The length of the request is not stated")
 
 
 class JsonAlone(DefaultContentNegotiation):
@@ -158,6 +166,8 @@ class Door(GenericViewSet[Any]):
     def _refuse_body(self, request: Request) -> None:
         """What is too long or in a language this act does not read is not read at all."""
         length = int(request.META.get("CONTENT_LENGTH") or 0)
+        if not length and "chunked" in request.META.get("HTTP_TRANSFER_ENCODING", "").lower():
+            raise NoLength(_("Send the body in one piece, with its Content-Length."))
         of_files = self.action in self.files
         most = (
             settings.UPLOAD_MAX_BYTES + BESIDE_A_FILE if of_files else settings.API_BODY_MAX_BYTES
@@ -216,9 +226,15 @@ class Door(GenericViewSet[Any]):
     def read(self, **options: Any) -> dict[str, Any]:
         """The body as this act's input serializer reads it; all faults at once."""
         serializer = self.inputs[self.action](data=self.request.data, **options)
-        serializer.is_valid(raise_exception=True)
+        if not serializer.is_valid():
+            sound = serializer.sound() if isinstance(serializer, StrictSerializer) else {}
+            raise ValidationError({**self.more_faults(sound), **serializer.errors})
         found: dict[str, Any] = serializer.validated_data
         return found
+
+    def more_faults(self, sound: Mapping[str, Any]) -> dict[str, Any]:
+        """What else is wrong with a body that is refused anyway, seen from its sound fields."""
+        return {}
 
     def listed(self, rows: QuerySet[Any] | None = None) -> Response:
         """A page of what was asked for."""

@@ -78,6 +78,10 @@ class ApplicationDoor(ApplicationReading):
     outputs = {"list": ApplicationSummarySerializer}
     streams = frozenset({"list"})
 
+    def more_faults(self, sound: Mapping[str, Any]) -> dict[str, Any]:
+        lines = sound.get("vehicles", ())
+        return _unknown(lines, Vehicle.objects.visible_to(self.actor))
+
     def list(self, request: Request) -> HttpResponseBase:
         """The applications, newest first; all of them in one answer as NDJSON or CSV."""
         request.actor = self.actor  # type: ignore[attr-defined]  # for the filter by VIN
@@ -118,13 +122,10 @@ class ApplicationDoor(ApplicationReading):
 
     def _cars(self, lines: Sequence[Mapping[str, Any]], exporter_id: Any) -> Sequence[Any]:
         """The cars that are named, if each of them is in the exporter's stock."""
-        named = [line["id"] for line in lines]
         stock = Vehicle.objects.visible_to(self.actor).filter(exporter_id=exporter_id)
-        there = set(stock.filter(pk__in=named).values_list("pk", flat=True))
-        faults = [{} if pk in there else {"id": [_("There is no such vehicle.")]} for pk in named]
-        if any(faults):
-            raise serializers.ValidationError({"vehicles": faults}, code="unknown-vehicle")
-        return named
+        if faults := _unknown(lines, stock):
+            raise serializers.ValidationError(faults, code="unknown-vehicle")
+        return [line["id"] for line in lines]
 
     def _set_cars(
         self, application: LicenseApplication, lines: Sequence[Mapping[str, Any]]
@@ -151,6 +152,14 @@ class ApplicationDoor(ApplicationReading):
         drafts.price_lines(application=application, prices=sales, **by)
         if declared is not None:
             drafts.declare_truth(application=application, accepted=declared, **by)
+
+
+def _unknown(lines: Sequence[Mapping[str, Any]], stock: QuerySet[Vehicle]) -> dict[str, Any]:
+    """The lines that name a car which this stock has not, as faults; nothing if there are none."""
+    named = [line["id"] for line in lines]
+    there = set(stock.filter(pk__in=named).values_list("pk", flat=True)) if named else set()
+    faults = [{} if pk in there else {"id": [_("There is no such vehicle.")]} for pk in named]
+    return {"vehicles": faults} if any(faults) else {}
 
 
 def _sale(

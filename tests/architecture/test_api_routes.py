@@ -24,7 +24,16 @@ NOT_DOORS = {"v1:token", "v1:schema", "v1:docs"}
 ROUTES = [
     route for route in every_route() if route.name.startswith("v1:") and route.name not in NOT_DOORS
 ]
-ODD: tuple[Any, ...] = (None, [], "x", 1e308, {"\x00": "\x00"}, {"vehicles": [[[{}]]]}, {"x": 1})
+ODD: tuple[Any, ...] = (
+    None,
+    [],
+    "x",
+    1e308,
+    {"\x00": "\x00"},
+    {"vehicles": [[[{}]]]},
+    {"x": 1},
+    {"\ud800": ["\ud800"]},
+)
 METHODS = ("get", "post", "patch", "delete")
 
 

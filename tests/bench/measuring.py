@@ -54,15 +54,16 @@ def _client(user: User) -> Client:
     return client
 
 
-def _measure(client: Client, url: str) -> tuple[float, float, int]:
-    """The page, the same SQL run bare, and how many queries there are."""
+def _measure(client: Client, url: str) -> tuple[float, float, int, int]:
+    """The page, the same SQL run bare, how many queries there are, and how many rows are shown."""
     client.get(url)
     with CaptureQueriesContext(connection) as captured:
         answer = client.get(url)
     if answer.status_code != 200:
         raise SystemExit(f"{url}: {answer.status_code}")
     statements = [query["sql"] for query in captured.captured_queries]
-    return times(lambda: client.get(url)), times(lambda: _run(statements)), len(statements)
+    page, bare = times(lambda: client.get(url)), times(lambda: _run(statements))
+    return page, bare, len(statements), answer.content.count(b"data-key-row")
 
 
 def _run(statements: list[str]) -> None:

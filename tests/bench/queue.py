@@ -1,12 +1,13 @@
 """The queue's page and each of its filters, with very many applications.
 
-    python -m tests.bench.queue 10000 1000000
+    python -m tests.bench.queue 10000 100000 1000000
 
 For each size a database of its own is made beside the one of DATABASE_URL (and kept for the next
 run; `--anew` drops it first). Printed for each address, the best of some runs: the page; the same
 SQL run bare; `bare`, the page over twice the bare SQL plus an empty page (aim: at most 1);
-`growth`, the page at the largest size over the page at the smallest (aim: at most 1.3, where both
-show as many rows); and its number of queries.
+`growth`, the page at the largest size over the page at the smallest that shows as many rows (aim:
+at most 1.3; nothing if there is none: a page of five rows is no measure for one of fifty); how
+many rows it shows at each size; and its number of queries.
 """
 
 import json
@@ -44,6 +45,7 @@ ADDRESSES: Final = {
     "flag: back": "tab=unclaimed&flags=resubmitted",
     "flag: dealer": "tab=unclaimed&flags=dealer",
     "flag: lapsed": "tab=team&flags=lapsed",
+    "several": "tab=unclaimed&destination=KE&maker=Maker&outcome=note&age=2",
     "everything": "tab=unclaimed&destination=KE&maker=Maker&outcome=refer&age=10&flags=dealer",
 }
 
@@ -52,16 +54,18 @@ def main() -> None:
     anew = "--anew" in sys.argv
     sizes = [int(one) for one in sys.argv[1:] if one.isdigit()] or [10_000]
     told = [_ask(size, anew=anew) for size in sizes]
-    first, last = told[0], told[-1]
     say = sys.stdout.write
     for size, one in zip(sizes, told, strict=True):
         say(f"{size:>9,} applications: filled in {one['filled']:.0f} s, ")
         say(f"an empty page {one['empty'] * 1000:.1f} ms\n")
-    say(f"{'':20}{'page ms':>9}{'SQL ms':>9}{'bare':>7}{'growth':>8}{'queries':>9}\n")
-    for name, (page, sql, queries) in last["pages"].items():
-        bare = page / (2 * sql + last["empty"])
-        growth = page / first["pages"][name][0]
-        say(f"{name:20}{page * 1000:9.1f}{sql * 1000:9.1f}{bare:7.2f}{growth:8.2f}{queries:9}\n")
+    say(f"{'':20}{'page ms':>9}{'SQL ms':>9}{'bare':>7}{'growth':>8}{'queries':>9}  rows\n")
+    for name, (page, sql, queries, rows) in told[-1]["pages"].items():
+        bare = page / (2 * sql + told[-1]["empty"])
+        shown = [one["pages"][name][-1] for one in told]
+        like = next(one["pages"][name][0] for one in told if one["pages"][name][-1] == rows)
+        growth = f"{page / like:.2f}" if rows in shown[:-1] else ""
+        say(f"{name:20}{page * 1000:9.1f}{sql * 1000:9.1f}{bare:7.2f}{growth:>8}{queries:9}")
+        say(f"  {' '.join(map(str, shown))}\n")
 
 
 def _ask(size: int, *, anew: bool) -> dict[str, Any]:

@@ -131,6 +131,14 @@ def test_a_change_touches_only_what_it_names(erp: APIClient, firm: Organization)
         ({"vehicles": [{"id": "none"}]}, {"/vehicles/0/id"}),
         ({"vehicles": [{"id": "0197c0de-0000-7000-8000-000000000004"}]}, {"/vehicles/0/id"}),
         ({"state": "granted"}, {"/state"}),
+        (
+            {
+                "port": "x" * 70,
+                "wings": 2,
+                "vehicles": [{"id": "0197c0de-0000-7000-8000-000000000004"}],
+            },
+            {"/port", "/wings", "/vehicles/0/id"},
+        ),
     ],
 )
 def test_a_draft_takes_no_nonsense(

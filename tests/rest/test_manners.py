@@ -235,6 +235,9 @@ def test_who_asks_too_often_is_told_how_long_to_wait(
         ('{"mileage_km": ' + "9" * 5_000 + "}", "application/json", 400),
         ('{"mileage_km": 1e999}', "application/json", 400),
         ('{"vin": "a\\u0000"}', "application/json", 400),
+        ('{"vin": "\\ud800"}', "application/json", 400),
+        ('{"\\ud800": 1}', "application/json", 400),
+        ('{"fuel": "\\udfff\\ud800", "declared_free_of": ["\\ud800"]}', "application/json", 400),
         ("null", "application/json", 400),
         ('{"vin": 5', "application/json", 400),
         ("\x00", "application/json", 400),
@@ -257,13 +260,23 @@ def test_every_fault_is_told_at_once(erp: APIClient, car: dict[str, Any]) -> Non
     asked = car | {
         "vin": "short", "manufacturer": "nobody", "registered_on": "2031-01-01", "wings": 2,
     }  # fmt: skip
-    first = erp.post(VEHICLES, asked, format="json")
-    assert [fault["pointer"] for fault in first.json()["errors"]] == ["/wings"]
-    asked.pop("wings")
-    second = erp.post(VEHICLES, asked, format="json").json()
-    assert {fault["pointer"] for fault in second["errors"]} == {
-        "/vin", "/manufacturer", "/registered_on",
+    refused = erp.post(VEHICLES, asked, format="json").json()
+    assert {fault["pointer"] for fault in refused["errors"]} == {
+        "/vin", "/manufacturer", "/registered_on", "/wings",
     }  # fmt: skip
+    asked.pop("wings")
+    again = erp.post(VEHICLES, asked | {"vin": "IOQ", "brand": None}, format="json").json()
+    assert {fault["pointer"] for fault in again["errors"]} == {
+        "/vin", "/manufacturer", "/registered_on", "/brand",
+    }  # fmt: skip
+    assert not Vehicle.objects.exists()
+
+
+def test_a_body_in_pieces_is_refused_as_what_it_is(erp: APIClient) -> None:
+    answer = erp.generic(
+        "POST", VEHICLES, "", content_type="application/json", HTTP_TRANSFER_ENCODING="chunked"
+    )
+    assert (answer.status_code, answer.json()["code"]) == (400, "length-required")
 
 
 def test_messages_come_in_the_language_asked_for(firm: Organization) -> None:

@@ -1,9 +1,13 @@
 """What the log says reaches a subscriber's system: signed, in order, at least once."""
 
+import socket
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from threading import Thread, current_thread, main_thread
+from typing import Any
 
 import pytest
+from django.db import connection
 
 from exportportal.accounts import services as accounts
 from exportportal.accounts.actors import Actor
@@ -12,9 +16,10 @@ from exportportal.accounts.roles import Capacity
 from exportportal.audit import trail
 from exportportal.audit.models import Entry
 from exportportal.kit import clock
-from exportportal.webhooks import following, sending, services, tasks
+from exportportal.webhooks import addresses, following, sending, services, tasks
 from exportportal.webhooks.models import Delivery, DeliveryState, Webhook, WebhookState
 from tests import make
+from tests.processes import until
 from tests.racing import OpenTransaction
 from tests.settling import let_all_settle
 from tests.webhooks.conftest import Receiver, verified
@@ -60,6 +65,13 @@ def tell(webhook: Webhook) -> None:
     let_all_settle()
     following.follow(webhook_id=webhook.pk, at=tasks.clock.now())
     tasks.drain(webhook_id=str(webhook.pk))
+
+
+def drained(webhook: Webhook) -> None:
+    """A worker's part, on a connection of its own if it is in a thread of its own."""
+    tasks.drain(webhook_id=str(webhook.pk))
+    if current_thread() is not main_thread():
+        connection.close()
 
 
 def test_a_change_reaches_the_subscriber_signed(
@@ -150,6 +162,77 @@ def test_a_receiver_that_was_killed_and_comes_back_loses_nothing(
     heard = [message["data"]["position"] for message in receiver.taken()]
     assert heard == [1, 2, 3]
     assert Delivery.objects.exclude(state=DeliveryState.DELIVERED).count() == 0
+
+
+def test_a_receiver_killed_with_a_message_in_hand_is_told_again_under_the_same_id(
+    clerk: Actor, receiver: Receiver, now: Callable[[timedelta], datetime]
+) -> None:
+    """It may have taken it in before it died: at least once, and it can tell by the id."""
+    at = now(timedelta())
+    webhook, _secret = subscribed(clerk, receiver, at=at)
+    happens("license.issued", make.organization(), clerk, at=at)
+    receiver.answers(204, after=30)
+    let_all_settle()
+    following.follow(webhook_id=webhook.pk, at=at)
+    worker = Thread(target=drained, args=[webhook])
+    worker.start()
+    until(receiver.heard, what="the message to arrive")
+    receiver.kill()
+    worker.join()
+    assert Delivery.objects.get().state == DeliveryState.PENDING
+    receiver.answers(204)
+    receiver.start()
+    now(timedelta(seconds=6))
+    tell(webhook)
+    ids = [heard["headers"]["webhook-id"] for heard in receiver.heard()]
+    assert ids == [str(Delivery.objects.get().pk)] * 2
+    assert Delivery.objects.get().state == DeliveryState.DELIVERED
+
+
+def test_several_workers_at_once_keep_the_order_of_each_subject(
+    clerk: Actor, receiver: Receiver, now: Callable[[timedelta], datetime]
+) -> None:
+    at = now(timedelta())
+    webhook, _secret = subscribed(clerk, receiver, at=at)
+    files = [make.organization() for _each in range(3)]
+    for _round in range(4):
+        for file in files:
+            happens("application.claimed", file, clerk, at=at)
+    receiver.answers(204, after=0.05)
+    let_all_settle()
+    following.follow(webhook_id=webhook.pk, at=at)
+    workers = [Thread(target=drained, args=[webhook]) for _each in range(3)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    drained(webhook)
+    assert len(receiver.taken()) == len(files) * 4
+    for file in files:
+        about = [m["data"] for m in receiver.taken() if m["data"]["subject"]["id"] == str(file.pk)]
+        assert [one["position"] for one in about] == [1, 2, 3, 4]
+
+
+def test_a_name_that_comes_to_lead_inside_is_sent_nothing(
+    clerk: Actor,
+    receiver: Receiver,
+    now: Callable[[timedelta], datetime],
+    monkeypatch: pytest.MonkeyPatch,
+    settings: Any,
+) -> None:
+    """It led outside when it was subscribed: every attempt asks anew, and a replay too."""
+    at = now(timedelta())
+    webhook, _secret = subscribed(clerk, receiver, at=at)
+    settings.WEBHOOKS_MAY_STAY_LOCAL = False
+    Webhook.objects.update(address=f"https://dealer.example:{receiver.port}/hook")
+    inside = (socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", receiver.port))
+    monkeypatch.setattr(addresses.socket, "getaddrinfo", lambda *_a, **_k: [inside])
+    happens("license.issued", make.organization(), clerk, at=at)
+    tell(webhook)
+    delivery = Delivery.objects.get()
+    assert (delivery.state, receiver.heard()) == (DeliveryState.PENDING, [])
+    attempt = delivery.attempts.get()
+    assert (attempt.status, bool(attempt.fault)) == (None, True)
 
 
 def test_a_slow_receiver_is_given_up_on_for_now_and_tried_again(

@@ -1,6 +1,6 @@
 """The one-stop market for machines: what is offered, what is booked, and how far cars have come."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 import django_filters
@@ -208,6 +208,9 @@ class BookingDoor(Door):
     }
     outputs = {"list": BookingSummarySerializer}
 
+    def more_faults(self, sound: Mapping[str, Any]) -> dict[str, Any]:
+        return self._unknown_cars(sound.get("vehicles", ()))
+
     def rows(self) -> QuerySet[Booking]:
         rows = Booking.objects.visible_to(self.actor).select_related("offer__provider")
         if self.action == "list":
@@ -269,6 +272,12 @@ class BookingDoor(Door):
         return found
 
     def _cars(self, ids: Sequence[Any]) -> Sequence[Any]:
+        if faults := self._unknown_cars(ids):
+            raise serializers.ValidationError(faults, code="unknown-vehicle")
+        return ids
+
+    def _unknown_cars(self, ids: Sequence[Any]) -> dict[str, Any]:
+        """The cars that are in no stock the actor may see, as faults; nothing if there are none."""
         stock = Vehicle.objects.visible_to(self.actor).filter(pk__in=ids)
         there = set(stock.values_list("pk", flat=True))
         faults: dict[Any, Any] = {
@@ -276,6 +285,4 @@ class BookingDoor(Door):
             for place, pk in enumerate(ids)
             if pk not in there
         }
-        if faults:
-            raise serializers.ValidationError({"vehicles": faults}, code="unknown-vehicle")
-        return ids
+        return {"vehicles": faults} if faults else {}

@@ -70,6 +70,10 @@ class VehicleDoor(Door):
         "registered_on": ("registered_on", "pk"),
     }
 
+    def more_faults(self, sound: Mapping[str, Any]) -> dict[str, Any]:
+        _merged, faults = _read(sound, {"vehicle_type": ""})
+        return faults
+
     def rows(self) -> QuerySet[Vehicle]:
         return selectors.stock(self.actor).select_related("modification")
 
@@ -144,6 +148,16 @@ class VehicleDoor(Door):
 
 def _particulars(given: Mapping[str, Any], stated: Mapping[str, Any]) -> stock.Particulars:
     """What is stated of the car: the given over what stood there. All faults at once."""
+    merged, faults = _read(given, stated)
+    if faults:
+        raise serializers.ValidationError(faults, code="invalid")
+    return stock.Particulars(**merged)
+
+
+def _read(
+    given: Mapping[str, Any], stated: Mapping[str, Any]
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The same as it may stand in the stock, and what of it cannot be, by field."""
     merged = {**stated, **{name: value for name, value in given.items() if name not in BESIDE}}
     faults: dict[str, Any] = {}
     if not given.get("vehicle_class") and ("vehicle_type" in given or not stated):
@@ -154,9 +168,7 @@ def _particulars(given: Mapping[str, Any], stated: Mapping[str, Any]) -> stock.P
         merged["manufacturer"] = maker_named(given["manufacturer"])
         if merged["manufacturer"] is None:
             faults["manufacturer"] = [_("No maker of this name is in the Announcement.")]
-    merged["vin"] = vins.normal(merged["vin"])
+    merged["vin"] = vins.normal(merged.get("vin", ""))
     told = stock.faults(merged, today=clock.today())
     faults |= {name: told[name] for name in told if name not in faults}
-    if faults:
-        raise serializers.ValidationError(faults, code="invalid")
-    return stock.Particulars(**merged)
+    return merged, faults

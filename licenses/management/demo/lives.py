@@ -8,7 +8,7 @@ from exportportal.accounts.roles import Role
 from licenses.choices import RequestKind
 from licenses.management.demo.cars import paper
 from licenses.management.demo.teller import Teller
-from licenses.models import License
+from licenses.models import License, LicenseApplication
 from licenses.services import amendments, departures, deregistrations, drafts, lifecycle, plans
 from licenses.services.clearances import Clearance
 from licenses.services.deregistrations import OffRegister
@@ -24,6 +24,10 @@ def tell(teller: Teller) -> None:
     # Licenses end with their year: in its last weeks there is nothing left to plan.
     if fresh.expires_on >= teller.calendar.today:
         _amended(teller, fresh)
+        waiting = teller.license(first, country="UZ", days_ago=8)
+        _asked(
+            teller, waiting, port="霍尔果斯", reason="买方要求改由霍尔果斯口岸出境。", days_ago=3
+        )
     if fresh.expires_on >= teller.calendar.today + timedelta(days=20):
         _planned(teller, first)
 
@@ -67,26 +71,34 @@ def _disputed(teller: Teller, exporter: Organization) -> None:
 
 def _amended(teller: Teller, old: License) -> None:
     """Another port: a new license in the place of the old one, under two signatures."""
+    reason = "霍尔果斯口岸拥堵，改由阿拉山口出境。"
+    request = _asked(teller, old, port="阿拉山口", reason=reason, days_ago=10)
+    teller.claimed(request, days_ago=8)
+    teller.recommended(request, days_ago=7)
+    teller.granted(request, days_ago=6)
+
+
+def _asked(
+    teller: Teller, old: License, *, port: str, reason: str, days_ago: int
+) -> LicenseApplication:
+    """A request for another port, begun so many days ago and submitted on the day after."""
     clerk = teller.cast.clerks[old.exporter.name_zh]
     request = amendments.start_request(
         license=old,
         kind=RequestKind.AMENDMENT,
         extend_until=None,
-        reason="霍尔果斯口岸拥堵，改由阿拉山口出境。",
+        reason=reason,
         actor=clerk,
-        at=teller.calendar.at(10, 10),
+        at=teller.calendar.at(days_ago, 10),
     )
     drafts.save_application(
         application=request,
-        fields={"port": "阿拉山口"},
+        fields={"port": port},
         version=None,
         actor=clerk,
-        at=teller.calendar.at(10, 10, 20),
+        at=teller.calendar.at(days_ago, 10, 20),
     )
-    teller.submitted(request, days_ago=9)
-    teller.claimed(request, days_ago=8)
-    teller.recommended(request, days_ago=7)
-    teller.granted(request, days_ago=6)
+    return teller.submitted(request, days_ago=days_ago - 1)
 
 
 def _planned(teller: Teller, exporter: Organization) -> None:
