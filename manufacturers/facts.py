@@ -33,14 +33,10 @@ class MakerFacts:
     wmis: tuple[str, ...]
 
 
-def makers(*, on: date) -> dict[UUID, MakerFacts]:
-    """Every maker under its name on that day. Two queries."""
-    listed = dict(
-        AnnouncedName.objects.valid_on(on)
-        .order_by("valid_from")
-        .values_list("manufacturer_id", "name")
-    )
-    rows = Manufacturer.objects.values_list("pk", "name_zh", "wmi")
+def makers(ids: Collection[UUID], *, on: date) -> dict[UUID, MakerFacts]:
+    """These makers, each under its name on that day. Two queries."""
+    listed = _listed(ids, on=on)
+    rows = Manufacturer.objects.filter(pk__in=ids).values_list("pk", "name_zh", "wmi")
     return {
         pk: MakerFacts(id=pk, name=listed.get(pk, name_zh), announced=pk in listed, wmis=tuple(wmi))
         for pk, name_zh, wmi in rows
@@ -52,23 +48,33 @@ def announced_names(*, on: date) -> dict[str, UUID]:
     return dict(AnnouncedName.objects.valid_on(on).values_list("name", "manufacturer_id"))
 
 
+def announced_makers(names: Collection[str], *, on: date) -> dict[str, MakerFacts]:
+    """The makers of those of these names that the Announcement lists on that day. One query."""
+    rows = AnnouncedName.objects.valid_on(on).filter(name__in=names)
+    return {
+        name: MakerFacts(id=pk, name=name, announced=True, wmis=tuple(wmi))
+        for pk, name, wmi in rows.values_list("manufacturer_id", "name", "manufacturer__wmi")
+    }
+
+
+def _listed(ids: Collection[UUID], *, on: date) -> dict[UUID, str]:
+    """The name the Announcement lists each of these makers under on that day, if it does."""
+    names = AnnouncedName.objects.valid_on(on).filter(manufacturer__in=ids)
+    return dict(names.values_list("manufacturer_id", "name"))
+
+
 def confirmations(vins: Collection[str], *, on: date) -> dict[str, tuple[ConfirmationFacts, ...]]:
     """Every confirmation that names one of these cars, oldest first, as it stands on that day.
 
     An issuer goes by its maker's name of the day, so that a maker that was renamed after sealing
-    is still the same maker; an outlet that has closed by that day serves nobody. Two queries,
-    however many cars.
+    is still the same maker; an outlet that has closed by that day serves nobody. Two queries at
+    most, however many cars.
     """
-    names = dict(
-        AnnouncedName.objects.valid_on(on)
-        .order_by("valid_from")
-        .values_list("manufacturer_id", "name")
-    )
     open_then = Q(confirmation__outlets__valid_from__lte=on) & (
         Q(confirmation__outlets__valid_until=None) | Q(confirmation__outlets__valid_until__gte=on)
     )
     for_this_car = Q(outlet=None) | Q(outlet_id=F("confirmation__outlets__id"))
-    lines = (
+    lines = list(
         ConfirmedVehicle.objects.filter(vin__in=vins)
         .annotate(
             countries=ArrayAgg(
@@ -91,6 +97,9 @@ def confirmations(vins: Collection[str], *, on: date) -> dict[str, tuple[Confirm
             "state",
         )
     )
+    if not lines:
+        return {}
+    names = _listed({maker_id for _vin, _pk, maker_id, *_rest in lines}, on=on)
     papers: dict[str, list[ConfirmationFacts]] = defaultdict(list)
     for vin, pk, maker_id, kind, issuer, destination, countries, state in lines:
         papers[vin].append(

@@ -54,7 +54,7 @@ class OnFile:
         scans = Scan.objects.filter(vehicle__in=ids).values_list("vehicle_id", "kind")
         records = CertificateRecord.objects.newest_of([vehicle.vin for vehicle in vehicles])
         return cls(
-            makers=makers(on=on),
+            makers=makers({vehicle.manufacturer_id for vehicle in vehicles}, on=on),
             records={record.vin: record for record in records},
             reports={report.vehicle_id: report for report in reports},
             modifications=Modification.objects.in_bulk(ids),

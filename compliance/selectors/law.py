@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import zip_longest
-from typing import Self
+from typing import Any, Self
 
 from compliance.law import CLAUSES, PARAMETERS, SHIPPED, WORDINGS
 from compliance.law.ruleset import Entry, RuleSet, value_from_data
@@ -19,17 +19,17 @@ def rule_set(*, on: date, known_at: datetime | None = None) -> RuleSet:
     rows = ParameterValue.objects.confirmed().filter(valid_from__lte=on, name__in=PARAMETERS)
     if known_at is not None:
         rows = rows.filter(confirmed_at__lte=known_at)
-    return RuleSet.on(on, [*SHIPPED, *map(as_entry, rows.order_by("valid_from"))])
+    values = rows.order_by("valid_from").values_list("name", "valid_from", "value", "clause_id")
+    return RuleSet.on(on, [*SHIPPED, *(_entry(*row) for row in values)])
 
 
 def as_entry(row: ParameterValue) -> Entry:
     """A value the ministry entered, as the law's own."""
-    return Entry(
-        name=row.name,
-        since=row.valid_from,
-        value=value_from_data(row.value),
-        clause=CLAUSES[row.clause_id],
-    )
+    return _entry(row.name, row.valid_from, row.value, row.clause_id)
+
+
+def _entry(name: str, since: date, value: Any, clause_id: str) -> Entry:
+    return Entry(name=name, since=since, value=value_from_data(value), clause=CLAUSES[clause_id])
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from compliance.wording import (
     prohibited,
 )
 from compliance.wording.said import Action, Said, Sentences, Text
-from compliance.wording.values import LABELS, all_in_words, in_words
+from compliance.wording.values import LABELS, InWords, in_words
 
 TITLES: Final[dict[str, Text]] = {
     "vin-format": _("Form of the VIN"),
@@ -193,4 +193,4 @@ def _said(finding: Finding) -> Said:
 
 
 def _filled(sentence: Text, finding: Finding) -> str:
-    return str(sentence) % all_in_words(finding.subject, finding.inputs)
+    return str(sentence) % InWords(finding.subject, finding.inputs)

@@ -164,6 +164,12 @@ def in_words(name: str, value: Input) -> str:
     return str(WORDS.get(name, {}).get(str(value), value))
 
 
-def all_in_words(subject: str, inputs: Mapping[str, Input]) -> dict[str, str]:
-    """Every input, and the VIN the finding is about."""
-    return {"vin": subject} | {name: in_words(name, value) for name, value in inputs.items()}
+class InWords(dict[str, str]):
+    """The VIN a finding is about, and its inputs in words as a sentence asks for them by name."""
+
+    def __init__(self, subject: str, inputs: Mapping[str, Input]) -> None:
+        super().__init__(vin=subject)
+        self.inputs = inputs
+
+    def __missing__(self, name: str) -> str:
+        return in_words(name, self.inputs[name])

@@ -11,7 +11,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
 from exportportal.audit.doers import Doer
-from exportportal.audit.models import Entry, not_before
+from exportportal.audit.models import Entry, not_before, stamps
 
 
 def record(
@@ -56,10 +56,17 @@ def record_first(
     **changed: Any,
 ) -> None:
     """Write down the making of many things at once: the first line of each one's chain."""
-    lines = []
+    lines, stamped = [], stamps()
     for subject in subjects:
         entry = _line(
-            verb, subject=subject, actor=actor, at=at, seen_by=seen_by, law="", changed=changed
+            verb,
+            subject=subject,
+            actor=actor,
+            at=at,
+            seen_by=seen_by,
+            law="",
+            changed=changed,
+            **stamped,
         )
         entry.position, entry.previous = 1, ""
         entry.hash = digest(entry)
@@ -97,6 +104,7 @@ def _line(
     seen_by: Collection[UUID | None],
     law: str,
     changed: Mapping[str, Any],
+    **stamped: Any,
 ) -> Entry:
     readers = {reader for reader in (*seen_by, actor.organization_id) if reader is not None}
     return Entry(
@@ -112,4 +120,5 @@ def _line(
         changed=json.loads(json.dumps(changed, cls=DjangoJSONEncoder)),
         law=law,
         seen_by=sorted(readers),
+        **stamped,
     )

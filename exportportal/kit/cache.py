@@ -6,6 +6,7 @@ from functools import wraps
 from typing import Any, TypeVar
 
 import redis
+from django.core.cache import caches
 from django.core.cache.backends.redis import RedisCache, RedisCacheClient
 
 Answer = TypeVar("Answer")
@@ -44,6 +45,15 @@ class LastingClient(RedisCacheClient):
     set_many = _or(lambda *_args: None)(RedisCacheClient.set_many)
     delete_many = _or(lambda _keys: None)(RedisCacheClient.delete_many)
 
+    @_or(lambda _key, _seconds: 1)
+    def count(self, key: str, seconds: int) -> int:
+        """One more under this key, and how many that makes, in one round trip."""
+        asked = self.get_client(key, write=True).pipeline(transaction=False)
+        asked.incr(key)
+        asked.expire(key, seconds)
+        counted, _kept = asked.execute()
+        return int(counted)
+
 
 class LastingRedisCache(RedisCache):
     """Signing in and verifying licenses do not stop because a counter cannot be kept."""
@@ -51,3 +61,14 @@ class LastingRedisCache(RedisCache):
     def __init__(self, server: str, params: dict[str, Any]) -> None:
         super().__init__(server, params)
         self._class = LastingClient
+
+    def count(self, key: str, *, seconds: int) -> int:
+        """One more of what is counted under this key, which is forgotten after so many seconds."""
+        client: LastingClient = self._cache  # type: ignore[assignment]  # `_class` says which
+        return client.count(self.make_and_validate_key(key), seconds)
+
+
+def tally() -> LastingRedisCache:
+    """The cache as the counter it is."""
+    counter: LastingRedisCache = caches["default"]  # type: ignore[assignment]
+    return counter

@@ -5,6 +5,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from exportportal.kit import clock
+from exportportal.kit.cache import tally
 from exportportal.kit.errors import PortalError
 
 
@@ -25,9 +26,7 @@ def count_try(request: HttpRequest, *, of: str, most: int) -> None:
 
 def count(name: str) -> int:
     """Count something under a name; how often it was counted in this minute, by all processes."""
-    key = _key(name)
-    cache.add(key, 0, timeout=120)
-    return cache.incr(key)
+    return tally().count(_key(name), seconds=120)
 
 
 def counted(name: str) -> int:

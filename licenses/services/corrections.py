@@ -143,9 +143,10 @@ def open_items(application: LicenseApplication) -> Any:
 
 def close(application: LicenseApplication, *, at: datetime) -> None:
     """The file is handed in again: raises CorrectionsOpen while an item has no answer."""
-    if left := open_items(application).filter(answer="").count():
+    waiting = list(application.corrections.open())
+    if waiting and (left := open_items(application).filter(answer="").count()):
         raise CorrectionsOpen(left)
-    for correction in application.corrections.open():
+    for correction in waiting:
         correction.closed_at = at
         correction.save(update_fields=["closed_at"])
 

@@ -16,7 +16,7 @@ from compliance.law.ruleset import RuleSet
 from compliance.rules import assess
 from compliance.rules.confirmation import Window, in_force
 from compliance.selectors import rule_set
-from manufacturers.facts import MakerFacts, announced_names, looked_up, makers
+from manufacturers.facts import MakerFacts, announced_makers, looked_up
 from vehicles.facts import vehicle_facts
 from vehicles.models import Vehicle
 
@@ -70,12 +70,12 @@ class Precheck:
 
 def precheck(stated: Sequence[StatedVehicle], *, destination: str, on: date) -> Precheck:
     """The rules on stated cars. A fixed number of queries, however many cars."""
-    names, known = announced_names(on=on), makers(on=on)
+    known = announced_makers({each.manufacturer for each in stated}, on=on)
     modified = looked_up({each.modification for each in stated if each.modification}, on=on)
     vehicles = tuple(
         _facts(
             each,
-            known[names[each.manufacturer]] if each.manufacturer in names else None,
+            known.get(each.manufacturer),
             modified[each.modification] if each.modification else None,
         )
         for each in stated

@@ -50,7 +50,8 @@ def submit_application(
     `order` is the order that is carried out by it; any other ends.
     """
     license = replacing.hold(application)
-    application.refresh_from_db(from_queryset=LicenseApplication.objects.locked_for(actor))
+    locked = LicenseApplication.objects.locked_for(actor).select_related("exporter")
+    application.refresh_from_db(from_queryset=locked)
     target = states.take(states.APPLICATION_MOVES, "submit", state=application.state, actor=actor)
     if version is not None and version != application.version:
         raise Stale(_("The application was changed after you checked it. Check the answers again."))

@@ -78,9 +78,9 @@ def fill(number: int) -> None:
         cursor.execute("SET session_replication_role = replica")
         for start in range(0, number, CHUNK):
             files = range(start, min(start + CHUNK, number))
-            _copy(cursor, Vehicle, CAR, _cars(cast, files))
-            _copy(cursor, LicenseApplication, FILE, _files(cast, files))
-            _copy(cursor, ApplicationVehicle, LINE, _lines(files))
+            copy(cursor, Vehicle, CAR, _cars(cast, files))
+            copy(cursor, LicenseApplication, FILE, _files(cast, files))
+            copy(cursor, ApplicationVehicle, LINE, _lines(files))
         cursor.execute("SET session_replication_role = origin")
         for index in indexes:
             cursor.execute(index)
@@ -169,7 +169,7 @@ def vin(serial: int) -> str:
     return f"LSVAA{serial * 7919 % 10**12:012d}"
 
 
-def _copy(cursor: Any, model: type[Model], columns: str, rows: Iterable[Iterable[Any]]) -> None:
+def copy(cursor: Any, model: type[Model], columns: str, rows: Iterable[Iterable[Any]]) -> None:
     """Rows with these columns; what else the table must have is what the model starts it with."""
     given = columns.split(",")
     rest = {

@@ -22,12 +22,12 @@ from tests.processes import until
 from tests.survival.conftest import Sweep, Worker
 from tests.survival.stock import stock_list
 from vehicles.models import SheetImport, Vehicle
-from vehicles.services.imports import start_import
+from vehicles.services.imports import BATCH, start_import
 from vehicles.states import ImportState
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-ROWS = 450  # more than two batches
+ROWS = 2 * BATCH + 50  # more than two batches
 
 
 @contextmanager
@@ -110,7 +110,7 @@ def test_a_stock_list_is_taken_once_though_its_first_worker_was_killed(
         first.wait(timeout=20)
     until(lambda: not somebody_waits_for_a_lock(), what="the dead worker's session to end")
     assert standing(begun.pk).state == ImportState.RUNNING
-    assert taken_by_then == 400
+    assert taken_by_then == 2 * BATCH
 
     sweep("vehicles.run_waiting_imports")
     sweep("vehicles.run_waiting_imports")

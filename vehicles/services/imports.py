@@ -39,7 +39,7 @@ from vehicles.sheets import (
 from vehicles.sheets.columns import Column
 from vehicles.states import ImportState
 
-BATCH: Final = 200
+BATCH: Final = 500
 READ_AT_ONCE: Final = 256 * 1024  # bytes: a list this small is looked at before it is taken
 MOST_ATTEMPTS: Final = 5
 HELD: Final = "held"

@@ -113,7 +113,9 @@ def _enter(fresh: Sequence[RowValues], makers: Makers, taking: Taking) -> set[st
         return set()
     exporter_id = taking.sheet_import.exporter_id
     cars = {
-        row.vin: Vehicle(exporter_id=exporter_id, vin=row.vin, **_said(row, makers))
+        row.vin: Vehicle(
+            exporter_id=exporter_id, vin=row.vin, created_at=taking.at, **_said(row, makers)
+        )
         for row in fresh
     }
     in_order = [cars[vin] for vin in sorted(cars)]

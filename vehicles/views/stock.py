@@ -166,7 +166,7 @@ def _live_findings(typed: Mapping[str, Any], *, vin: str) -> list[Finding]:
     """The rules' answers on what has been typed so far; silent on what has not."""
     today = clock.today()
     maker = typed.get("manufacturer")
-    facts = makers(on=today).get(maker.pk) if maker else None
+    facts = makers([maker.pk], on=today)[maker.pk] if maker else None
     car = VehicleFacts(
         vin=vin,
         vehicle_class=typed.get("vehicle_class", ""),
