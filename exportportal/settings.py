@@ -489,6 +489,7 @@ CELERY_BEAT_SCHEDULE = {
         "task": "accounts.write_down_uses",
         "schedule": timedelta(minutes=1),
     },
+    "forget ended tokens": {"task": "accounts.forget_tokens", "schedule": timedelta(hours=1)},
     "tell of clients that end": {
         "task": "accounts.tell_of_expiry",
         "schedule": timedelta(hours=1),
@@ -499,6 +500,10 @@ if SANDBOX:
     CELERY_BEAT_SCHEDULE["let officials decide"] = {
         "task": "sandbox.let_officials_decide",
         "schedule": timedelta(seconds=5),
+    }
+    CELERY_BEAT_SCHEDULE["renew filings"] = {
+        "task": "sandbox.renew_filings",
+        "schedule": timedelta(hours=1),
     }
 
 LOGGING = {
