@@ -489,6 +489,7 @@ CELERY_BEAT_SCHEDULE = {
         "task": "accounts.write_down_uses",
         "schedule": timedelta(minutes=1),
     },
+    "forget ended tokens": {"task": "accounts.forget_tokens", "schedule": timedelta(hours=1)},
     "tell of clients that end": {
         "task": "accounts.tell_of_expiry",
         "schedule": timedelta(hours=1),
