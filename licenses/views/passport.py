@@ -19,7 +19,8 @@ from licenses.models import Source
 from licenses.selectors.passport import Event
 from licenses.selectors.passport import passport as life_of
 from licenses.states import LicenseState
-from vehicles.states import Milestone, ServiceKind, ServiceOutcome
+from vehicles.selectors.market import said_of_service
+from vehicles.states import Milestone, ServiceOutcome
 
 SENTENCES: Final = {
     "registered": _("First registered"),
@@ -86,7 +87,7 @@ def passport(request: HttpRequest, vin: str) -> HttpResponse:
 
 def _sentence(event: Event) -> str:
     sentence = str(SENTENCES[event.kind])
-    return f"{ServiceKind(event.service).label}: {sentence}" if event.service else sentence
+    return said_of_service(event.service, sentence) if event.service else sentence
 
 
 def _address(event: Event, actor: Actor) -> str:
