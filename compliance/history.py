@@ -69,6 +69,7 @@ FILINGS: Final[Sentences] = {
     "filing.refused": _("refused the filing."),
     "filing.recommended": _("recommended the filing."),
     "filing.approved": _("approved the filing %(number)s, good until %(valid_until)s."),
+    "filing.letter_printed": _("printed the letter."),
     "filing.expiring": _("reminds that the filing %(number)s has %(days_left)s days left."),
     "filing.lapsed": _("tells that the filing %(number)s has lapsed."),
 }
@@ -175,7 +176,7 @@ CHAPTERS: Final = (
         quiet=frozenset(
             {
                 *("filing.started", "filing.saved", "filing.paper_added"),
-                *("filing.paper_removed", "filing.discarded"),
+                *("filing.paper_removed", "filing.discarded", "filing.letter_printed"),
             }
         ),
         places={

@@ -4,8 +4,8 @@ from uuid import UUID
 
 from celery import shared_task
 
-from compliance.models import CorrectiveOrder, Step, StepLetter
-from compliance.services import ladder, letters, orders
+from compliance.models import CorrectiveOrder, FilingLetter, Step, StepLetter
+from compliance.services import filing_letters, ladder, letters, orders
 from compliance.services.filing_sweeps import filings_to_tell_of, tell_of_filing
 from compliance.states import OrderState, StepState
 from exportportal.kit import clock
@@ -23,6 +23,23 @@ def render_missing_letters() -> None:
     """Ask again for every letter that was written and not printed."""
     for pk in StepLetter.objects.filter(paper=None).values_list("pk", flat=True):
         render_letter.delay(letter_id=str(pk))
+
+
+@shared_task(
+    name="compliance.render_filing_letter",
+    autoretry_for=(OSError,),
+    retry_backoff=True,
+    max_retries=5,
+)
+def render_filing_letter(*, letter_id: str) -> None:
+    filing_letters.store_filing_letter(letter_id=UUID(letter_id), at=clock.now())
+
+
+@shared_task(name="compliance.render_missing_filing_letters")
+def render_missing_filing_letters() -> None:
+    """Ask again for every letter of a filing that was written and not printed."""
+    for pk in FilingLetter.objects.filter(paper=None).values_list("pk", flat=True):
+        render_filing_letter.delay(letter_id=str(pk))
 
 
 @shared_task(name="compliance.let_orders_fall_due")

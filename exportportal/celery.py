@@ -1,5 +1,6 @@
 """The Celery app. The timetable of sweeps stands in the settings."""
 
+import gc
 import os
 import sys
 from typing import Any
@@ -23,3 +24,10 @@ def _refuse_wrong_start(**_signal: Any) -> None:
         instance.refuse_wrong_start()
     except instance.WrongDatabase as reason:
         sys.exit(str(reason))  # a signal's receiver that only raises stops nobody
+
+
+@worker_init.connect
+def keep_what_is_loaded(**_signal: Any) -> None:
+    """Leave the loaded code out of every later search for rubbish: a third of a sweep's time."""
+    gc.collect()
+    gc.freeze()

@@ -464,6 +464,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "compliance.render_missing_letters",
         "schedule": timedelta(minutes=1),
     },
+    "render missing letters of filings": {
+        "task": "compliance.render_missing_filing_letters",
+        "schedule": timedelta(minutes=1),
+    },
     "let orders fall due": {
         "task": "compliance.let_orders_fall_due",
         "schedule": timedelta(minutes=10),
@@ -485,6 +489,7 @@ CELERY_BEAT_SCHEDULE = {
         "task": "accounts.write_down_uses",
         "schedule": timedelta(minutes=1),
     },
+    "forget ended tokens": {"task": "accounts.forget_tokens", "schedule": timedelta(hours=1)},
     "tell of clients that end": {
         "task": "accounts.tell_of_expiry",
         "schedule": timedelta(hours=1),
@@ -495,6 +500,10 @@ if SANDBOX:
     CELERY_BEAT_SCHEDULE["let officials decide"] = {
         "task": "sandbox.let_officials_decide",
         "schedule": timedelta(seconds=5),
+    }
+    CELERY_BEAT_SCHEDULE["renew filings"] = {
+        "task": "sandbox.renew_filings",
+        "schedule": timedelta(hours=1),
     }
 
 LOGGING = {

@@ -178,11 +178,13 @@ urlpatterns = [
     path(".well-known/license-keys.json", public.license_keys, name="license_keys"),
     path("verify/<str:given>/", public.verified, name="verified"),
     path("markets/", markets.markets, name="markets"),
+    path("markets/<uuid:pk>/", markets.markets_of_firm, name="markets_of_firm"),
     # Filings of exporters.
     path("filings/", filing_lists.filings, name="filings"),
     path("filings/start/", filing_lists.filing_start, name="filing_start"),
     path("filings/papers/<uuid:pk>/", filing_pages.filing_paper, name="filing_paper"),
     path("filings/<uuid:pk>/", filing_pages.filing, name="filing"),
+    path("filings/<uuid:pk>/letter/", filing_pages.filing_letter, name="filing_letter"),
     path("filings/<uuid:pk>/edit/", filing_pages.filing_edit, name="filing_edit"),
     path("filings/<uuid:pk>/papers/new/", filing_pages.filing_paper_add, name="filing_paper_add"),
     path(

@@ -9,24 +9,36 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import cache
 from types import NoneType
-from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, Final, TypeVar, get_args, get_origin, get_type_hints
 
 Kind = TypeVar("Kind")
+_PLAIN: Final = frozenset({str, int, bool, NoneType})  # they stand as they are
 
 
 def to_data(value: object) -> Any:
     """The same value in JSON's own types: days as ISO text, sets in order."""
-    if value is None or isinstance(value, str | int):
-        return value
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, tuple | list):
-        return [to_data(item) for item in value]
-    if isinstance(value, frozenset):
-        return sorted(value)
-    if is_dataclass(value):
-        return {field.name: to_data(getattr(value, field.name)) for field in fields(value)}
-    message = f"{type(value).__name__} is not a plain value"
+    kind: Any = type(value)
+    return _writer(kind)(value)
+
+
+@cache
+def _writer(kind: Any) -> Callable[[Any], Any]:
+    """How values of that type are written: found once for each type, for many rows are."""
+    if issubclass(kind, str | int | NoneType):
+        return lambda value: value
+    if issubclass(kind, date):
+        return lambda day: day.isoformat()
+    if issubclass(kind, tuple | list):
+        return lambda items: [one if type(one) in _PLAIN else to_data(one) for one in items]
+    if issubclass(kind, frozenset):
+        return sorted
+    if is_dataclass(kind):
+        names = [field.name for field in fields(kind)]
+        return lambda record: {
+            name: one if type(one := getattr(record, name)) in _PLAIN else to_data(one)
+            for name in names
+        }
+    message = f"{kind.__name__} is not a plain value"
     raise TypeError(message)
 
 

@@ -6,6 +6,7 @@ from compliance.models.filing_applications import (
     FilingAppraiser,
     FilingPaper,
 )
+from compliance.models.filing_letters import FilingLetter, FilingLetterPaper
 from compliance.models.filings import Filing, FilingQuerySet
 from compliance.models.incidents import Incident, IncidentPaper
 from compliance.models.ladder import (
@@ -27,6 +28,8 @@ __all__ = [
     "FilingApplication",
     "FilingApplicationQuerySet",
     "FilingAppraiser",
+    "FilingLetter",
+    "FilingLetterPaper",
     "FilingPaper",
     "FilingQuerySet",
     "IdAsRange",

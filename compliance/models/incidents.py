@@ -138,6 +138,13 @@ class Incident(models.Model):
                 name="charge_never_edited",
                 fields=["id", "organization", "item", "happened_on", "summary", "key"],
             ),
+            # Else whoever recorded it could make it another's, and decide.
+            pgtrigger.Protect(
+                name="recorder_stays",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(old__recorded_by__isnull=False)
+                & pgtrigger.Q(old__recorded_by__df=pgtrigger.F("new__recorded_by")),
+            ),
             pgtrigger.Protect(
                 name="decided_once",
                 operation=pgtrigger.Update,

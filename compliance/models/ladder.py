@@ -1,5 +1,6 @@
 """The ladder: each step a named official's, the grave ones with a second; the orders among them."""
 
+from datetime import date
 from typing import Final, Self
 
 import pghistory
@@ -35,6 +36,14 @@ class StepQuerySet(OfFirms["Step"]):
     def waiting(self) -> Self:
         """Those a second official has not answered."""
         return self.filter(state=StepState.PROPOSED)
+
+    def hearable(self, day: date) -> Self:
+        """Those about which the firm may still ask for a hearing on a day."""
+        return self.waiting().filter(hearing_by__gte=day, hearing_asked_at=None)
+
+    def to_be_heard(self) -> Self:
+        """Those about which a hearing was asked for and none has been held."""
+        return self.waiting().filter(hearing_asked_at__isnull=False, hearing_held_on=None)
 
 
 @pghistory.track()
@@ -112,6 +121,11 @@ class Step(models.Model):
                 name="step_order_has_a_due_day",
                 condition=~Q(kind=StepKind.ORDER) | Q(due_on__isnull=False) & ~Q(demands=""),
                 violation_error_message=_("A corrective order says what, and until when."),
+            ),
+            models.CheckConstraint(
+                name="step_with_a_last_day_is_a_suspension",
+                condition=Q(until=None) | Q(kind=StepKind.SUSPENSION),
+                violation_error_message=_("Only a suspension has a last day."),
             ),
             models.CheckConstraint(
                 name="step_exit_after_being_heard",

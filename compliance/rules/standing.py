@@ -80,6 +80,12 @@ class Conduct:
     def tally(self, code: str) -> Tally:
         return cast("Tally", getattr(self, code))
 
+    def evidence(self, code: str) -> tuple[str, ...]:
+        """What this record names as evidence of a factor."""
+        if code in ROW_CODES:
+            return next((tally.evidence for tally in self.incidents if tally.row == code), ())
+        return self.tally(code).evidence if code in COUNTED else ()
+
     def without(self, code: str) -> Self:
         """The same record if this factor were settled."""
         if code in ROW_CODES:
@@ -102,6 +108,16 @@ class Factor:
     before: int | None
     clause: str
     evidence: tuple[str, ...] = ()
+
+    def as_data(self) -> dict[str, Any]:
+        """What is kept of it: all but the evidence, which the record beside it names."""
+        names = ("code", "count", "each", "points", "before", "clause")
+        return {name: getattr(self, name) for name in names}
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any], conduct: Conduct) -> Self:
+        """The very factor a review kept, with the evidence from the record it kept."""
+        return cls(**data, evidence=conduct.evidence(data["code"]))
 
 
 @dataclass(frozen=True, slots=True)

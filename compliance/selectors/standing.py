@@ -9,7 +9,6 @@ from uuid import UUID
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from compliance.law import CLAUSES
-from compliance.law.data import from_data
 from compliance.law.ruleset import RuleSet
 from compliance.models import CorrectiveOrder, Incident, Review, Standing, Step
 from compliance.models.reach import firms_within_reach
@@ -32,11 +31,12 @@ class Reviewed:
 
     @classmethod
     def of(cls, review: Review) -> "Reviewed":
+        conduct = Conduct.from_data(review.conduct)
         return cls(
             review=review,
-            conduct=Conduct.from_data(review.conduct),
+            conduct=conduct,
             law=RuleSet.from_data(review.round.ruleset_values, CLAUSES),
-            factors=tuple(from_data(Factor, one) for one in review.factors),
+            factors=tuple(Factor.from_data(one, conduct) for one in review.factors),
         )
 
     @property

@@ -14,6 +14,7 @@ from compliance.law.days import months_after
 from compliance.models import Filing, FilingApplication
 from compliance.selectors import rule_set
 from compliance.selectors.filings import review_clock
+from compliance.services import filing_letters
 from compliance.services.filing_check import ITEMS, FilingIncomplete, faults
 from compliance.services.filing_drafts import lock
 from exportportal.accounts.actors import Actor
@@ -129,6 +130,7 @@ def refuse_filing(
     application.decided_by_id, application.decided_at = actor.person, at
     said = {"reason": application.reason, "clauses": application.clauses}
     _save("filing.refused", application, actor, at, **said)
+    filing_letters.write(application, at=at)
     return application
 
 
@@ -172,6 +174,7 @@ def approve_filing(
     application.decided_by_id, application.decided_at = actor.person, at
     said = {"number": filing.number, "valid_until": filing.valid_until}
     _save("filing.approved", application, actor, at, **said)
+    filing_letters.write(application, at=at)
     return filing
 
 

@@ -170,12 +170,22 @@ def firm_for(organization: Organization, actor: Actor) -> Organization:
 
 def said(words: str, field: str) -> str:
     """The words somebody must give for an act."""
-    if not words.strip():
-        raise Invalid(_("Say why."), errors={field: [str(_("This cannot be left empty."))]})
-    if len(words) > LONGEST:
-        fault = str(_("Give up to %(most)s characters.") % {"most": LONGEST})
-        raise Invalid(fault, errors={field: [fault]})
+    if fault := _fault_of(words):
+        raise Invalid(fault if words.strip() else _("Say why."), errors={field: [fault]})
     return words.strip()
+
+
+def _fault_of(words: str) -> str:
+    if not words.strip():
+        return str(_("This cannot be left empty."))
+    too_long = len(words) > LONGEST
+    return str(_("Give up to %(most)s characters.") % {"most": LONGEST}) if too_long else ""
+
+
+def keep_to(papers: Uploads) -> None:
+    """Refuse more papers than go together."""
+    if len(papers) > MOST_PAPERS:
+        raise Invalid(_("At most %(most)s papers at once.") % {"most": MOST_PAPERS})
 
 
 def _moved(move: str, incident_id: UUID, actor: Actor) -> Incident:
@@ -189,7 +199,7 @@ def _check(charge: Charge, *, today: date) -> None:
     errors = {
         "item": "" if charge.item in ITEMS else str(_("Name one row of the negative list.")),
         "happened_on": str(_("This day is still to come.")) if charge.happened_on > today else "",
-        "summary": "" if charge.summary.strip() else str(_("This cannot be left empty.")),
+        "summary": _fault_of(charge.summary),
     }
     if any(errors.values()):
         raise Invalid(
@@ -206,8 +216,7 @@ def _answer_by(at: datetime) -> date:
 def _keep(
     papers: Uploads, incident: Incident, *, of_firm: bool, actor: Actor, at: datetime
 ) -> None:
-    if len(papers) > MOST_PAPERS:
-        raise Invalid(_("At most %(most)s papers at once.") % {"most": MOST_PAPERS})
+    keep_to(papers)
     owner = Organization.objects.get(pk=actor.firm)
     for paper in papers:
         stored = files.store_paper(

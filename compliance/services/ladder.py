@@ -1,17 +1,18 @@
 """The ladder: talk, corrective order, suspension, exit, re-admission. People take its steps."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from compliance.models import CorrectiveOrder, Standing, Step
 from compliance.selectors import rule_set
-from compliance.services.incidents import firm_for, said
+from compliance.services.incidents import LONGEST, firm_for, said
 from compliance.services.letters import write
 from compliance.states import (
     GRAVE,
@@ -167,7 +168,7 @@ def end_step(*, step_id: UUID, reason: str, actor: Actor, at: datetime) -> Step:
         raise NotAllowed(_("Your role does not include this act."))
     if CorrectiveOrder.objects.open().filter(organization_id=step.organization_id).exists():
         raise WrongState(_("Its corrective order is verified first."))
-    _over(step, because=said(reason, "reason"), on=day_in_china(at), at=at)
+    release(step, because=said(reason, "reason"), on=day_in_china(at), at=at)
     record("standing.ended", step, actor, at, reason=step.ended_because)
     return step
 
@@ -192,7 +193,7 @@ def put_in_force(step: Step, *, actor: Actor, at: datetime) -> Step:
     """Let a step hold from this day on: effect at once, on every application."""
     today = day_in_china(at)
     if step.follows is not None and step.follows.state == StepState.IN_FORCE:
-        _over(step.follows, because=str(step.get_kind_display()), on=today, at=at)
+        release(step.follows, because=str(step.get_kind_display()), on=today, at=at)
     step.state = StepState.IN_FORCE
     if state := STANDING_OF.get(step.kind):
         step.standing = Standing.objects.create(
@@ -207,11 +208,8 @@ def put_in_force(step: Step, *, actor: Actor, at: datetime) -> Step:
         )
     else:
         step.state, step.ended_at = StepState.ENDED, at
-    step.save(
-        update_fields=[
-            *("state", "standing", "decision_reason", "decided_by", "decided_at", "ended_at")
-        ]
-    )
+    written = ("state", "standing", "decision_reason", "decided_by", "decided_at", "ended_at")
+    step.save(update_fields=written)
     if step.kind == StepKind.ORDER:
         CorrectiveOrder.objects.create(
             step=step, organization_id=step.organization_id, due_on=step.due_on or today
@@ -222,11 +220,6 @@ def put_in_force(step: Step, *, actor: Actor, at: datetime) -> Step:
 
 
 def release(step: Step, *, because: str, on: date, at: datetime) -> None:
-    """End a step, the caller having recorded why."""
-    _over(step, because=because, on=on, at=at)
-
-
-def _over(step: Step, *, because: str, on: date, at: datetime) -> None:
     """End a step and the standing under it, which holds no more on this very day."""
     standing = step.standing
     if standing is not None and standing.valid_from < on:
@@ -261,21 +254,32 @@ def _heard(step: Step, *, today: date) -> None:
 def _check(words: Words, current: Step | None, *, today: date) -> None:
     if words.kind not in NEXT[current.kind if current else ""]:
         raise WrongState(_("This step does not follow on where the firm stands."))
-    errors: dict[str, str] = {}
-    if not words.reason.strip():
-        errors["reason"] = str(_("This cannot be left empty."))
-    if words.kind is StepKind.ORDER:
-        if not words.demands.strip():
-            errors["demands"] = str(_("Say what is to be corrected."))
-        if words.due_on is None or words.due_on <= today:
-            errors["due_on"] = str(_("Set a day to come."))
-    if words.until is not None and words.until < today:
-        errors["until"] = str(_("This day is over."))
-    if errors:
+    if errors := {name: str(fault) for name, fault in _faults(words, today)}:
         raise Invalid(
             _("The step cannot be taken like this."),
             errors={name: [fault] for name, fault in errors.items()},
         )
+
+
+def _faults(words: Words, today: date) -> Iterator[tuple[str, Promise | str]]:
+    """What of these words is missing, too much, or not of such a step."""
+    if not words.reason.strip():
+        yield "reason", _("This cannot be left empty.")
+    for field, text in (("reason", words.reason), ("demands", words.demands)):
+        if len(text) > LONGEST:
+            yield field, _("Give up to %(most)s characters.") % {"most": LONGEST}
+    if words.kind is StepKind.ORDER:
+        if not words.demands.strip():
+            yield "demands", _("Say what is to be corrected.")
+        if words.due_on is None or words.due_on <= today:
+            yield "due_on", _("Set a day to come.")
+    elif words.demands.strip() or words.due_on or words.suspends_if_unmet:
+        yield "kind", _("Only a corrective order demands something until a day.")
+    if words.until is not None and words.kind is not StepKind.SUSPENSION:
+        # An exit that ran out would re-admit the firm without the two officials it takes.
+        yield "until", _("Only a suspension has a last day.")
+    elif words.until is not None and words.until < today:
+        yield "until", _("This day is over.")
 
 
 def record(verb: str, step: Step, actor: Actor, at: datetime, **told: Any) -> None:

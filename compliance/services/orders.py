@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from compliance.models import CorrectiveOrder, OrderPaper, Step
 from compliance.services import ladder
-from compliance.services.incidents import said
+from compliance.services.incidents import keep_to, said
 from compliance.services.letters import write
 from compliance.states import ORDER_MOVES, OrderState, StepKind, StepState, take
 from exportportal.accounts.actors import CLOCK, Actor
@@ -47,6 +47,7 @@ def report_correction(
     at: datetime,
 ) -> CorrectiveOrder:
     """The firm reports that it has corrected, with the papers that show it; late, too."""
+    keep_to(papers)
     order = _moved("report", order_id, actor)
     order.report, order.reported_on = said(report, "report"), day_in_china(at)
     order.save(update_fields=["state", "report", "reported_on"])

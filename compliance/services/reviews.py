@@ -1,8 +1,10 @@
 """Periodic reviews: made once a period for every firm, decided by a person, run again at will."""
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from io import StringIO
 from typing import Any, Final
 from uuid import UUID
 
@@ -10,7 +12,6 @@ from django.db import connection, transaction
 from django.utils.translation import gettext_lazy as _
 
 from compliance.law import CLAUSES
-from compliance.law.data import to_data
 from compliance.law.days import months_after
 from compliance.law.ruleset import RuleSet
 from compliance.models import Review, ReviewDecision, ReviewRound
@@ -26,6 +27,7 @@ from exportportal.accounts.roles import OrganizationKind
 from exportportal.audit import trail
 from exportportal.kit.clock import day_in_china
 from exportportal.kit.errors import WrongState
+from exportportal.kit.ids import uuid7
 
 AT_ONCE: Final = 500
 MONTHS: Final = 12
@@ -71,18 +73,15 @@ def review_some(*, round_id: UUID, trading: Trading, at: datetime, most: int = A
     waiting = Organization.objects.filter(kind=OrganizationKind.EXPORTER).exclude(
         pk__in=Review.objects.filter(round=opened).values("organization")
     )
-    firms = list(waiting.order_by("pk").only("pk", "filing_body_id", "issuing_body_id")[:most])
+    bodies = ("filing_body_id", "issuing_body_id")
+    firms = list(waiting.order_by("pk").values_list("pk", *bodies)[:most])
     if not firms:
         return 0
-    ids = [firm.pk for firm in firms]
+    ids = [firm for firm, *_bodies in firms]
     on = opened.period_until
     found = conducts(ids, law, on=on, trade=trading(ids, law, on))
-    reviews = [
-        _review(opened, pk, conduct, weigh(conduct, law, on=on), at=at)
-        for pk, conduct in found.items()
-    ]
-    Review.objects.bulk_create(reviews, batch_size=most)
-    readers = {firm.filing_body_id for firm in firms} | {firm.issuing_body_id for firm in firms}
+    _write(opened, found, law, at)
+    readers = {body for _firm, *bodies in firms for body in bodies}
     trail.record(
         "standing.reviewed",
         subject=opened,
@@ -92,7 +91,7 @@ def review_some(*, round_id: UUID, trading: Trading, at: datetime, most: int = A
         firms=len(ids),
         until=on,
     )
-    return len(reviews)
+    return len(ids)
 
 
 @transaction.atomic
@@ -154,27 +153,39 @@ def differences() -> Iterator[Difference]:
         law, on = laws[review.round_id], rounds[review.round_id].period_until
         now = weigh(Conduct.from_data(review.conduct), law, on=on)
         then = (review.score, review.points, review.proposal, review.factors)
-        again = (now.score, now.points, now.proposal, to_data(now.factors))
+        again = (now.score, now.points, now.proposal, _factors(now))
         if then != again:
             yield Difference(review, f"{then} is now {again}")
 
 
-def _review(
-    opened: ReviewRound, firm: UUID, conduct: Conduct, weighed: Weighed, *, at: datetime
-) -> Review:
-    factors: Any = to_data(weighed.factors)
-    return Review(
-        round=opened,
-        organization_id=firm,
-        conduct=conduct.as_data(),
-        factors=factors,
-        score=weighed.score,
-        points=weighed.points,
-        proposal=weighed.proposal,
-        repeated=weighed.repeated,
-        change=weighed.change,
-        made_at=at,
-    )
+_COPY: Final = """
+    COPY compliance_review (id, round_id, organization_id, made_at, score, points, proposal,
+        repeated, change, conduct, factors) FROM STDIN
+"""
+
+
+def _write(opened: ReviewRound, found: Mapping[UUID, Conduct], law: RuleSet, at: datetime) -> None:
+    """Weigh these records and store them by COPY, which takes a third of the time of an INSERT."""
+    lines = []
+    for firm, conduct in found.items():
+        weighed = weigh(conduct, law, on=opened.period_until)
+        change = r"\N" if weighed.change is None else weighed.change
+        told = (weighed.score, weighed.points, weighed.proposal, weighed.repeated, change)
+        kept = (_json(conduct.as_data()), _json(_factors(weighed)))
+        line = (uuid7(), opened.pk, firm, at.isoformat(), *told, *kept)
+        lines.append("\t".join(map(str, line)))
+    with connection.cursor() as cursor:
+        cursor.copy_expert(_COPY, StringIO("\n".join(lines)))
+
+
+def _factors(weighed: Weighed) -> list[dict[str, Any]]:
+    return [factor.as_data() for factor in weighed.factors]
+
+
+def _json(data: Any) -> str:
+    """As COPY reads it: no tab or line end is in JSON, and a backslash is written twice."""
+    written = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return written.replace("\\", "\\\\")
 
 
 def _alone(round_id: UUID) -> bool:

@@ -34,11 +34,11 @@ class Told:
     suspends: bool = False
 
 
-_CONTEST_ZH: Final = (
+CONTEST_ZH: Final = (
     "如不服本决定，可以自收到本决定之日起六十日内依法申请行政复议，"
     "也可以依法向人民法院提起行政诉讼。"
 )
-_CONTEST: Final = (
+CONTEST: Final = (
     "You may apply for administrative reconsideration within sixty days of receiving this "
     "decision, or bring an action before the people's court."
 )
@@ -98,13 +98,13 @@ def _suspension(told: Told) -> tuple[str, str]:
     return (
         (
             f"依据商贸函〔2025〕648号第一条第（三）项，自{told.day}起"
-            f"暂停受理你单位的二手车出口许可申请{until_zh}。\n\n事由：{told.reason}\n\n{_CONTEST_ZH}"
+            f"暂停受理你单位的二手车出口许可申请{until_zh}。\n\n事由：{told.reason}\n\n{CONTEST_ZH}"
         ),
         (
             "Under 商贸函〔2025〕648号 一(三) acceptance of your applications for licenses to "
             "export "
             f"used vehicles is suspended from {told.day} {until}.\n\nWhy: "
-            f"{told.reason}\n\n{_CONTEST}"
+            f"{told.reason}\n\n{CONTEST}"
         ),
     )
 
@@ -131,12 +131,12 @@ def _exit(told: Told) -> tuple[str, str]:
         (
             f"自{told.day}起，你单位退出二手车出口企业名单，不再受理其许可申请。\n\n"
             f"事由：{told.reason}\n\n"
-            f"{_CONTEST_ZH}"
+            f"{CONTEST_ZH}"
         ),
         (
             f"From {told.day} on your firm is removed from used-vehicle export; its "
             f"applications are "
-            f"no longer accepted.\n\nWhy: {told.reason}\n\n{_CONTEST}"
+            f"no longer accepted.\n\nWhy: {told.reason}\n\n{CONTEST}"
         ),
     )
 

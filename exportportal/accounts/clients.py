@@ -151,6 +151,12 @@ def tell_of_expiry(*, client_pk: int, at: datetime) -> bool:
     return True
 
 
+def forget_tokens(*, at: datetime) -> int:
+    """Drop the tokens that have ended, which open nothing any more; how many there were."""
+    dropped, _by_table = get_access_token_model().objects.filter(expires__lt=at).delete()
+    return int(dropped)
+
+
 def notice_due(client: ApiClient, *, on: date) -> bool:
     """Whether a day on which the firm is told has come since it was last told."""
     if client.expires_on is None or client.revoked_at or on > client.expires_on:

@@ -53,11 +53,11 @@ def admit_member(
     role: Role,
     username: str,
     full_name: str,
-    password: str,
+    password: str | None,
     actor: Actor,
     at: datetime,
 ) -> Membership:
-    """Let a new person sign in and act for an organization."""
+    """Let a new person sign in and act for an organization; without a password, not yet."""
     _may_admit(actor)
     if role not in ROLES_OF_KIND[OrganizationKind(organization.kind)]:
         raise Invalid(_("There is no such role in this kind of organization."))

@@ -18,3 +18,9 @@ def tell_of_expiry() -> None:
     for client in ApiClient.objects.working().exclude(expires_on=None):
         if clients.notice_due(client, on=clock.today()):
             clients.tell_of_expiry(client_pk=client.pk, at=clock.now())
+
+
+@shared_task(name="accounts.forget_tokens")
+def forget_tokens() -> None:
+    """Drop the tokens that have ended: a system that asks for one a minute would fill the table."""
+    clients.forget_tokens(at=clock.outside())

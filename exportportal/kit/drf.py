@@ -71,6 +71,26 @@ class StrictSerializer(serializers.Serializer[Any]):
         return found
 
 
+class WholeSerializer(StrictSerializer):
+    """A serializer of what is stated whole, also where it stands in a change of something else."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        if not isinstance(data, Mapping):
+            return super().to_internal_value(data)
+        faults: dict[str, Any] = {
+            name: [ErrorDetail(str(field.error_messages["required"]), code="required")]
+            for name, field in self.fields.items()
+            if field.required and name not in data
+        }
+        try:
+            value = super().to_internal_value(data)
+        except serializers.ValidationError as error:
+            raise serializers.ValidationError({**faults, **error.detail}) from error  # type: ignore[dict-item]
+        if faults:
+            raise serializers.ValidationError(faults)
+        return value
+
+
 def problem_handler(error: Exception, context: dict[str, Any]) -> Response | None:
     """Show a refusal as problem details, the one shape every endpoint shares."""
     if isinstance(error, PortalError):

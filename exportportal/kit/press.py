@@ -76,5 +76,6 @@ def press(fonts: Path, stylesheet: Path) -> Callable[[str], bytes]:
 
     # All this stays as long as the process. The collector need not walk it again with every paper,
     # and so comes by more often: a layout is full of cycles, which otherwise pile up.
+    gc.collect()
     gc.freeze()
     return print_page

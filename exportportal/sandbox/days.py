@@ -2,8 +2,8 @@
 
 At each midnight in China the sweeps of the timetable run, so that a license expires on its day, a
 suspension ends on its day and a reminder is dated as it would have been; the officials take one
-step a day. Each sweep keeps its own
-transactions: a move that is broken off has come to the day the clock then shows, and can go on.
+step a day. Each sweep keeps its own transactions: a move that is broken off has come to the day the
+clock then shows, and can go on.
 """
 
 import logging
@@ -79,12 +79,10 @@ def move(*, to: datetime) -> Move:
             raise Invalid(_("The clock moves up to %(most)d days at a time.") % {"most": MOST_DAYS})
         done = Move()
         for midnight in midnights(start, to):
-            set_to(midnight)
             done.midnights += 1
-            done.faults += [f"{midnight:%Y-%m-%d} {job}" for job in _live_through()]
+            done.faults += _live_through(midnight)
         if now() < to:
-            set_to(to)
-            done.faults += [f"{to:%Y-%m-%d} {job}" for job in _live_through()]
+            done.faults += _live_through(to)
         return done
 
 
@@ -96,8 +94,13 @@ def midnights(start: datetime, end: datetime) -> Iterator[datetime]:
         day += ONE_DAY
 
 
-def _live_through() -> list[str]:
-    """Run what the timetable has for a day, and name the jobs that broke: one stops no other."""
+def _live_through(moment: datetime) -> list[str]:
+    """Let it be this moment, unless it has come by itself meanwhile, and run what the timetable has
+    for a day. The day and the name of each job that broke: one stops no other.
+    """
+    if now() < moment:
+        set_to(moment)
+    today = day_in_china(moment)
     jobs = {str(entry["task"]) for entry in settings.CELERY_BEAT_SCHEDULE.values()} - NOT_OF_A_DAY
     broken = []
     runs: dict[str, Callable[[], object]] = {job: current_app.tasks[job] for job in sorted(jobs)}
@@ -110,7 +113,7 @@ def _live_through() -> list[str]:
             run()
         except Exception:  # whatever it is, the days go on, as they do for the timetable
             log.exception("The sweep %s broke at %s", job, now())
-            broken.append(job)
+            broken.append(f"{today} {job}")
     return broken
 
 

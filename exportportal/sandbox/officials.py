@@ -12,7 +12,7 @@ decide, the number of the contract says at its end, as no field of the real cont
 """
 
 import logging
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Final
@@ -21,9 +21,9 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from exportportal.accounts.actors import Actor
-from exportportal.accounts.models import Membership, Organization
 from exportportal.accounts.roles import Role
 from exportportal.kit.errors import PortalError, WrongState
+from exportportal.sandbox.people import first, people
 from licenses.choices import RulingOutcome
 from licenses.models import License, LicenseApplication, ScheduledMove
 from licenses.services import clearing, decisions, grants, lifecycle, plans, signatures
@@ -35,12 +35,6 @@ log = logging.getLogger(__name__)
 
 REASON: Final = "沙箱自动办理（Decided by the sandbox by itself）"
 MOST_STEPS: Final = 6  # claim, recommend, one or two countersignatures, grant; and one to spare
-
-
-class NobodyLeft(WrongState):
-    """The office lacks the people."""
-
-    code = "nobody-left"
 
 
 class Decision(StrEnum):
@@ -93,7 +87,7 @@ def take_step(application: LicenseApplication, decision: Decision, *, at: dateti
     """Do the next thing an official does with a file on the way to this decision."""
     match application.state:
         case State.SUBMITTED:
-            reviewer = _first(_people(application.issuing_body, Role.REVIEWER))
+            reviewer = first(people(application.issuing_body, Role.REVIEWER))
             decisions.claim_application(application=application, actor=reviewer, at=at)
         case State.IN_REVIEW:
             actor = _holder(application, at=at)
@@ -186,7 +180,7 @@ def decide_license(
     until: date | None = None,
 ) -> ScheduledMove | None:
     """Suspend, resume or revoke a license, at once or planned for a day; the plan, if it is one."""
-    approver = _first(_people(license.issuing_body, Role.APPROVER))
+    approver = first(people(license.issuing_body, Role.APPROVER))
     if on is None:
         lifecycle.change_license(
             decision, license=license, reason=REASON, actor=approver, at=at, until=until
@@ -199,30 +193,16 @@ def decide_license(
 
 def _holder(application: LicenseApplication, *, at: datetime) -> Actor:
     """Whoever has the file in hand, or the first who may take it once that claim has lapsed."""
-    reviewers = _people(application.issuing_body, Role.REVIEWER)
     if lapsed(application, at=at):
-        return _first(reviewers)
+        return first(people(application.issuing_body, Role.REVIEWER))
     held = application.claimed_by_id
-    people = (*reviewers, *_people(application.issuing_body, Role.APPROVER))
-    return _first(actor for actor in people if actor.user_id == held)
+    holders = people(application.issuing_body, Role.REVIEWER, Role.APPROVER)
+    return first(actor for actor in holders if actor.user_id == held)
 
 
 def _approver(application: LicenseApplication) -> Actor:
     """An approver who has not signed this file yet."""
     here = application.signatures.filter(round=application.signing_round)
     signed = set(here.values_list("signed_by", flat=True))
-    approvers = _people(application.issuing_body, Role.APPROVER)
-    return _first(actor for actor in approvers if actor.user_id not in signed)
-
-
-def _first(people: Iterable[Actor]) -> Actor:
-    """Raises NobodyLeft where there is none: four eyes need more people than one."""
-    for actor in people:
-        return actor
-    raise NobodyLeft(_("The office has no further official who could do this."))
-
-
-def _people(body: Organization, *roles: Role) -> Iterator[Actor]:
-    members = Membership.objects.active().filter(organization=body, role__in=roles)
-    for member in members.select_related("user", "organization").order_by("started_at", "pk"):
-        yield Actor.in_membership(member)
+    approvers = people(application.issuing_body, Role.APPROVER)
+    return first(actor for actor in approvers if actor.user_id not in signed)

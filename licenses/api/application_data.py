@@ -9,7 +9,7 @@ from rest_framework import serializers
 
 from compliance.law import CLAUSES
 from exportportal.kit import clock
-from exportportal.kit.drf import StrictSerializer
+from exportportal.kit.drf import StrictSerializer, WholeSerializer
 from exportportal.rest.exporters import ExporterField
 from exportportal.rest.fields import Code, Country, Day, Moment, said
 from licenses.api.words import (
@@ -51,7 +51,7 @@ from licenses.states import State
 EMPTY: Final[dict[str, Any]] = {"required": False, "allow_blank": True}
 
 
-class MoneySerializer(StrictSerializer):
+class MoneySerializer(WholeSerializer):
     """An amount in a currency."""
 
     amount = serializers.DecimalField(
@@ -104,7 +104,7 @@ class AnswersSerializer(StrictSerializer):
     trade_terms = Code(choices=TradeTerms.values, required=False, **TRADE)
 
 
-class LineInputSerializer(StrictSerializer):
+class LineInputSerializer(WholeSerializer):
     """A car of the stock, and what it is sold for."""
 
     id = serializers.UUIDField(**VEHICLE)

@@ -14,6 +14,7 @@ from licenses.selectors.passport import ORDER, passport
 from vehicles import selectors
 from vehicles.api import fields
 from vehicles.models import Vehicle
+from vehicles.states import ServiceKind
 
 
 class LifeEventSerializer(serializers.Serializer[Any]):
@@ -29,7 +30,12 @@ class LifeEventSerializer(serializers.Serializer[Any]):
         allow_blank=True, **said("Number of the license, or the file's reference.", "26-GZ-000123")
     )
     said_by = serializers.CharField(
-        allow_blank=True, **said("Whose word it is: a maker's, customs', the firm's.", "customs")
+        allow_blank=True,
+        **said("Whose word it is: a maker's, customs', the firm's, a provider's.", "customs"),
+    )
+    service = serializers.ChoiceField(
+        choices=["", *ServiceKind.values],
+        **said("Which service of the market it is about, if any.", "testing"),
     )
     masked = serializers.BooleanField(
         **said("Whether it is another firm's, so that nothing more is told.", example=False)

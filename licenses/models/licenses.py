@@ -211,6 +211,10 @@ class LicensedVehicleQuerySet(models.QuerySet["LicensedVehicle"]):
         """Cars that have not left yet."""
         return self.filter(cleared_on=None)
 
+    def left(self) -> Self:
+        """Cars that have left under their license, and stay there."""
+        return self.filter(cleared_on__isnull=False)
+
     def to_deregister(self) -> Self:
         """Cars that have left and are still on the register."""
         return self.filter(deregister_by__isnull=False, deregistered_on=None)

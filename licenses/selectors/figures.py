@@ -140,6 +140,15 @@ def told_by_key(counted: Iterable[_Counted]) -> Iterator[Row]:
         yield Row(OTHERS, files, cars) if told else Row(OTHERS, None)
 
 
+def largest_market(rows: Sequence[Row]) -> tuple[str, float] | None:
+    """The country most cars go to and its part of all, in percent; None where it is not told."""
+    first = rows[0] if rows else None
+    if first is None or first.key == OTHERS or any(row.cars is None for row in rows):
+        return None
+    total = sum(row.cars or 0 for row in rows)
+    return (first.key, 100 * (first.cars or 0) / total) if total else None
+
+
 def clause_name(clause_id: str) -> str:
     """A clause as a ground of refusal: where it stands, and the checks that rest on it."""
     clause = CLAUSES.get(clause_id)

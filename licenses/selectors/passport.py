@@ -21,6 +21,7 @@ from licenses.states import LicenseState, State
 from manufacturers.models import Confirmation, ConfirmationRequest
 from manufacturers.states import ConfirmationState, RequestState
 from vehicles.models import Vehicle
+from vehicles.selectors.market import service_steps
 
 ENDED: Final = frozenset(LicenseState) - {LicenseState.ISSUED, LicenseState.USED}
 ORDER: Final = (
@@ -30,12 +31,25 @@ ORDER: Final = (
     "confirmation_declined",
     "confirmed",
     "confirmation_revoked",
+    "service_booked",
+    "service_received",
+    "service_started",
+    "service_pass",
     "applied",
     "refused",
     "withdrawn",
     "licensed",
     *sorted(str(state) for state in ENDED),
+    "service_declared",
+    "service_inspected",
+    "service_released",
     "cleared",
+    "service_departed",
+    "service_arrived",
+    "service_displayed",
+    "service_handed_over",
+    "service_done",
+    "service_fail",
     "deregistered",
 )
 """What happens to a car, in the order in which it happens on one day."""
@@ -51,6 +65,7 @@ class Event:
     country: str = ""
     number: str = ""
     said_by: str = ""
+    service: str = ""  # which of the market's services it is about
     ref: UUID | str = ""
     masked: bool = False
 
@@ -109,6 +124,7 @@ def passport(vin: str, *, actor: Actor) -> Passport | None:
         *_papers(cars, reader, own_brand=own_brand),
         *_requests(vin, reader),
         *_confirmations(vin, reader),
+        *_services(vin, reader),
         *_applications(files, reader),
         *_licenses(vin, reader, own_brand=own_brand),
     ]
@@ -173,6 +189,19 @@ def _confirmations(vin: str, reader: Reader) -> Iterator[Event]:
         yield Event(kind="confirmed", on=day_in_china(row.sealed_at), **said)
         if row.revoked_at:
             yield Event(kind="confirmation_revoked", on=day_in_china(row.revoked_at), **said)
+
+
+def _services(vin: str, reader: Reader) -> Iterator[Event]:
+    """What a firm booked for its car; of another firm's bookings nothing is told at all."""
+    for step in service_steps([vin]):
+        if reader.of_firm(step.exporter_id):
+            yield Event(
+                kind=f"service_{step.came.value if step.came else 'booked'}",
+                on=step.on,
+                service=step.service,
+                said_by=step.provider,
+                ref=step.booking_id,
+            )
 
 
 def _applications(files: list[LicenseApplication], reader: Reader) -> Iterator[Event]:

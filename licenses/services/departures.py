@@ -132,6 +132,7 @@ def correct_departure(
         departed_on=departed_on,
         reason=reason,
     )
+    use_if_all_have_left(license, actor=actor, at=at)
     return departure
 
 

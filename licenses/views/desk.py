@@ -13,7 +13,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from compliance.models import CorrectiveOrder, Incident, Step
+from compliance.filing_states import FilingState
+from compliance.models import CorrectiveOrder, Incident, Review, Step
+from compliance.selectors.filings import filing_counts
 from compliance.states import OrderState
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.roles import Capacity
@@ -25,6 +27,8 @@ from licenses.states import LIVE, WITH_THE_OFFICE, State
 from manufacturers.models import Confirmation, ConfirmationRequest, ServiceOutlet
 from manufacturers.states import ConfirmationState, RequestState
 from vehicles.models import Vehicle
+from vehicles.selectors.market import booking_counts
+from vehicles.states import BookingState
 
 SOON: Final = timedelta(days=30)
 
@@ -95,10 +99,18 @@ def _firm(actor: Actor) -> Iterator[Waiting]:
     yield Waiting(
         _("To answer about your standing"),
         Incident.objects.visible_to(actor).answerable(clock.today()).count()
-        + CorrectiveOrder.objects.visible_to(actor).filter(state=OrderState.OPEN).count(),
+        + CorrectiveOrder.objects.visible_to(actor).filter(state=OrderState.OPEN).count()
+        + Step.objects.visible_to(actor).hearable(clock.today()).count(),
         reverse("standing:own"),
-        _("Incidents you may still answer, and orders to be carried out."),
+        _("Incidents you may still answer, orders to be carried out, hearings you may ask for."),
     )
+    if actor.capacity is not Capacity.DEALER:
+        yield Waiting(
+            _("Your filing, to be corrected"),
+            filing_counts(actor).get(FilingState.RETURNED, 0),
+            reverse("licenses:filings"),
+            _("Returned by the body that files you; without a filing no license is given."),
+        )
     yield Waiting(
         _("Vehicles in stock"),
         Vehicle.objects.visible_to(actor).count(),
@@ -138,6 +150,7 @@ def _office(actor: Actor) -> Iterator[Waiting]:
         reverse("standing:steps"),
         _("Suspensions, exits and re-admissions that wait for a second official."),
     )
+    yield from _conduct(actor)
     yield Waiting(
         _("Licenses to look at"),
         LicenseFlag.objects.visible_to(actor).open().count(),
@@ -145,6 +158,50 @@ def _office(actor: Actor) -> Iterator[Waiting]:
         _("A confirmation they rest on has ended."),
     )
     yield _overdue(actor)
+    yield from _filings(actor)
+
+
+def _conduct(actor: Actor) -> Iterator[Waiting]:
+    """What firms have asked for or reported, and what their reviews propose."""
+    yield Waiting(
+        _("Hearings to hold"),
+        Step.objects.visible_to(actor).to_be_heard().count(),
+        reverse("standing:steps"),
+        _("A firm asks to be heard before its exit."),
+    )
+    orders = CorrectiveOrder.objects.visible_to(actor)
+    late = orders.filter(state=OrderState.OPEN, due_on__lt=clock.today())
+    yield Waiting(
+        _("Corrective orders to look at"),
+        late.count() + orders.filter(state=OrderState.REPORTED).count(),
+        reverse("standing:orders"),
+        _("Reported as done and to be verified, or overdue."),
+    )
+    yield Waiting(
+        _("Exit reviews to decide"),
+        Review.objects.visible_to(actor).undecided().count(),
+        reverse("standing:reviews"),
+        _("They propose a step; a person decides."),
+    )
+
+
+def _filings(actor: Actor) -> Iterator[Waiting]:
+    counts, address = filing_counts(actor), reverse("licenses:filings")
+    hints = (
+        (
+            FilingState.SUBMITTED,
+            _("Filings to take up"),
+            _("Firms that apply to be filed as exporters; fifteen working days."),
+        ),
+        (
+            FilingState.RECOMMENDED,
+            _("Filings to approve"),
+            _("Recommended by one official, to be approved by another."),
+        ),
+    )
+    for state, label, hint in hints:
+        query = urlencode({"state": state.value})
+        yield Waiting(label, counts.get(state, 0), f"{address}?{query}", hint)
 
 
 def _overdue(actor: Actor) -> Waiting:
@@ -192,6 +249,22 @@ def _customs(actor: Actor) -> Iterator[Waiting]:
     )
 
 
+def _provider(actor: Actor) -> Iterator[Waiting]:
+    counts, address = booking_counts(actor), reverse("vehicles:bookings")
+    yield Waiting(
+        _("Bookings to answer"),
+        counts.get(BookingState.REQUESTED, 0),
+        f"{address}?state=requested",
+        _("Exporters ask you to serve their cars on a day."),
+    )
+    yield Waiting(
+        _("Bookings under way"),
+        counts.get(BookingState.ACCEPTED, 0),
+        f"{address}?state=accepted",
+        _("Accepted: report how far the cars have come, and file your result."),
+    )
+
+
 def _nothing(_actor: Actor) -> Iterator[Waiting]:
     yield from ()
 
@@ -205,4 +278,6 @@ DESKS: Final[Mapping[Capacity, Callable[[Actor], Iterator[Waiting]]]] = {
     Capacity.MINISTRY: _office,
     Capacity.MAKER: _maker,
     Capacity.CUSTOMS: _customs,
+    Capacity.AGENCY: _provider,
+    Capacity.PROVIDER: _provider,
 }

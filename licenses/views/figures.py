@@ -48,5 +48,6 @@ def figures(request: HttpRequest) -> HttpResponse:
         "charts": charts,
         "since": selectors.first_month(today),
         "fewest": selectors.FEWEST_FIRMS,
+        "largest": selectors.largest_market(counted["destinations"]),
     }
     return render(request, "licenses/figures.html", context)

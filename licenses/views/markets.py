@@ -1,11 +1,14 @@
 """Where the cars go: a firm's own markets, and to officials how much firms hang on one of them."""
 
+from uuid import UUID
+
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from compliance.law.notice_648 import MARKETS
+from compliance.models.reach import firms_within_reach
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.models import Organization
 from exportportal.accounts.roles import Capacity, OrganizationKind
@@ -31,3 +34,13 @@ def markets(request: HttpRequest) -> HttpResponse:
         raise NotAllowed(_("Markets are shown to exporters and to officials."))
     told_of = [(firm, selectors.diversity(firm.pk, on=today)) for firm in exporters[:20]]
     return render(request, "licenses/markets.html", context | {"told_of": told_of})
+
+
+@require_GET
+def markets_of_firm(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The markets of one firm, to the firm and to the officials whose business it is."""
+    firm = get_object_or_404(firms_within_reach(Actor.of(request)), pk=pk)
+    today = clock.today()
+    told_of = [(firm, selectors.diversity(firm.pk, on=today))]
+    context = {"clause": MARKETS, "today": today, "told_of": told_of, "firm": firm}
+    return render(request, "licenses/markets.html", context)

@@ -19,6 +19,8 @@ from licenses.models import Source
 from licenses.selectors.passport import Event
 from licenses.selectors.passport import passport as life_of
 from licenses.states import LicenseState
+from vehicles.selectors.market import said_of_service
+from vehicles.states import Milestone, ServiceOutcome
 
 SENTENCES: Final = {
     "registered": _("First registered"),
@@ -38,6 +40,8 @@ SENTENCES: Final = {
     LicenseState.SUPERSEDED: _("License replaced by another"),
     "cleared": _("Cleared for export"),
     "deregistered": _("Taken off the register"),
+    "service_booked": _("Booked"),
+    **{f"service_{step}": step.label for step in (*Milestone, *ServiceOutcome)},
 }
 SAID_BY: Final[Mapping[str, Promise]] = {
     Source.CUSTOMS: _("customs reported it"),
@@ -71,7 +75,7 @@ def passport(request: HttpRequest, vin: str) -> HttpResponse:
     rows = [
         {
             "event": event,
-            "sentence": SENTENCES[event.kind],
+            "sentence": _sentence(event),
             "country": countries.name(event.country) if event.country else "",
             "said_by": SAID_BY.get(event.said_by, event.said_by),
             "url": _address(event, actor),
@@ -79,6 +83,11 @@ def passport(request: HttpRequest, vin: str) -> HttpResponse:
         for event in found.events
     ]
     return render(request, "licenses/passport.html", {"passport": found, "rows": rows})
+
+
+def _sentence(event: Event) -> str:
+    sentence = str(SENTENCES[event.kind])
+    return said_of_service(event.service, sentence) if event.service else sentence
 
 
 def _address(event: Event, actor: Actor) -> str:
@@ -89,6 +98,8 @@ def _address(event: Event, actor: Actor) -> str:
         name = "confirmation" if event.kind in {"confirmed", "confirmation_revoked"} else "request"
         reads = reads and (name == "confirmation" or not actor.official)
         return reverse(f"manufacturers:{name}", args=[event.ref]) if reads else ""
+    if event.service:
+        return reverse("vehicles:booking", args=[event.ref]) if firm else ""
     if event.kind in OF_A_FILE and event.ref:
         page = "application" if firm else "file"
         reads = firm or actor.official or actor.capacity is Capacity.MINISTRY

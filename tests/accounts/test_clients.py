@@ -12,12 +12,13 @@ from django.test import Client
 from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
+from oauth2_provider.models import get_access_token_model
 
 from exportportal.accounts import clients, uses
 from exportportal.accounts.clients import TOLD_BEFORE, notice_due
 from exportportal.accounts.models import ApiClient
 from exportportal.accounts.roles import Capacity
-from exportportal.accounts.tasks import tell_of_expiry, write_down_uses
+from exportportal.accounts.tasks import forget_tokens, tell_of_expiry, write_down_uses
 from exportportal.audit.models import Entry
 from exportportal.kit.errors import Invalid, NotAllowed, WrongState
 from tests import make
@@ -163,6 +164,15 @@ def test_uses_are_written_down_once_a_minute_and_not_at_every_request() -> None:
     cache.clear()
     assert uses.write_down() == 0
     assert ApiClient.objects.get().last_used_at == make.NOW
+
+
+def test_tokens_that_have_ended_are_dropped_and_others_work_on() -> None:
+    client = make.api_client()
+    make.token(client, expires=make.NOW - timedelta(seconds=1))
+    standing = make.token(client)
+    forget_tokens()
+    assert get_access_token_model().objects.count() == 1
+    assert ask(standing) == HTTPStatus.BAD_REQUEST
 
 
 def test_a_firm_is_told_of_a_last_day_once_for_each_notice() -> None:

@@ -21,6 +21,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("stopped_clock")]
 
 # The toolkit's own, and the pages that show the schema.
 NOT_DOORS = {"v1:token", "v1:schema", "v1:docs"}
+# Single things that any firm's system may be told of, whosever they are.
+FOR_EVERYBODY = {"v1:verify", "v1:reference", "v1:service-offer"}
 ROUTES = [
     route for route in every_route() if route.name.startswith("v1:") and route.name not in NOT_DOORS
 ]
@@ -151,7 +153,7 @@ def test_to_a_stranger_a_firms_things_are_as_if_they_never_were(world: World, ki
     system = make.machine(firm)
     seen = []
     for route in ROUTES:
-        if not route.parameters or route.name in {"v1:verify", "v1:reference"}:
+        if not route.parameters or route.name in FOR_EVERYBODY:
             continue
         for address in addresses(world, route):
             for method in acts_of(address):

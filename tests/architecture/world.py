@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from compliance.law.announcement_6_2024 import FILING
 from compliance.models import ParameterValue
+from compliance.services.filing_letters import store_filing_letter
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.members import invite
 from exportportal.accounts.models import Membership, Organization, User
@@ -76,6 +77,8 @@ def build() -> World:
     line = claimed.lines.get()
     members = _members(exporter, dealer, maker.organization)
     filing = make.submitted_filing(make.applying_firm())
+    decided_filing = make.refused_filing(make.applying_firm())
+    store_filing_letter(letter_id=decided_filing.letter.pk, at=make.NOW)
     draft_filing = make.filing_draft(exporter)
     booked = make.booking(cars=[car])
     served = make.accepted_booking(make.offer("logistics"), cars=[car])
@@ -107,7 +110,7 @@ def build() -> World:
             "dry-runs": [_dry_run(members[Capacity.MINISTRY])],
             "exports": [_export(reviewer)],
             "firms": [exporter],
-            "filings": [draft_filing, filing],
+            "filings": [draft_filing, filing, decided_filing],
             "filters": [_filter(reviewer)],
             "flags": [_flag(license, sealed)],
             "incident-papers": watched["incident-papers"],
@@ -117,6 +120,7 @@ def build() -> World:
             "lists": [make.sheet_import(exporter)],
             "members": [make.membership(of=exporter)],
             "notices": watched["notices"],
+            "markets": [exporter],
             "office": [submitted, claimed, recommended, license.application],
             "order-papers": watched["order-papers"],
             "orders": watched["orders"],

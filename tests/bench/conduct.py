@@ -1,10 +1,10 @@
 """Very many firms with a past, made by the database itself: invented, shaped like the real thing.
 
-Half of what is behind them are upheld incidents, a fifth misreported fields, the rest licenses that
-ran out unused. Triggers are off while rows come in.
+Of what is behind them four tenths are upheld incidents, two misreported fields, two licenses that
+ran out unused, and two cars that left, each under its license, a seventh of them still registered.
+Triggers are off while rows come in.
 """
 
-from datetime import datetime, timedelta
 from typing import Final
 
 from django.db import connection
@@ -20,7 +20,7 @@ _INCIDENTS: Final = """
     SELECT gen_random_uuid(), (%(firms)s::uuid[])[1 + n %% %(number)s],
         'N' || (1 + n %% 7), %(today)s, 'x', '',
         'upheld', %(one)s, now(), %(today)s, '', %(other)s,
-        %(today)s::date - (n * 7919 %% 1500)::int, now(), 'x'
+        %(today)s::date - (n::bigint * 7919 %% 1500)::int, now(), 'x'
     FROM generate_series(1, %(rows)s) n
 """
 _MISREPORTS: Final = """
@@ -29,7 +29,7 @@ _MISREPORTS: Final = """
     SELECT gen_random_uuid(), (%(firms)s::uuid[])[1 + n %% %(number)s],
         %(body)s, gen_random_uuid(), n::text,
         lpad(n::text, 17, '0'), 'model-differs', 'a', 'b',
-        %(today)s::date - (n * 7919 %% 900)::int, false
+        %(today)s::date - (n::bigint * 7919 %% 900)::int, false
     FROM generate_series(1, %(rows)s) n
 """
 _LICENSES: Final = """
@@ -42,9 +42,23 @@ _LICENSES: Final = """
         2026, n, gen_random_uuid(), (%(firms)s::uuid[])[1 + n %% %(number)s],
         %(body)s, 'KZ', 'expired',
         %(today)s::date - 700, %(today)s::date - 700, %(today)s::date - 700,
-        %(today)s::date - (n * 7919 %% 690)::int, '', %(one)s, %(other)s, now(), now(), '',
+        %(today)s::date - (n::bigint * 7919 %% 690)::int, '', %(one)s, %(other)s, now(), now(), '',
         n::text, n::text, '{}'::jsonb
     FROM generate_series(1, %(rows)s) n
+"""
+_CARS: Final = """
+    INSERT INTO licenses_licensedvehicle (license_id, position, vin, particulars, live, cleared_on,
+        deregister_by, deregistered_on)
+    SELECT id, 1, lpad(serial::text, 17, '0'), '{}'::jsonb, false, issued_on + 20, issued_on + 80,
+        CASE WHEN serial %% 7 = 0 THEN NULL ELSE issued_on + 50 END
+    FROM licenses_license WHERE serial <= %(rows)s
+"""
+_DEPARTURES: Final = """
+    INSERT INTO licenses_departure (id, license_id, vehicle_id, vin, source, departed_on,
+        declaration, irregularity, reported_by_id, reported_for_id, reported_at)
+    SELECT gen_random_uuid(), car.license_id, car.id, car.vin, 'exporter', car.cleared_on, '', '',
+        %(one)s, license.exporter_id, now()
+    FROM licenses_licensedvehicle car JOIN licenses_license license ON license.id = car.license_id
 """
 
 
@@ -72,7 +86,7 @@ def fill(firms: int, behind: int) -> None:
         "other": other.pk,
         "today": clock.today(),
     }
-    parts = ((_INCIDENTS, 5), (_MISREPORTS, 2), (_LICENSES, 3))
+    parts = ((_INCIDENTS, 4), (_MISREPORTS, 2), (_LICENSES, 2), (_CARS, 2), (_DEPARTURES, 2))
     with connection.cursor() as cursor:
         cursor.execute("SET session_replication_role = replica")
         for sql, tenths in parts:
@@ -81,6 +95,11 @@ def fill(firms: int, behind: int) -> None:
         cursor.execute("ANALYZE")
 
 
-def moment_of_round(number: int, *, today: datetime) -> datetime:
-    """When the round after so many others is due: each run reviews a later quarter."""
-    return today + timedelta(days=92 * number)
+def forget_rounds() -> None:
+    """Drop the reviews of an earlier run; only here, where they were nobody's."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET session_replication_role = replica")
+        cursor.execute("DELETE FROM compliance_review")
+        cursor.execute("DELETE FROM compliance_reviewround")
+        cursor.execute("SET session_replication_role = DEFAULT")
+        cursor.execute("VACUUM compliance_review")

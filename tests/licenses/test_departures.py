@@ -115,6 +115,21 @@ def test_another_day_of_the_same_car_is_a_correction_and_says_why() -> None:
 
 
 @pytest.mark.django_db
+def test_a_day_put_right_may_show_that_the_license_was_used_up() -> None:
+    license, officer = make.license(), customs()
+    at = datetime(2027, 1, 20, 2, tzinfo=UTC)
+    (said,) = report(license, officer, days={vins_of(license)[0]: date(2027, 1, 4)}, at=at)
+    lifecycle.expire_license(license_id=license.pk, at=at)
+
+    departures.correct_departure(
+        departure=said, departed_on=date(2026, 12, 24), reason="Misread.", actor=officer, at=at
+    )
+
+    license.refresh_from_db()
+    assert license.state == LicenseState.USED
+
+
+@pytest.mark.django_db
 def test_nobody_corrects_what_the_other_side_said() -> None:
     license = make.license()
     (said,) = report(license, customs())

@@ -56,6 +56,24 @@ def test_what_is_told_adds_up_unless_something_is_not_told(rows: list[Any]) -> N
         assert sum(row.cars for row in told) == sum(row.cars for row in rows)
 
 
+@given(COUNTED)
+def test_the_largest_market_has_its_part_of_all_that_is_told(rows: list[Any]) -> None:
+    told = list(figures.told_by_key(rows))
+    largest = figures.largest_market(told)
+    if largest is None:
+        return
+    country, share = largest
+    cars = {row.key: row.cars for row in rows}
+    assert cars[country] == max(cars[row.key] for row in told if row.key != OTHERS)
+    assert share == pytest.approx(100 * cars[country] / sum(cars.values()))
+
+
+def test_of_markets_that_are_not_all_told_none_is_called_the_largest() -> None:
+    few = [counted("KZ", cars=9, firms=5), counted("AE", cars=1, firms=1)]
+    assert figures.largest_market(list(figures.told_by_key(few))) is None
+    assert figures.largest_market([]) is None
+
+
 def test_one_month_that_is_not_told_is_not_alone() -> None:
     since = date(2026, 1, 1)
     rows = [counted(f"2026-{month:02d}", cars=month, firms=5) for month in (2, 3, 4)]

@@ -12,11 +12,13 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from exportportal.accounts.roles import Capacity
+from exportportal.kit.errors import WrongState
 from licenses.choices import RequestKind
 from licenses.models import Departure, Deregistration, License, LicenseApplication
-from licenses.states import LicenseState
+from licenses.services import decisions, lifecycle
+from licenses.states import LicenseState, State
 from tests import make
-from tests.licenses.test_amendments import ask, decide, next_years, submit
+from tests.licenses.test_amendments import DECEMBER, JANUARY, ask, decide, next_years, submit
 from tests.licenses.test_departures import customs, report, vins_of
 from tests.licenses.test_license_views import party, signed_in, url
 
@@ -201,6 +203,96 @@ def test_a_car_taken_off_an_amendment_can_be_put_back_and_no_other_added() -> No
     assert beyond.status_code == HTTPStatus.BAD_REQUEST
     assert back.status_code == HTTPStatus.FOUND
     assert set(draft.lines.values_list("vin", flat=True)) == set(vins_of(license))
+
+
+def test_a_car_that_leaves_while_more_time_is_asked_for_is_taken_off_the_request() -> None:
+    license = next_years(number=2)
+    until = license.expires_on + timedelta(days=10)
+    draft = ask(license, kind=RequestKind.EXTENSION, until=until, at=DECEMBER)
+    gone, stays = vins_of(license)
+    report(license, customs(), days={gone: JANUARY.date()}, at=JANUARY)
+    client = party(license, Capacity.EXPORTER)
+    with pytest.raises(WrongState, match=gone):
+        submit(draft, at=JANUARY)
+
+    page = draft_page(client, draft, "application_vehicles")
+    assert f"take them off the request. {gone}" in page
+    assert page.count("formaction=") == 1
+    for vin, status in ((gone, HTTPStatus.FOUND), (stays, HTTPStatus.BAD_REQUEST)):
+        line = draft.lines.get(vin=vin)
+        taken = client.post(url("vehicle_remove", draft.pk, line.pk))
+        assert taken.status_code == status
+
+    submitted = submit(LicenseApplication.objects.get(pk=draft.pk), at=JANUARY)
+    new = decide(submitted, at=JANUARY)
+    assert (vins_of(new), new.expires_on) == ([stays], until)
+
+
+def test_a_request_that_cannot_be_submitted_says_why_on_its_own_page() -> None:
+    license = make.license(number=2)
+    draft = ask(license)
+    client = party(license, Capacity.EXPORTER)
+
+    def sent() -> tuple[int, str]:
+        return post(client, "application_submit", draft.pk, declaration="on", version=draft.version)
+
+    unchanged = sent()
+    report(license, customs(), days={vins_of(license)[0]: make.TODAY}, at=make.NOW)
+    left = sent()
+    lifecycle.change_license(
+        "suspend",
+        license=license,
+        reason="核查",
+        actor=make.actor(Capacity.APPROVER, of=license.issuing_body),
+        at=make.NOW,
+    )
+    stopped = sent()
+
+    assert unchanged[0] == HTTPStatus.BAD_REQUEST
+    assert "The request changes nothing of the license." in unchanged[1]
+    assert (left[0], stopped[0]) == (HTTPStatus.CONFLICT, HTTPStatus.CONFLICT)
+    assert "These cars have left under the license already" in left[1]
+    assert "cannot be changed" in stopped[1]
+    for _status, page in (unchanged, left, stopped):
+        assert draft.reference in page
+    draft.refresh_from_db()
+    assert draft.state == State.DRAFT
+
+
+def test_a_grant_that_cannot_be_shows_the_file_and_why() -> None:
+    license = make.license()
+    request = submit(ask(license, port="阿拉山口", at=make.NOW), at=make.NOW)
+    reviewer = make.actor(Capacity.REVIEWER, of=license.issuing_body)
+    decisions.claim_application(application=request, actor=reviewer, at=make.NOW)
+    decisions.recommend_application(application=request, note="", actor=reviewer, at=make.NOW)
+    client = party(license, Capacity.APPROVER)
+    post(client, "license_change", license.number, "suspend", reason="核查")
+
+    status, page = post(client, "grant", request.pk)
+
+    assert status == HTTPStatus.CONFLICT
+    assert f"License {license.number} is “Suspended” and cannot be changed." in page
+    assert request.reference in page
+
+
+def test_a_file_a_colleague_has_is_shown_to_whoever_comes_too_late() -> None:
+    file = make.claimed_application()
+    client = signed_in(Capacity.REVIEWER, of=file.issuing_body)
+    status, page = post(client, "claim", file.pk)
+    assert status == HTTPStatus.CONFLICT
+    assert "A colleague has this file." in page
+    assert file.reference in page
+
+
+def test_whoever_decides_on_a_request_reads_what_is_planned_for_the_license() -> None:
+    license = make.license()
+    approver = party(license, Capacity.APPROVER)
+    post(approver, "license_change", license.number, "revoke", reason="造假", day=TOMORROW)
+    request = submit(ask(license, port="阿拉山口", at=make.NOW), at=make.NOW)
+
+    page = approver.get(url("file", request.pk)).content.decode()
+
+    assert "Planned for this license: Revoke, 7 July 2026 (造假)." in page
 
 
 @pytest.mark.parametrize(

@@ -86,3 +86,22 @@ def test_the_page_is_for_exporters_and_officials(
         license(make.filed_exporter(), "KZ")
     client.force_login(member.user)
     assert client.get(reverse("licenses:markets")).status_code == status
+
+
+def test_the_officials_of_its_bodies_and_the_firm_itself_see_a_firms_markets(
+    client: Client,
+) -> None:
+    firm = make.filed_exporter()
+    license(firm, "KZ")
+    address = reverse("licenses:markets_of_firm", args=[firm.pk])
+
+    def status(capacity: Capacity, **of: object) -> int:
+        client.force_login(make.membership(capacity, **of).user)
+        return client.get(address).status_code
+
+    assert status(Capacity.REVIEWER, of=firm.issuing_body) == 200
+    assert status(Capacity.MINISTRY) == 200
+    assert status(Capacity.EXPORTER, of=firm) == 200
+    assert status(Capacity.EXPORTER, of=make.filed_exporter()) == 404
+    assert status(Capacity.REVIEWER, of=make.authority("SZ")) == 404
+    assert status(Capacity.CUSTOMS) == 404

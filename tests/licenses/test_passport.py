@@ -17,6 +17,8 @@ from licenses.services import deregistrations, lifecycle
 from manufacturers.models import ConfirmationRequest
 from tests import make
 from tests.licenses.test_departures import customs, report
+from vehicles.services import bookings
+from vehicles.states import Milestone
 
 pytestmark = pytest.mark.django_db
 
@@ -113,6 +115,43 @@ def test_an_office_does_not_see_the_stock_of_a_firm_that_never_applied() -> None
     assert events(car.vin, official) == []
 
 
+def test_what_a_firm_booked_for_its_car_is_part_of_the_life_and_nobody_elses() -> None:
+    exporter = make.filed_exporter()
+    license = make.license(exporter=exporter)
+    car = license.application.lines.get().vehicle
+    booking = make.accepted_booking(cars=[car])
+    bookings.report_milestone(
+        booking=booking,
+        cars=[one.pk for one in booking.cars.all()],
+        kind=Milestone.RECEIVED,
+        happened_on=make.TODAY,
+        actor=make.server(booking.offer),
+        at=make.NOW,
+    )
+    rival = make.filed_exporter()
+    make.ready_car(rival, vin=car.vin, age_days=200)
+
+    told = [event for event in events(car.vin, make.actor(of=exporter)) if event.service]
+
+    assert [(event.kind, event.on) for event in told] == [
+        ("service_booked", make.TODAY),
+        ("service_received", make.TODAY),
+    ]
+    assert {event.said_by for event in told} == {booking.offer.provider.name}
+    official = make.actor(Capacity.REVIEWER, of=license.issuing_body)
+    assert [event for event in events(car.vin, official) if event.service] == told
+    assert not [event for event in events(car.vin, make.actor(of=rival)) if event.service]
+
+
+def test_a_booking_that_came_to_nothing_is_no_part_of_the_life() -> None:
+    car = make.vehicle()
+    booking = make.booking(cars=[car])
+    bookings.decline_booking(
+        booking=booking, reason="满额", actor=make.server(booking.offer), at=make.NOW
+    )
+    assert not [event for event in events(car.vin, make.actor(of=car.exporter)) if event.service]
+
+
 def test_the_end_of_a_license_is_part_of_the_life() -> None:
     license = make.license()
     approver = make.actor(Capacity.APPROVER, of=license.issuing_body)
@@ -131,7 +170,7 @@ def test_a_life_costs_the_same_however_long_it_is() -> None:
         return len(told)
 
     assert queries(vin) == queries(short)
-    assert queries(vin) <= 8
+    assert queries(vin) <= 10
 
 
 @pytest.mark.usefixtures("stopped_clock")

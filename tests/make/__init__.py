@@ -6,6 +6,7 @@ from tests.make.filings import (
     filing,
     filing_draft,
     recommended_filing,
+    refused_filing,
     submitted_filing,
 )
 from tests.make.licenses import (
@@ -95,6 +96,7 @@ __all__ = [
     "recommended_application",
     "recommended_filing",
     "refused_application",
+    "refused_filing",
     "returned_application",
     "scan",
     "sealed_pdf",

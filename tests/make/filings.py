@@ -6,6 +6,7 @@ from typing import Any
 from stdnum.cn import uscc
 
 from compliance.filing_states import FilingKind, FilingPaperKind
+from compliance.law.announcement_6_2024 import FILING
 from compliance.models import Filing, FilingApplication
 from compliance.services import filing_acts as acts
 from compliance.services import filing_drafts as drafts
@@ -96,6 +97,20 @@ def recommended_filing(firm: Organization | None = None) -> FilingApplication:
     acts.claim_filing(application=application, actor=reviewer, at=NOW)
     return acts.recommend_filing(
         application=application, note="", listed=False, actor=reviewer, at=NOW
+    )
+
+
+def refused_filing(firm: Organization | None = None) -> FilingApplication:
+    """One that an official refused."""
+    application = submitted_filing(firm)
+    reviewer = actor(Capacity.REVIEWER, of=application.body)
+    acts.claim_filing(application=application, actor=reviewer, at=NOW)
+    return acts.refuse_filing(
+        application=application,
+        reason="经营场所不足。",
+        clauses=[FILING.id],
+        actor=reviewer,
+        at=NOW,
     )
 
 

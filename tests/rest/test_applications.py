@@ -132,6 +132,24 @@ def test_a_change_touches_only_what_it_names(erp: APIClient, firm: Organization)
         ({"vehicles": [{"id": "0197c0de-0000-7000-8000-000000000004"}]}, {"/vehicles/0/id"}),
         ({"state": "granted"}, {"/state"}),
         (
+            {"vehicles": [{}, {"price": {}, "wings": 1}]},
+            {
+                "/vehicles/0/id",
+                "/vehicles/1/id",
+                "/vehicles/1/wings",
+                "/vehicles/1/price/amount",
+                "/vehicles/1/price/currency",
+            },
+        ),
+        (
+            {
+                "vehicles": [
+                    {"id": "0197c0de-0000-7000-8000-000000000004", "price": {"amount": "1"}}
+                ]
+            },
+            {"/vehicles/0/price/currency"},
+        ),
+        (
             {
                 "port": "x" * 70,
                 "wings": 2,

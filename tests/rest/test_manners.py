@@ -305,6 +305,13 @@ def test_a_token_that_is_old_or_nobodys_opens_nothing(firm: Organization) -> Non
         assert answer["WWW-Authenticate"].startswith("Bearer")
 
 
+def test_a_token_without_the_scope_is_told_which_is_missing(firm: Organization) -> None:
+    refused = make.machine(firm, "licenses").get(VEHICLES)
+    assert refused.status_code == HTTPStatus.FORBIDDEN
+    assert refused.json()["code"] == "scope-missing"
+    assert "“vehicles”" in refused.json()["detail"]
+
+
 def test_a_token_costs_one_query(
     erp: APIClient, django_assert_num_queries: Any, firm: Organization
 ) -> None:

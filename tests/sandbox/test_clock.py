@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from http import HTTPStatus
+from itertools import chain, repeat
 from typing import Any
+from unittest import mock
 from zoneinfo import ZoneInfo
 
 import psycopg2
 import pytest
+import time_machine
 from django.db import DatabaseError, connection, transaction
 from hypothesis import given
 from hypothesis import strategies as st
@@ -266,6 +269,21 @@ def test_two_cannot_move_it_at_once(erp: APIClient) -> None:
     answer = erp.post(CLOCK, {"days": 1}, format="json")
     assert (answer.status_code, answer.json()["code"]) == (409, "clock-moving")
     assert erp.get(CLOCK).json()["today"] == "2026-07-06"
+
+
+def test_a_midnight_that_came_by_itself_is_lived_through_all_the_same(
+    firm: Organization, stopped_clock: time_machine.Traveller
+) -> None:
+    """The move was asked for a moment before midnight, and begins after it."""
+    license = make.license(exporter=firm)
+    clock.set_to(datetime(2027, 1, 1, tzinfo=CHINA) - timedelta(milliseconds=1))
+    start = clock.now()
+    stopped_clock.shift(timedelta(seconds=1))
+    with mock.patch.object(days, "now", side_effect=chain([start], repeat(clock.now()))):
+        done = days.move(to=start + timedelta(days=1))
+    license.refresh_from_db()
+    assert (done.midnights, done.faults) == (1, [])
+    assert license.state == LicenseState.EXPIRED
 
 
 def test_a_sweep_that_breaks_is_named_and_stops_no_other(

@@ -13,6 +13,7 @@ from exportportal.audit.models import Entry
 from exportportal.kit import clock as portal_clock
 from exportportal.sandbox import officials, tasks
 from exportportal.sandbox.officials import Decision
+from exportportal.sandbox.people import NobodyLeft
 from licenses.models import License, LicenseApplication
 from licenses.states import LicenseState, State
 from tests import make
@@ -120,7 +121,7 @@ def test_four_eyes_need_two_people(firm: Organization) -> None:
     lonely = make.authority("XJ")
     make.actor(Capacity.REVIEWER, of=lonely)
     file = make.submitted_application(exporter=make.filed_exporter(issuing_body=lonely))
-    with pytest.raises(officials.NobodyLeft):
+    with pytest.raises(NobodyLeft):
         officials.decide(file, Decision.GRANT, at=portal_clock.now())
     file.refresh_from_db()
     assert file.state == State.RECOMMENDED

@@ -219,8 +219,9 @@ def test_a_car_goes_from_milestone_to_milestone() -> None:
     report(booking, Milestone.ARRIVED)
     (vin,) = booking.cars.values_list("vin", flat=True)
     steps = service_steps([vin])
-    assert [(step.milestone, step.on) for step in steps] == [
+    assert [(step.came, step.on) for step in steps] == [
         (Milestone.RECEIVED, YESTERDAY),
+        (None, make.TODAY),  # booked
         (Milestone.ARRIVED, make.TODAY),
     ]
     assert steps[0].exporter_id == booking.exporter_id

@@ -7,9 +7,11 @@ from typing import Final
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.roles import SERVING
+from exportportal.kit.clock import day_in_china
 from vehicles.models import (
     BookedCar,
     Booking,
@@ -25,54 +27,62 @@ DAYS_SHOWN: Final = 14
 
 @dataclass(frozen=True, slots=True)
 class ServiceStep:
-    """One thing a provider did with a car, for the car's passport."""
+    """One thing that came of a booked service, for the car's passport; a booking to begin with."""
 
     vin: str
     exporter_id: UUID
+    booking_id: UUID
     provider: str
     service: ServiceKind
     on: date
-    milestone: Milestone | None = None
-    outcome: ServiceOutcome | None = None
+    came: Milestone | ServiceOutcome | None = None
 
     @property
     def said(self) -> str:
         """What happened, in the reader's language."""
-        step = self.milestone or self.outcome
-        return f"{self.service.label}: {step.label if step else ''}"
+        return said_of_service(self.service, self.came.label if self.came else _("Booked"))
+
+
+def said_of_service(service: str, step: object) -> str:
+    """A step of a service in the reader's language, as in `Testing: Car received`."""
+    told = {"service": ServiceKind(service).label, "step": step}
+    return _("%(service)s: %(step)s") % told
 
 
 def service_steps(vins: Collection[str]) -> list[ServiceStep]:
-    """What providers reported of these cars and how it ended, across firms; oldest first.
+    """What was booked for these cars, reported of them, and how it ended, across firms.
 
-    Two queries, however many cars. Whoever shows it decides what its reader may see of other firms.
+    Oldest first; two queries, however many cars. A booking that was declined or cancelled is none.
+    Whoever shows it decides what its reader may see of other firms.
     """
-    related = "car__booking__offer__provider"
-    told = [
-        ServiceStep(
-            vin=row.car.vin,
-            exporter_id=row.car.booking.exporter_id,
-            provider=row.car.booking.offer.provider.name,
-            service=ServiceKind(row.car.booking.offer.kind),
-            on=row.happened_on,
-            milestone=Milestone(row.kind),
-        )
-        for row in ServiceMilestone.objects.filter(car__vin__in=vins).select_related(related)
-    ]
-    finished = BookedCar.objects.filter(vin__in=vins, finished_on__isnull=False)
-    told += [
-        ServiceStep(
+    booked = (
+        BookedCar.objects.filter(vin__in=vins)
+        .exclude(booking__state__in=[BookingState.DECLINED, BookingState.CANCELLED])
+        .select_related("booking__offer__provider")
+    )
+    cars = {car.pk: car for car in booked}
+
+    def step(car: BookedCar, on: date, came: Milestone | ServiceOutcome | None) -> ServiceStep:
+        offer = car.booking.offer
+        return ServiceStep(
             vin=car.vin,
             exporter_id=car.booking.exporter_id,
-            provider=car.booking.offer.provider.name,
-            service=ServiceKind(car.booking.offer.kind),
-            on=car.finished_on,
-            outcome=ServiceOutcome(car.outcome),
+            booking_id=car.booking_id,
+            provider=offer.provider.name,
+            service=ServiceKind(offer.kind),
+            on=on,
+            came=came,
         )
-        for car in finished.select_related("booking__offer__provider")
+
+    told = [step(car, day_in_china(car.booking.asked_at), None) for car in cars.values()]
+    reported = ServiceMilestone.objects.filter(car__in=cars).order_by("happened_on", "pk")
+    told += [step(cars[row.car_id], row.happened_on, Milestone(row.kind)) for row in reported]
+    told += [
+        step(car, car.finished_on, ServiceOutcome(car.outcome))
+        for car in cars.values()
         if car.finished_on
     ]
-    return sorted(told, key=lambda step: (step.vin, step.on, step.milestone is None))
+    return sorted(told, key=lambda step: (step.vin, step.on))
 
 
 def offers(actor: Actor, *, on: date) -> QuerySet[ServiceOffer]:

@@ -13,7 +13,9 @@ from django.utils.translation import gettext as _
 from compliance import selectors
 from compliance.law.ruleset import RuleSet
 from compliance.models import Complaint, CorrectiveOrder, Incident, Misreport
+from compliance.models.reach import within_reach
 from compliance.rules.standing import Conduct, Factor, Lift, lifts
+from compliance.states import OFFICE
 from compliance.wording.conduct import factor_words
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.models import Organization
@@ -33,7 +35,7 @@ def loaded_wordings(on: date) -> dict[str, str]:
 
 
 def links(evidence: Iterable[str], actor: Actor) -> dict[str, Link]:
-    """What each piece of evidence is called, and where it is; five queries at most."""
+    """What each piece of evidence is called, and where it is; six queries at most."""
     ids: dict[str, list[str]] = defaultdict(list)
     for one in evidence:
         kind, _colon, name = one.partition(":")
@@ -92,9 +94,18 @@ def _misreports(ids: Sequence[str], actor: Actor) -> Iterable[tuple[str, Link]]:
         yield f"misreport:{row.pk}", Link(f"{row.reference} {row.vin}: {row.stated}")
 
 
-def _firms(ids: Sequence[str], _actor: Actor) -> Iterable[tuple[str, Link]]:
-    for row in Organization.objects.filter(pk__in=[UUID(one) for one in ids]) if ids else ():
-        yield f"firm:{row.pk}", Link(row.name)
+def _firms(ids: Sequence[str], actor: Actor) -> Iterable[tuple[str, Link]]:
+    """Related firms by name; to officials who may know of their conduct also where it is told."""
+    if not ids:
+        return
+    firms = Organization.objects.filter(pk__in=[UUID(one) for one in ids])
+    known = set(firms.filter(within_reach(actor)).values_list("pk", flat=True))
+    for row in firms:
+        open_to = actor.capacity in OFFICE and row.pk in known
+        yield (
+            f"firm:{row.pk}",
+            Link(row.name, reverse("standing:firm", args=[row.pk]) if open_to else ""),
+        )
 
 
 _FINDERS = {

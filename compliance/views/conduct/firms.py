@@ -14,7 +14,7 @@ from compliance.models import Complaint, CorrectiveOrder, Incident, Misreport, S
 from compliance.models.reach import firms_within_reach
 from compliance.rules.standing import suppose, weigh
 from compliance.selectors import standing as reads
-from compliance.selectors.related import related_firms
+from compliance.selectors.related import named, related_firms
 from compliance.services.reports import record_complaint, settle_complaint
 from compliance.views.conduct.acting import PER_PAGE, ActPage, act_page, official
 from compliance.views.conduct.evidence import factors_shown, lifts_shown, loaded_wordings
@@ -63,7 +63,7 @@ def firm(request: HttpRequest, pk: UUID) -> HttpResponse:
         "incidents": incidents.order_by("-id")[:SHOWN],
         "steps": steps.order_by("-id")[:SHOWN],
         "orders": stands.orders,
-        "related": related_firms([organization.pk], on=today),
+        "related": named(related_firms([organization.pk], on=today)),
         "misreports": misreports.order_by("-found_on", "-id")[:SHOWN],
         "complaints": complaints.order_by("-received_on", "-id")[:SHOWN],
         "owners": organization.owners.order_by("-controls", "-share", "name"),

@@ -55,13 +55,14 @@ def add_vehicles(
 def remove_vehicle(
     *, application: LicenseApplication, line: UUID, actor: Actor, at: datetime
 ) -> LicenseApplication:
-    """Take a car off the application."""
+    """Take a car off the application; off a request of any kind, one that has left meanwhile."""
     lock(application, actor, "edit")
     row = application.lines.filter(pk=line).first()
     if row is None:
         return application
-    must_be_open(application, CARS)
-    vin = row.vin
+    vin, old = row.vin, application.replaces
+    if old is None or not old.vehicles.left().filter(vin=vin).exists():
+        must_be_open(application, CARS)
     row.delete()
     save_changed(application, at=at)
     record("application.vehicle_removed", application, actor=actor, at=at, vin=vin)

@@ -157,7 +157,8 @@ def _page(
     checked = check_application(application=application, actor=Actor.of(request), at=now)
     worst_of = _worst_by_car(checked.findings)
     line = RedLine.on_day(clock.day_in_china(now))
-    may_price = may_change(application.kind, PRICES)
+    may_price, may_list = (may_change(application.kind, what) for what in (PRICES, CARS))
+    left = _left(application)
     cars = [
         {
             "line": each,
@@ -166,6 +167,7 @@ def _page(
             "free_on": line.free_on(each.vehicle.registered_on),
             "inside": each.vehicle.registered_on >= line.oldest_inside,
             "suggestion": ELECTRIC_CAR if is_electric_car(each) and not each.hs_code else "",
+            "may_take_off": may_list or each.vin in left,
         }
         for each in shown.rows
     ]
@@ -182,9 +184,18 @@ def _page(
         "today": line.on,
         "may_price": may_price,
         "may_add": _may_add(application),
-        "may_take_off": may_change(application.kind, CARS),
+        "may_take_off": any(car["may_take_off"] for car in cars),
+        "left": sorted(left),
     }
     return render(request, "licenses/application_vehicles.html", context, status=status)
+
+
+def _left(application: LicenseApplication) -> set[str]:
+    """Cars of a request that have left meanwhile: they stay under the license they left under."""
+    if application.replaces is None:
+        return set()
+    gone = application.replaces.vehicles.left().filter(vin__in=application.lines.values("vin"))
+    return set(gone.values_list("vin", flat=True))
 
 
 def _may_add(application: LicenseApplication) -> bool:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 from compliance.findings import Finding, Outcome
 from exportportal.accounts.actors import Actor
 from exportportal.kit import clock
-from exportportal.kit.errors import PortalError
+from exportportal.kit.errors import Invalid, PortalError, WrongState
 from licenses.forms.applicant import SECTIONS, SubmitForm, section_of
 from licenses.models import LicenseApplication
 from licenses.services.assessment import BlockedByLaw
@@ -64,8 +64,11 @@ def application_submit(request: HttpRequest, pk: UUID) -> HttpResponse:
             actor=Actor.of(request),
             at=clock.now(),
         )
-    except (BlockedByLaw, CorrectionsOpen, Incomplete, Stale) as refusal:
-        return _page(request, own_application(request, pk), form=form, refusal=refusal)
+    except (BlockedByLaw, CorrectionsOpen, Incomplete, Invalid, Stale, WrongState) as refusal:
+        standing = own_application(request, pk)
+        if standing.state not in WITH_THE_APPLICANT:
+            raise
+        return _page(request, standing, form=form, refusal=refusal)
     messages.success(
         request,
         _("Submitted. The application now lies with %(body)s.")

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,10 +13,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from compliance.filing_states import FILING_MOVES, FilingKind
 from compliance.history import of_filing
 from compliance.law import CLAUSES
-from compliance.models import FilingApplication
+from compliance.models import FilingApplication, FilingLetter
 from compliance.models.filing_applications import FilingPaper
-from compliance.selectors import exporter_facts, rule_set
 from compliance.selectors import filings as selectors
+from compliance.selectors import rule_set
+from compliance.selectors.related import named, related_firms
 from compliance.services import filing_drafts as drafts
 from compliance.services.filing_check import ITEMS, faults
 from exportportal.accounts.actors import Actor
@@ -51,6 +52,9 @@ def filing(request: HttpRequest, pk: UUID) -> HttpResponse:
         "appraisers": _appraisers(application, actor),
         "papers": _papers(application, removable="edit" in moves),
         "clauses": [CLAUSES[one] for one in application.clauses if one in CLAUSES],
+        "letter": FilingLetter.objects.filter(application=application)
+        .select_related("paper")
+        .first(),
         "moves": moves,
         "mine": application.claimed_by_id == actor.user_id,
         "signed": application.recommended_by_id == actor.user_id,
@@ -126,7 +130,7 @@ def _beside(application: FilingApplication) -> dict[str, Any]:
         "owners": firm.owners.order_by("-share", "name"),
         "filings": selectors.filings_of(firm.pk)[:12],
         "today": clock.today(),
-        "related": exporter_facts(firm, on=clock.today()).related,
+        "related": named(related_firms([firm.pk], on=clock.today())),
     }
 
 
@@ -205,3 +209,14 @@ def filing_paper(request: HttpRequest, pk: UUID) -> FileResponse:
     papers = FilingPaper.objects.select_related("paper")
     found = get_object_or_404(papers, pk=pk, application__in=visible)
     return download(found.paper, inline=True)
+
+
+@require_GET
+def filing_letter(request: HttpRequest, pk: UUID) -> FileResponse:
+    """The letter that tells the firm of the decision, in print."""
+    visible = FilingApplication.objects.visible_to(Actor.of(request))
+    letters = FilingLetter.objects.filter(application__in=visible).select_related("paper__file")
+    printed = getattr(get_object_or_404(letters, application=pk), "paper", None)
+    if printed is None:
+        raise Http404(_("The letter is being printed; it will be here within a minute."))
+    return download(printed.file, inline=True)

@@ -31,8 +31,7 @@ from licenses.services.assessment import BlockedByLaw
 from licenses.services.claims import LeaseLapsed
 from licenses.services.clearing import RulingsMissing
 from licenses.services.letters import Letter
-from licenses.services.seen import ChangedSince, as_read
-from licenses.services.signatures import SignatureMissing
+from licenses.services.seen import as_read
 from licenses.views.office.corrections import return_form
 from licenses.views.office.files import (
     clause_choices,
@@ -63,7 +62,10 @@ def on_the_file_read(
 def claim(request: HttpRequest, pk: UUID) -> HttpResponse:
     actor = Actor.of(request)
     application = visible_file(actor, pk)
-    decisions.claim_application(application=application, actor=actor, at=clock.now())
+    try:
+        decisions.claim_application(application=application, actor=actor, at=clock.now())
+    except PortalError as refusal:
+        return _refused(request, pk, actor, refusal)
     messages.success(request, _("The file is yours."))
     return redirect("licenses:file", pk)
 
@@ -95,7 +97,10 @@ def hand_over(request: HttpRequest, pk: UUID) -> HttpResponse:
 def release(request: HttpRequest, pk: UUID) -> HttpResponse:
     actor = Actor.of(request)
     application = visible_file(actor, pk)
-    decisions.release_application(application=application, actor=actor, at=clock.now())
+    try:
+        decisions.release_application(application=application, actor=actor, at=clock.now())
+    except PortalError as refusal:
+        return _refused(request, pk, actor, refusal)
     messages.success(request, _("The file is back with your colleagues."))
     return redirect("licenses:queue")
 
@@ -191,16 +196,17 @@ def recommend(request: HttpRequest, pk: UUID) -> HttpResponse:
     except HELD_UP as refusal:
         return _held_up(request, pk, actor, refusal, recommendation_form=form)
     except (BlockedByLaw, RulingsMissing) as refusal:
-        return render_file(
-            request,
-            visible_file(actor, pk),
-            actor,
-            status=refusal.status,
-            recommendation_form=form,
-            refusal=refusal,
-        )
+        return _refused(request, pk, actor, refusal, recommendation_form=form)
     messages.success(request, _("Recommended. Another official decides on the grant."))
     return redirect("licenses:file", pk)
+
+
+def _refused(
+    request: HttpRequest, pk: UUID, actor: Actor, refusal: PortalError, **forms: Any
+) -> HttpResponse:
+    """The file as it stands now, and why the act was not done."""
+    shown = visible_file(actor, pk)
+    return render_file(request, shown, actor, status=refusal.status, refusal=refusal, **forms)
 
 
 def _held_up(
@@ -232,9 +238,8 @@ def countersign(request: HttpRequest, pk: UUID) -> HttpResponse:
     try:
         with on_the_file_read(request, application, actor):
             signatures.countersign(application=application, actor=actor, at=clock.now())
-    except ChangedSince as refusal:
-        shown = visible_file(actor, pk)
-        return render_file(request, shown, actor, status=refusal.status, refusal=refusal)
+    except PortalError as refusal:
+        return _refused(request, pk, actor, refusal)
     messages.success(request, _("Countersigned. A third official decides on the grant."))
     return redirect("licenses:file", pk)
 
@@ -255,15 +260,8 @@ def grant(request: HttpRequest, pk: UUID) -> HttpResponse:
                 actor=actor,
                 at=clock.now(),
             )
-    except (BlockedByLaw, RulingsMissing, SignatureMissing, ChangedSince) as refusal:
-        return render_file(
-            request,
-            visible_file(actor, pk),
-            actor,
-            status=refusal.status,
-            grant_form=form,
-            refusal=refusal,
-        )
+    except PortalError as refusal:
+        return _refused(request, pk, actor, refusal, grant_form=form)
     messages.success(
         request,
         _("License %(number)s is granted. Its paper is being printed.")

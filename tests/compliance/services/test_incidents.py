@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, InternalError, transaction
 
 from compliance.models import Incident
 from compliance.services import (
@@ -118,6 +118,15 @@ def test_the_one_who_recorded_it_does_not_decide(firm: Organization, reviewer: A
             decided_on=make.TODAY,
             decision_reason="Mine.",
         )
+
+
+def test_the_database_lets_nobody_hand_a_charge_to_another(
+    firm: Organization, reviewer: Actor
+) -> None:
+    incident = recorded(firm, reviewer)
+    other = make.actor(Capacity.APPROVER, of=firm.filing_body)
+    with pytest.raises(InternalError, match="Cannot update"), transaction.atomic():
+        Incident.objects.filter(pk=incident.pk).update(recorded_by=other.person)
 
 
 def test_who_takes_a_proposal_up_does_not_decide_on_it(firm: Organization, reviewer: Actor) -> None:

@@ -31,6 +31,7 @@ from exportportal.accounts.models import Organization
 from exportportal.accounts.roles import Capacity
 from exportportal.audit.models import Entry
 from exportportal.kit.errors import Invalid, NotAllowed, PortalError, WrongState
+from exportportal.kit.ids import uuid7
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -292,6 +293,32 @@ def test_a_step_says_why_what_and_until_when(
         propose(firm, words, reviewer)
     assert list(refusal.value.errors) == [field]
     assert not Step.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "field"),
+    [
+        (Words(StepKind.EXIT, "Why.", until=make.TODAY + timedelta(days=9)), "until"),
+        (Words(StepKind.TALK, "Why.", until=make.TODAY + timedelta(days=9)), "until"),
+        (Words(StepKind.EXIT, "Why.", demands="Stop."), "kind"),
+        (Words(StepKind.TALK, "Why.", suspends_if_unmet=True), "kind"),
+        (Words(StepKind.TALK, "x" * 4001), "reason"),
+    ],
+)
+def test_a_step_says_nothing_that_is_another_steps(
+    firm: Organization, reviewer: Actor, words: Words, field: str
+) -> None:
+    with pytest.raises(Invalid) as refusal:
+        propose(firm, words, reviewer)
+    assert set(refusal.value.errors) == {field}
+    assert not Step.objects.exists()
+
+
+def test_the_database_too_lets_no_exit_run_out(firm: Organization, reviewer: Actor) -> None:
+    exit_ = propose(firm, Words(StepKind.EXIT, "Why."), reviewer)
+    exit_.pk, exit_.until = uuid7(), make.TODAY
+    with pytest.raises(IntegrityError, match="last_day"), transaction.atomic():
+        exit_.save(force_insert=True)
 
 
 def test_officials_of_other_bodies_take_no_step(firm: Organization) -> None:

@@ -17,6 +17,7 @@ from compliance.rules.standing import Tally
 from compliance.selectors import exporter_facts
 from compliance.selectors.conduct import Trade
 from compliance.selectors.related import related_firms
+from compliance.selectors.standing import Reviewed
 from compliance.services.incidents import Charge, decide_incident, record_incident
 from compliance.services.ladder import Words, propose_step
 from compliance.services.reports import record_complaint, settle_complaint
@@ -145,8 +146,9 @@ def test_a_review_weighs_what_was_known_by_the_end_of_its_period_and_its_trend()
     assert second.repeated
     told = {factor["code"]: factor for factor in second.factors}
     assert told["N1"]["before"] == 0
-    assert len(told["N1"]["evidence"]) == 2
-    assert told["complaints"]["evidence"] == [f"complaint:{complaint.pk}"]
+    evidence = {factor.code: factor.evidence for factor in Reviewed.of(second).factors}
+    assert len(evidence["N1"]) == 2
+    assert evidence["complaints"] == (f"complaint:{complaint.pk}",)
 
 
 def test_a_dismissed_incident_never_counts() -> None:
@@ -200,8 +202,8 @@ def test_related_firms_under_a_measure_are_weighed_and_named() -> None:
         at=make.NOW,
     )
     found = {review.organization_id: review for review in review_all(at=NEXT)}
-    (factor,) = found[firm.pk].factors
-    assert (factor["code"], factor["evidence"]) == ("related", [f"firm:{other.pk}"])
+    (factor,) = Reviewed.of(found[firm.pk]).factors
+    assert (factor.code, factor.evidence) == ("related", (f"firm:{other.pk}",))
     assert [factor["code"] for factor in found[other.pk].factors] == ["orders"]
 
 

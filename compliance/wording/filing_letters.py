@@ -1,0 +1,72 @@
+"""The letters in which a firm is told whether it is filed: what they are called, what they say.
+
+Each is written in both languages at once, in fixed words, like the letters of the ladder.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from compliance.wording.letters import CONTEST, CONTEST_ZH
+
+TITLES: Final[Mapping[str, tuple[str, str]]] = {
+    "approved": ("二手车出口企业备案通知书", "Notice of filing as a used-vehicle exporter"),
+    "refused": ("不予备案决定书", "Decision to refuse a filing"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What such a letter names; days as ISO text, clauses as they are cited."""
+
+    firm: str
+    body: str
+    day: str
+    lodged_on: str
+    number: str = ""
+    valid_until: str = ""
+    reason: str = ""
+    clauses: Sequence[str] = ()
+
+
+def letter(about: str, told: Decided) -> tuple[str, str]:
+    """What is written about this decision, in Chinese and in English."""
+    chinese, english = _approved(told) if about == "approved" else _refused(told)
+    return (
+        f"{told.firm}：\n\n{chinese}\n\n{told.body}\n{told.day}",
+        f"To {told.firm}:\n\n{english}\n\n{told.body}\n{told.day}",
+    )
+
+
+def _approved(told: Decided) -> tuple[str, str]:
+    return (
+        (
+            f"你单位于{told.lodged_on}提交的二手车出口企业备案申请，经审查符合规定条件，准予备案。\n\n"
+            f"备案编号：{told.number}\n有效期：自{told.day}至{told.valid_until}（含当日）\n\n"
+            "有效期届满前可以申请重新备案，新的有效期自重新备案批准之日起计算。"
+        ),
+        (
+            f"The application to be filed as a used-vehicle exporter which your firm lodged on "
+            f"{told.lodged_on} meets the conditions, and your firm is filed.\n\n"
+            f"Filing number: {told.number}\n"
+            f"Good from {told.day} through {told.valid_until}, that day included\n\n"
+            "The filing can be renewed before it ends; the new year runs from the day on which "
+            "the renewal is approved."
+        ),
+    )
+
+
+def _refused(told: Decided) -> tuple[str, str]:
+    return (
+        (
+            f"你单位于{told.lodged_on}提交的二手车出口企业备案申请，经审查不符合规定条件，"
+            f"决定不予备案。\n\n依据：{'；'.join(told.clauses)}\n\n理由：{told.reason}\n\n"
+            f"条件具备后可以重新申请备案。\n\n{CONTEST_ZH}"
+        ),
+        (
+            f"The application to be filed as a used-vehicle exporter which your firm lodged on "
+            f"{told.lodged_on} does not meet the conditions, and the filing is refused.\n\n"
+            f"Under: {'; '.join(told.clauses)}\n\nWhy: {told.reason}\n\n"
+            f"Your firm may apply anew once the conditions are met.\n\n{CONTEST}"
+        ),
+    )
