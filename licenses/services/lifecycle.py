@@ -83,8 +83,8 @@ def carry_out(
 ) -> None:
     """Bring a locked license into a state it may take, and settle what hangs on it.
 
-    One that has ended lets go of its cars, and of the requests to change it. Plans it has
-    overtaken are dropped.
+    As one ends it lets go of its cars, and of the requests to change it: once, for later the cars
+    may be another application's. Plans it has overtaken are dropped.
     """
     before = license.state
     license.state = LicenseState(target)
@@ -93,7 +93,7 @@ def carry_out(
     license.save(update_fields=["state", "state_changed_at", "state_reason"])
     if target == LicenseState.ISSUED:
         license.plans.open().filter(move=Plan.RESUME).update(outcome=Outcome.DROPPED, settled_at=at)
-    if target not in LIVE:
+    if before in LIVE and target not in LIVE:
         license.plans.open().update(outcome=Outcome.DROPPED, settled_at=at)
         license.vehicles.update(live=False)
         let_go(license.application)
