@@ -114,6 +114,7 @@ def correct_departure(
     before = departure.departed_on
     if before == departed_on:
         return departure
+    must_be_in_force(license, [said], today=day_in_china(at))
     on_it = departure.vehicle_id is not None
     departure.departed_on = departed_on
     departure.irregularity = irregularity(

@@ -27,6 +27,7 @@ from licenses.forms.life import (
 from licenses.models import Departure, License, Source
 from licenses.selectors import departures as reading
 from licenses.services import departures
+from licenses.services.clearances import NothingLeaves
 from licenses.views.reach import sent, visible_license
 
 REPORT = "report_departure"
@@ -139,6 +140,7 @@ def departure_correct(request: HttpRequest, pk: UUID) -> HttpResponse:
     found = get_object_or_404(own.select_related("license"), pk=pk)
     states.take(states.LICENSE_MOVES, REPORT, state=found.license.state, actor=actor)
     form = DayCorrectionForm(sent(request), initial={"departed_on": found.departed_on})
+    status = 400 if form.is_bound else 200
     if request.method == "POST" and form.is_valid():
         try:
             departures.correct_departure(
@@ -146,11 +148,13 @@ def departure_correct(request: HttpRequest, pk: UUID) -> HttpResponse:
             )
         except Invalid as refusal:
             faults_of_lines(form, refusal.errors)
+        except NothingLeaves as refusal:
+            form.add_error("departed_on", str(refusal.detail))
+            status = refusal.status
         else:
             messages.success(request, _("The day is corrected."))
             return redirect("licenses:departures")
     context = {"form": form, "departure": found}
-    status = 400 if form.is_bound else 200
     return render(request, "licenses/departure_correct.html", context, status=status)
 
 

@@ -130,6 +130,40 @@ def test_a_day_put_right_may_show_that_the_license_was_used_up() -> None:
 
 
 @pytest.mark.django_db
+def test_a_license_used_up_after_its_end_leaves_cars_to_the_file_that_holds_them() -> None:
+    license = make.license()
+    car = license.application.lines.get().vehicle
+    at = datetime(2027, 1, 20, 2, tzinfo=UTC)
+    lifecycle.expire_license(license_id=license.pk, at=at)
+    file = make.submitted_application(exporter=license.exporter, cars=[car], at=at)
+
+    report(license, firm(license), days={car.vin: date(2026, 12, 24)}, at=at)
+
+    license.refresh_from_db()
+    car.refresh_from_db()
+    assert license.state == LicenseState.USED
+    assert car.held
+    assert file.lines.get().takes_vin
+
+
+@pytest.mark.django_db
+def test_no_correction_puts_a_clearance_behind_the_end_of_its_license() -> None:
+    license, officer = make.license(number=2), customs()
+    vin = vins_of(license)[0]
+    stopped = LATER - timedelta(days=2)
+    change("revoke", license, at=stopped)
+    (said,) = report(license, officer, days={vin: TODAY - timedelta(days=3)})
+
+    with pytest.raises(NothingLeaves, match=license.number):
+        departures.correct_departure(
+            departure=said, departed_on=TODAY, reason="Misread.", actor=officer, at=LATER
+        )
+
+    said.refresh_from_db()
+    assert said.departed_on == TODAY - timedelta(days=3)
+
+
+@pytest.mark.django_db
 def test_nobody_corrects_what_the_other_side_said() -> None:
     license = make.license()
     (said,) = report(license, customs())
