@@ -97,6 +97,9 @@ class Conduct:
         return replace(self, **settled)
 
 
+KEPT_OF_FACTORS: Final = ("code", "count", "each", "points", "before", "clause")
+
+
 @dataclass(frozen=True, slots=True)
 class Factor:
     """One reason for the score: how often, what each takes off, what it takes off in all."""
@@ -111,13 +114,16 @@ class Factor:
 
     def as_data(self) -> dict[str, Any]:
         """What is kept of it: all but the evidence, which the record beside it names."""
-        names = ("code", "count", "each", "points", "before", "clause")
-        return {name: getattr(self, name) for name in names}
+        return {name: getattr(self, name) for name in KEPT_OF_FACTORS}
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any], conduct: Conduct) -> Self:
-        """The very factor a review kept, with the evidence from the record it kept."""
-        return cls(**data, evidence=conduct.evidence(data["code"]))
+        """The very factor a review kept, with the evidence from the record it kept.
+
+        Reviews of before 2026-11-25 kept the evidence with the factor, too.
+        """
+        kept = {name: data[name] for name in KEPT_OF_FACTORS}
+        return cls(**kept, evidence=conduct.evidence(data["code"]))
 
 
 @dataclass(frozen=True, slots=True)

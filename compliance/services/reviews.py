@@ -16,7 +16,7 @@ from compliance.law.days import months_after
 from compliance.law.ruleset import RuleSet
 from compliance.models import Review, ReviewDecision, ReviewRound
 from compliance.models.reviews import NO_STEP
-from compliance.rules.standing import Conduct, Weighed, weigh
+from compliance.rules.standing import Conduct, Factor, Weighed, weigh
 from compliance.selectors import rule_set
 from compliance.selectors.conduct import Trading, conducts
 from compliance.services.incidents import firm_for, said
@@ -151,9 +151,11 @@ def differences() -> Iterator[Difference]:
     laws = {pk: RuleSet.from_data(each.ruleset_values, CLAUSES) for pk, each in rounds.items()}
     for review in Review.objects.order_by("pk").iterator(chunk_size=AT_ONCE):
         law, on = laws[review.round_id], rounds[review.round_id].period_until
-        now = weigh(Conduct.from_data(review.conduct), law, on=on)
-        then = (review.score, review.points, review.proposal, review.factors)
-        again = (now.score, now.points, now.proposal, _factors(now))
+        conduct = Conduct.from_data(review.conduct)
+        now = weigh(conduct, law, on=on)
+        factors = tuple(Factor.from_data(one, conduct) for one in review.factors)
+        then = (review.score, review.points, review.proposal, factors)
+        again = (now.score, now.points, now.proposal, now.factors)
         if then != again:
             yield Difference(review, f"{then} is now {again}")
 

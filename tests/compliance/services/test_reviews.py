@@ -230,6 +230,22 @@ def test_stored_reviews_come_out_the_same_and_a_changed_one_is_found() -> None:
     assert found.review.organization_id == firm.pk
 
 
+def test_a_review_that_kept_the_evidence_with_its_factors_is_read_as_before() -> None:
+    upheld(make.filed_exporter())
+    (review,) = review_all(at=NEXT)
+    read = Reviewed.of(review)
+    assert read.factors[0].evidence
+    with pgtrigger.ignore("compliance.Review:append_only"):
+        review.factors = [
+            factor.as_data() | {"evidence": list(factor.evidence)} for factor in read.factors
+        ]
+        review.save(update_fields=["factors"])
+    review.refresh_from_db()
+    assert "evidence" in review.factors[0]
+    assert Reviewed.of(review).factors == read.factors
+    assert list(differences()) == []
+
+
 def test_queries_do_not_grow_with_the_firms(django_assert_max_num_queries: object) -> None:
     for _each in range(3):
         make.filed_exporter()
