@@ -7,7 +7,7 @@ from celery import shared_task
 from compliance.models import CorrectiveOrder, FilingLetter, Step, StepLetter
 from compliance.services import filing_letters, ladder, letters, orders
 from compliance.services.filing_sweeps import filings_to_tell_of, tell_of_filing
-from compliance.states import OrderState, StepState
+from compliance.states import OrderState, StepKind, StepState
 from exportportal.kit import clock
 
 
@@ -55,7 +55,9 @@ def let_orders_fall_due() -> None:
 @shared_task(name="compliance.let_suspensions_run_out")
 def let_suspensions_run_out() -> None:
     """End every suspension whose last day is over, each in its own transaction."""
-    over = Step.objects.filter(state=StepState.IN_FORCE, until__lt=clock.today())
+    over = Step.objects.filter(
+        kind=StepKind.SUSPENSION, state=StepState.IN_FORCE, until__lt=clock.today()
+    )
     for pk in over.values_list("pk", flat=True):
         ladder.let_run_out(step_id=pk, at=clock.now())
 

@@ -124,7 +124,10 @@ class Step(models.Model):
             ),
             models.CheckConstraint(
                 name="step_with_a_last_day_is_a_suspension",
-                condition=Q(until=None) | Q(kind=StepKind.SUSPENSION),
+                # What is over stays as it was written, under an older rule perhaps.
+                condition=Q(until=None)
+                | Q(kind=StepKind.SUSPENSION)
+                | Q(state__in=[StepState.REJECTED, StepState.ENDED]),
                 violation_error_message=_("Only a suspension has a last day."),
             ),
             models.CheckConstraint(
