@@ -141,12 +141,18 @@ def told_by_key(counted: Iterable[_Counted]) -> Iterator[Row]:
 
 
 def largest_market(rows: Sequence[Row]) -> tuple[str, float] | None:
-    """The country most cars go to and its part of all, in percent; None where it is not told."""
+    """The country most cars go to and its part of all, in percent; None where it is not told.
+
+    A country that few firms export to is among the rest: where the rest has more cars than the
+    first line shown, that country may be the largest.
+    """
+    told = {row.key: row.cars for row in rows}
     first = rows[0] if rows else None
-    if first is None or first.key == OTHERS or any(row.cars is None for row in rows):
+    if first is None or first.key == OTHERS or None in told.values():
         return None
+    cars, rest = first.cars or 0, told.get(OTHERS) or 0
     total = sum(row.cars or 0 for row in rows)
-    return (first.key, 100 * (first.cars or 0) / total) if total else None
+    return (first.key, 100 * cars / total) if total and cars >= rest else None
 
 
 def clause_name(clause_id: str) -> str:
