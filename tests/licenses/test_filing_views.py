@@ -94,6 +94,22 @@ def test_a_refusal_without_clauses_keeps_what_was_typed(client: Client) -> None:
     assert application.state == FilingState.IN_REVIEW
 
 
+def test_a_refusal_no_letter_can_show_keeps_what_was_typed_and_names_the_sign(
+    client: Client,
+) -> None:
+    application = make.submitted_filing()
+    client.force_login(make.membership(Capacity.REVIEWER, of=application.body).user)
+    client.post(act(application, "claim"))
+    clauses = client.get(act(application, "refuse")).context["form"].fields["clauses"].choices
+    said = {"reason": "场所不符 \U0001f697", "clauses": [clauses[0][0]]}
+    answer = client.post(act(application, "refuse"), said)
+    assert answer.status_code == 422
+    assert "场所不符" in answer.content.decode()
+    assert "U+1F697" in answer.content.decode()
+    application.refresh_from_db()
+    assert application.state == FilingState.IN_REVIEW
+
+
 def test_an_act_out_of_its_time_is_refused(client: Client) -> None:
     application = make.submitted_filing()
     client.force_login(make.membership(Capacity.APPROVER, of=application.body).user)

@@ -21,6 +21,7 @@ from exportportal.accounts.moves import take
 from exportportal.kit import clock
 from exportportal.kit.errors import Invalid
 from exportportal.kit.forms import show_faults
+from exportportal.kit.glyphs import GlyphMissing
 from licenses.forms.filings import RecommendForm, RefuseForm, ReturnForm, WithdrawForm
 from licenses.views.filings.reach import listed, visible_filing
 
@@ -84,6 +85,7 @@ def filing_act(request: HttpRequest, pk: UUID, act: str) -> HttpResponse:
     told = ACTS[act]
     take(FILING_MOVES, act, state=application.state, actor=actor, words=FilingState)
     form = told.form(request.POST if request.method == "POST" else None)
+    status = 400 if request.method == "POST" else 200
     if request.method == "POST" and form.is_valid():
         asked: dict[str, Any] = dict(form.cleaned_data)
         if told.looks_up:
@@ -92,11 +94,13 @@ def filing_act(request: HttpRequest, pk: UUID, act: str) -> HttpResponse:
             told.do(application=application, actor=actor, at=clock.now(), **asked)
         except Invalid as refusal:
             show_faults(form, refusal)
+        except GlyphMissing as refusal:
+            form.add_error(None, str(refusal.detail))
+            status = refusal.status
         else:
             messages.success(request, str(told.done))
             if act == "discard":
                 return redirect("licenses:filings")
             return redirect("licenses:filing", application.pk)
-    status = 400 if request.method == "POST" else 200
     context = {"application": application, "act": act, "title": told.title, "form": form}
     return render(request, "filings/act.html", context, status=status)
