@@ -1,7 +1,6 @@
 """The portal's signature in a paper (PAdES): set once when it is printed, checked when shown."""
 
 import io
-from concurrent.futures import ThreadPoolExecutor
 from typing import Final
 
 from asn1crypto import keys, pem  # type: ignore[import-untyped]
@@ -15,6 +14,7 @@ from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
+from exportportal.kit.aside import aside
 from exportportal.kit.signing_key import key_and_certificate
 
 FIELD: Final = "Issuer"
@@ -33,10 +33,7 @@ def sign(pdf: bytes) -> bytes:
         docmdp_permissions=MDPPerm.NO_CHANGES,
     )
     writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
-    # The library runs an event loop of its own, which no thread may have that runs one already.
-    with ThreadPoolExecutor(max_workers=1) as aside:
-        done = aside.submit(signers.sign_pdf, writer, meta, signer=_signer())
-    signed: bytes = done.result().getvalue()
+    signed: bytes = aside(signers.sign_pdf, writer, meta, signer=_signer()).getvalue()
     return signed
 
 
@@ -50,7 +47,7 @@ def is_intact(pdf: bytes) -> bool:
         return False
     # Whose paper it is its hash has said; no machine's list of trusted names is asked.
     own = ValidationContext(trust_roots=[signatures[0].signer_cert], allow_fetching=False)
-    status = validate_pdf_signature(signatures[0], own)
+    status = aside(validate_pdf_signature, signatures[0], own)
     return bool(
         status.intact and status.valid and status.coverage == SignatureCoverageLevel.ENTIRE_FILE
     )
