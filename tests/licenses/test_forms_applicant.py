@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.utils.translation import override
@@ -31,6 +32,10 @@ def wide(text: str) -> str:
 
 def contract(**typed: str) -> ContractForm:
     return ContractForm(typed, application=DRAFT, today=make.TODAY)
+
+
+def line_of(**said: Any) -> ApplicationVehicle:
+    return ApplicationVehicle(application=DRAFT, **said)
 
 
 def test_every_answer_is_asked_for_in_one_section() -> None:
@@ -107,7 +112,7 @@ def test_a_district_that_came_by_another_door_is_not_taken_away() -> None:
     [("12500", "12500"), ("12,500.5", "12500.5"), (wide("12500"), "12500"), ("", None)],
 )
 def test_a_price_is_understood_with_its_separators(typed: str, price: str | None) -> None:
-    line = ApplicationVehicle(vin="LSJA24U62JG269225")
+    line = line_of(vin="LSJA24U62JG269225")
     form = PriceForm(line, {f"{line.pk}-price": typed})
     assert form.is_valid()
     assert form.storable == (Decimal(price) if price else None, "")
@@ -115,7 +120,7 @@ def test_a_price_is_understood_with_its_separators(typed: str, price: str | None
 
 @pytest.mark.parametrize("typed", ["0", "-1", "much", "1.234", "1e30", "NaN"])
 def test_what_is_no_price_leaves_the_one_before(typed: str) -> None:
-    line = ApplicationVehicle(vin="LSJA24U62JG269225", price=Decimal(7), hs_code="8703801090")
+    line = line_of(vin="LSJA24U62JG269225", price=Decimal(7), hs_code="8703801090")
     form = PriceForm(line, {f"{line.pk}-price": typed, f"{line.pk}-hs_code": "8703 8010 90"})
     assert not form.is_valid()
     assert form.storable == (Decimal(7), "8703801090")
@@ -123,12 +128,12 @@ def test_what_is_no_price_leaves_the_one_before(typed: str) -> None:
 
 @pytest.mark.parametrize("typed", ["870380109", "87038010901", "87038010AB"])
 def test_an_hs_code_has_ten_digits(typed: str) -> None:
-    line = ApplicationVehicle(vin="LSJA24U62JG269225")
+    line = line_of(vin="LSJA24U62JG269225")
     assert "hs_code" in PriceForm(line, {f"{line.pk}-hs_code": typed}).errors
 
 
 def test_a_line_says_what_its_page_showed() -> None:
-    line = ApplicationVehicle(price=Decimal("7.50"), hs_code="8703801090")
+    line = line_of(price=Decimal("7.50"), hs_code="8703801090")
     said = PriceForm(line).showing
     assert PriceForm(line, {f"{line.pk}-seen": said}).seen == (Decimal("7.50"), "8703801090")
     assert PriceForm(line, {f"{line.pk}-seen": "rubbish"}).seen is None
@@ -137,7 +142,7 @@ def test_a_line_says_what_its_page_showed() -> None:
 
 
 def test_only_lines_that_were_sent_are_bound() -> None:
-    sent, left = ApplicationVehicle(), ApplicationVehicle()
+    sent, left = line_of(), line_of()
     forms = price_forms([sent, left], {f"{sent.pk}-price": "1"})
     assert (forms[sent.pk].is_bound, forms[left.pk].is_bound) == (True, False)
 
