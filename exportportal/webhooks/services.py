@@ -102,9 +102,19 @@ def remove(*, webhook_id: UUID, actor: Actor, at: datetime) -> None:
 
 @transaction.atomic
 def send_test(*, webhook_id: UUID, actor: Actor, at: datetime) -> Delivery:
-    """Owe the subscription one message that says nothing but that it arrived."""
+    """Owe the subscription one message that says nothing but that it arrived.
+
+    Raises WrongState while the one before it is still owed.
+    """
     webhook = _held(webhook_id, actor)
     _must_be_active(webhook)
+    if webhook.deliveries.filter(event=events.TEST, state=DeliveryState.PENDING).exists():
+        raise WrongState(
+            _(
+                "A test message is still on its way. To have it tried at once, switch the webhook "
+                "off and on again."
+            )
+        )
     delivery_id = uuid7()
     said = {"webhook": str(webhook.pk)}
     told = events.event(events.TEST, event_id=delivery_id, at=at, data=said)

@@ -1,11 +1,14 @@
 """Telling subscribers in the background. The rows are the work list; a message only hurries it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from typing import Final
 from uuid import UUID
 
 from celery import shared_task
 from celery.exceptions import SoftTimeLimitExceeded
+from django.db import connection
 
 from exportportal.kit import clock
 from exportportal.webhooks import following, sending
@@ -13,6 +16,8 @@ from exportportal.webhooks.models import Delivery, Webhook
 
 # One subscriber holds one worker for so long at most, then waits for the next round.
 TURN: Final = timedelta(seconds=20)
+# The next round asks again: what waited longer for a worker would only wait behind itself.
+ASKED_FOR_SECONDS: Final = 10
 
 
 @shared_task(name="webhooks.tell")
@@ -21,15 +26,21 @@ def tell() -> None:
     for webhook_id in Webhook.objects.active().values_list("pk", flat=True):
         following.follow(webhook_id=webhook_id, at=clock.now())
         if Delivery.objects.due(clock.now()).filter(webhook_id=webhook_id).exists():
-            drain.delay(webhook_id=str(webhook_id))
+            drain.apply_async(kwargs={"webhook_id": str(webhook_id)}, expires=ASKED_FOR_SECONDS)
 
 
 @shared_task(name="webhooks.drain", soft_time_limit=60)
 def drain(*, webhook_id: str) -> None:
-    """Send one subscription what is due, one message after the other."""
+    """Send one subscription what is due, one message after the other, unless a worker is at it."""
+    with _alone(webhook_id) as alone:
+        if alone:
+            _drain(UUID(webhook_id))
+
+
+def _drain(webhook_id: UUID) -> None:
     until = clock.now() + TURN
     while clock.now() < until:
-        delivery = sending.claim(webhook_id=UUID(webhook_id), at=clock.now())
+        delivery = sending.claim(webhook_id=webhook_id, at=clock.now())
         if delivery is None:
             return
         try:
@@ -37,3 +48,17 @@ def drain(*, webhook_id: str) -> None:
         except SoftTimeLimitExceeded:  # it kept dripping, each drop within the timeout
             answer, until = sending.Answer(None, sending.TOO_SLOW), clock.now()
         sending.settle(delivery_id=delivery.pk, answer=answer, at=clock.now())
+
+
+@contextmanager
+def _alone(webhook_id: str) -> Iterator[bool]:
+    """Whether no other worker sends to this subscription; none does until the end."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(hashtextextended(%s, 650))", [webhook_id])
+        (held,) = cursor.fetchone()
+    try:
+        yield held
+    finally:
+        if held:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_unlock(hashtextextended(%s, 650))", [webhook_id])

@@ -189,6 +189,30 @@ def test_a_receiver_killed_with_a_message_in_hand_is_told_again_under_the_same_i
     assert Delivery.objects.get().state == DeliveryState.DELIVERED
 
 
+def test_a_receiver_that_does_not_answer_holds_one_worker_and_no_second(
+    clerk: Actor, receiver: Receiver, now: Callable[[timedelta], datetime]
+) -> None:
+    at = now(timedelta())
+    webhook, _secret = subscribed(clerk, receiver, at=at)
+    for _each in range(2):
+        happens("license.issued", make.organization(), clerk, at=at)
+    receiver.answers(204, after=30)
+    let_all_settle()
+    following.follow(webhook_id=webhook.pk, at=at)
+    worker = Thread(target=drained, args=[webhook])
+    worker.start()
+    until(receiver.heard, what="the message to arrive")
+    drained(webhook)  # comes back at once, and has taken nothing
+    assert sorted(Delivery.objects.values_list("attempts_made", flat=True)) == [0, 1]
+    receiver.kill()
+    worker.join()
+    receiver.answers(204)
+    receiver.start()
+    now(timedelta(seconds=6))
+    drained(webhook)
+    assert not Delivery.objects.exclude(state=DeliveryState.DELIVERED).exists()
+
+
 def test_several_workers_at_once_keep_the_order_of_each_subject(
     clerk: Actor, receiver: Receiver, now: Callable[[timedelta], datetime]
 ) -> None:
@@ -409,7 +433,11 @@ def test_a_round_asks_a_worker_for_each_subscription_with_something_due(
 ) -> None:
     at = now(timedelta())
     asked: list[str] = []
-    monkeypatch.setattr(tasks.drain, "delay", lambda *, webhook_id: asked.append(webhook_id))
+
+    def ask(*, kwargs: dict[str, str], expires: int) -> None:
+        asked.append(kwargs["webhook_id"])
+
+    monkeypatch.setattr(tasks.drain, "apply_async", ask)
     webhook, _secret = subscribed(clerk, receiver, at=at)
     subscribed(make.actor(), receiver, at=at)
     happens("license.issued", make.organization(), clerk, at=at)

@@ -117,6 +117,18 @@ def test_what_is_on_its_way_cannot_be_replayed_and_nothing_is_tested_while_off()
         services.send_test(webhook_id=webhook.pk, actor=actor, at=make.NOW)
 
 
+def test_one_test_message_is_on_its_way_at_a_time() -> None:
+    actor = make.actor()
+    webhook, other = subscribe(actor), subscribe(actor)
+    services.send_test(webhook_id=webhook.pk, actor=actor, at=make.NOW)
+    with pytest.raises(WrongState, match="still on its way"):
+        services.send_test(webhook_id=webhook.pk, actor=actor, at=make.NOW)
+    services.send_test(webhook_id=other.pk, actor=actor, at=make.NOW)
+    Delivery.objects.update(state=DeliveryState.DELIVERED)
+    services.send_test(webhook_id=webhook.pk, actor=actor, at=make.NOW)
+    assert Delivery.objects.filter(webhook=webhook).count() == len(["delivered", "pending"])
+
+
 def test_every_quiet_verb_is_one_that_the_code_writes() -> None:
     written: set[str] = set()
     for folder in ("licenses", "manufacturers", "compliance"):
