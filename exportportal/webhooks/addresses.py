@@ -29,7 +29,7 @@ class Target:
     """One address, with the machine it stands for at this moment.
 
     The connection is made to `ip` itself, so that a name cannot mean another machine between
-    being checked and being used.
+    being checked and being used. `host` and `authority` are in ASCII, as the wire has them.
     """
 
     url: str
@@ -50,7 +50,8 @@ def check(url: str) -> SplitResult:
     try:
         parts = urlsplit(url)
         port = _port(parts)
-    except ValueError as error:
+        _host(parts)
+    except ValueError as error:  # UnicodeError among them: a name that has no form in ASCII
         raise RefusedAddress(_("This is not an address.")) from error
     allowed = {"https", "http"} if settings.WEBHOOKS_MAY_STAY_LOCAL else {"https"}
     if parts.scheme not in allowed or not parts.hostname or len(url) > LONGEST_ADDRESS:
@@ -63,7 +64,7 @@ def check(url: str) -> SplitResult:
 def resolve(url: str) -> Target:
     """Where the address leads now. Raises RefusedAddress if any of its machines is not outside."""
     parts = check(url)
-    host = str(parts.hostname)
+    host = _host(parts)
     try:
         found = socket.getaddrinfo(host, _port(parts), type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
@@ -71,8 +72,14 @@ def resolve(url: str) -> Target:
     machines = [str(entry[4][0]).partition("%")[0] for entry in found]
     if not machines or not all(_may_be_reached(machine) for machine in machines):
         raise RefusedAddress(_("The address leads into a private network."))
-    authority = parts.netloc.rpartition("@")[2]
+    bracketed = f"[{host}]" if ":" in host else host
+    authority = bracketed if parts.port is None else f"{bracketed}:{parts.port}"
     return Target(url=url, host=host, authority=authority, ip=machines[0])
+
+
+def _host(parts: SplitResult) -> str:
+    """The name in its A-labels (RFC 3490), as it is looked up. Raises UnicodeError."""
+    return str(parts.hostname or "").encode("idna").decode()
 
 
 def _may_be_reached(machine: str) -> bool:

@@ -7,6 +7,7 @@ from typing import Final
 from uuid import UUID
 
 import httpx
+from cryptography.fernet import InvalidToken
 from django.db import transaction
 
 from exportportal.accounts.actors import CLOCK
@@ -32,6 +33,7 @@ LEASE: Final = timedelta(minutes=2)
 TIMEOUT: Final = httpx.Timeout(10, connect=5)
 GONE: Final = 410
 TOO_SLOW: Final = "no answer in time"
+UNREADABLE_SECRET: Final = "the secret cannot be read any more: rotate it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +64,17 @@ def send(delivery: Delivery, *, at: datetime) -> Answer:
     days to come.
     """
     webhook = delivery.webhook
-    signed = signing.headers(
-        message_id=str(delivery.pk), at=at, body=delivery.body, secrets=webhook.secrets_at(at)
-    )
     try:
+        signed = signing.headers(
+            message_id=str(delivery.pk), at=at, body=delivery.body, secrets=webhook.secrets_at(at)
+        )
         target = addresses.resolve(webhook.address)
         status = post(target, body=delivery.body.encode(), headers=signed)
     except addresses.RefusedAddress as refusal:
         return Answer(None, str(refusal.detail))
-    except (httpx.HTTPError, httpx.InvalidURL) as error:
+    except InvalidToken:
+        return Answer(None, UNREADABLE_SECRET)
+    except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
         return Answer(None, type(error).__name__)
     return Answer(status, "" if httpx.codes.is_success(status) else f"answered {status}")
 

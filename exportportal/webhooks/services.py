@@ -81,10 +81,15 @@ def change(
 
 @transaction.atomic
 def rotate_secret(*, webhook_id: UUID, actor: Actor, at: datetime) -> tuple[Webhook, str]:
-    """A new secret, told this once; messages are signed with both for a day."""
+    """A new secret, told this once; messages are signed with both for a day.
+
+    One that cannot be read any more, after a change of the portal's key, signs nothing.
+    """
     webhook = _held(webhook_id, actor)
     secret = signing.new_secret()
-    webhook.previous_secret, webhook.previous_until = webhook.secret, at + OVERLAP
+    webhook.previous_secret, webhook.previous_until = "", None
+    if signing.is_readable(webhook.secret):
+        webhook.previous_secret, webhook.previous_until = webhook.secret, at + OVERLAP
     webhook.secret = signing.locked(secret)
     webhook.save(update_fields=["secret", "previous_secret", "previous_until"])
     _record("webhook.rotated", webhook, actor, at)

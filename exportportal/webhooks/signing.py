@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Final
 
+from cryptography.fernet import InvalidToken
 from standardwebhooks import Webhook as Signer
 
 from exportportal.kit import safe
@@ -27,6 +28,15 @@ def locked(secret: str) -> str:
 
 def unlocked(held: str) -> str:
     return safe.unlocked(held.encode(), of=KIND).decode()
+
+
+def is_readable(held: str) -> bool:
+    """Whether a key that the portal still has locked it."""
+    try:
+        unlocked(held)
+    except InvalidToken:
+        return False
+    return True
 
 
 def headers(*, message_id: str, at: datetime, body: str, secrets: Iterable[str]) -> dict[str, str]:

@@ -29,6 +29,8 @@ def names(monkeypatch: pytest.MonkeyPatch, *machines: str) -> None:
         "https://dealer.example:0/",
         "https://[::1",
         "https://dealer.example/" + "a" * 500,
+        "https://例..中国/hook",
+        "https://" + "例" * 70 + ".中国/hook",
         "",
     ],
 )
@@ -88,6 +90,18 @@ def test_the_connection_is_made_to_the_machine_that_was_checked(
     target = addresses.resolve("https://dealer.example:8443/hook?a=1")
     assert target.url_of_ip == "https://93.184.216.34:8443/hook?a=1"
     assert (target.host, target.authority) == ("dealer.example", "dealer.example:8443")
+
+
+def test_a_name_beyond_ascii_goes_by_its_a_labels(monkeypatch: pytest.MonkeyPatch) -> None:
+    names(monkeypatch, "93.184.216.34")
+    target = addresses.resolve("https://例子.中国:8443/x")
+    assert target.host == "xn--fsqu00a.xn--fiqs8s"
+    assert target.authority == "xn--fsqu00a.xn--fiqs8s:8443"
+
+
+def test_an_address_by_number_keeps_its_brackets() -> None:
+    with override_settings(WEBHOOKS_MAY_STAY_LOCAL=True):
+        assert addresses.resolve("http://[::1]:9000/").authority == "[::1]:9000"
 
 
 def test_a_developers_receiver_may_be_on_the_machine_where_the_setting_says_so() -> None:

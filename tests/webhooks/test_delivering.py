@@ -259,6 +259,41 @@ def test_a_name_that_comes_to_lead_inside_is_sent_nothing(
     assert (attempt.status, bool(attempt.fault)) == (None, True)
 
 
+def test_a_name_beyond_ascii_is_told_like_any_other(
+    clerk: Actor,
+    receiver: Receiver,
+    now: Callable[[timedelta], datetime],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    here = (socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", receiver.port))
+    monkeypatch.setattr(addresses.socket, "getaddrinfo", lambda *_a, **_k: [here])
+    at = now(timedelta())
+    webhook, _secret = subscribed(clerk, receiver, at=at)
+    Webhook.objects.update(address=f"http://例子.中国:{receiver.port}/hook")
+    happens("license.issued", make.organization(), clerk, at=at)
+    tell(webhook)
+    (heard,) = receiver.heard()
+    assert heard["headers"]["host"] == f"xn--fsqu00a.xn--fiqs8s:{receiver.port}"
+    assert Delivery.objects.get().state == DeliveryState.DELIVERED
+
+
+def test_a_secret_that_cannot_be_read_any_more_is_a_failed_attempt(
+    clerk: Actor, receiver: Receiver, now: Callable[[timedelta], datetime], settings: Any
+) -> None:
+    at = now(timedelta())
+    webhook, _secret = subscribed(clerk, receiver, at=at)
+    happens("license.issued", make.organization(), clerk, at=at)
+    settings.SECRET_KEY = "another key"  # noqa: S105  # and the first one is not named any more
+    tell(webhook)
+    delivery = Delivery.objects.get()
+    assert delivery.attempts.get().fault == sending.UNREADABLE_SECRET
+    assert (delivery.state, receiver.heard()) == (DeliveryState.PENDING, [])
+    _webhook, new = services.rotate_secret(webhook_id=webhook.pk, actor=clerk, at=at)
+    now(timedelta(seconds=6))
+    tell(webhook)
+    assert verified(receiver.heard()[0], new)["type"] == "license.issued"
+
+
 def test_a_slow_receiver_is_given_up_on_for_now_and_tried_again(
     clerk: Actor,
     receiver: Receiver,
