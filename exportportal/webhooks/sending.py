@@ -13,6 +13,7 @@ from django.db import transaction
 from exportportal.accounts.actors import CLOCK
 from exportportal.audit import trail
 from exportportal.webhooks import addresses, signing
+from exportportal.webhooks.deadlines import Deadline
 from exportportal.webhooks.models import Attempt, Delivery, DeliveryState, Webhook, WebhookState
 
 # Ten pauses that add up to twenty-four hours; after the last attempt the subscription is disabled.
@@ -31,9 +32,15 @@ PAUSES: Final = (
 # Longer than any attempt may take: a worker that died with a message in hand is not waited for.
 LEASE: Final = timedelta(minutes=2)
 TIMEOUT: Final = httpx.Timeout(10, connect=5)
+# For the whole of it: one that drips keeps within every single timeout.
+EXCHANGE_SECONDS: Final = 20.0
 GONE: Final = 410
 TOO_SLOW: Final = "no answer in time"
 UNREADABLE_SECRET: Final = "the secret cannot be read any more: rotate it"
+
+
+class TooSlow(Exception):
+    """The exchange was cut off at its deadline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +79,8 @@ def send(delivery: Delivery, *, at: datetime) -> Answer:
         status = post(target, body=delivery.body.encode(), headers=signed)
     except addresses.RefusedAddress as refusal:
         return Answer(None, str(refusal.detail))
+    except TooSlow:
+        return Answer(None, TOO_SLOW)
     except InvalidToken:
         return Answer(None, UNREADABLE_SECRET)
     except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
@@ -80,7 +89,22 @@ def send(delivery: Delivery, *, at: datetime) -> Answer:
 
 
 def post(target: addresses.Target, *, body: bytes, headers: Mapping[str, str]) -> int:
-    """Send to the machine that was checked, asking its certificate for the name; the status."""
+    """Send to the machine that was checked, asking its certificate for the name; the status.
+
+    Raises TooSlow at the deadline of the exchange, and what httpx does.
+    """
+    with Deadline(EXCHANGE_SECONDS) as deadline:
+        try:
+            return _post(target, body=body, headers=headers, deadline=deadline)
+        except httpx.HTTPError as error:
+            if deadline.passed:
+                raise TooSlow from error
+            raise
+
+
+def _post(
+    target: addresses.Target, *, body: bytes, headers: Mapping[str, str], deadline: Deadline
+) -> int:
     with (
         httpx.Client(timeout=TIMEOUT, follow_redirects=False, trust_env=False) as client,
         client.stream(
@@ -93,7 +117,7 @@ def post(target: addresses.Target, *, body: bytes, headers: Mapping[str, str]) -
                 "content-type": "application/json",
                 "user-agent": "exportportal-webhooks/1",
             },
-            extensions={"sni_hostname": target.host},
+            extensions={"sni_hostname": target.host, "trace": deadline.trace},
         ) as response,
     ):
         return response.status_code

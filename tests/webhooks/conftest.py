@@ -36,6 +36,10 @@ class Receiver:
         (self.folder / "status").write_text(str(status))
         (self.folder / "delay").write_text(str(after))
 
+    def drips(self) -> None:
+        """Five seconds of a header, a letter at a time, and no end of it."""
+        (self.folder / "status").write_text("0")
+
     def start(self) -> None:
         self.process = subprocess.Popen(  # noqa: S603  # our own program
             [sys.executable, "-m", "tests.webhooks.receiver", str(self.port), str(self.folder)]

@@ -1,12 +1,13 @@
 """A subscriber's own system, as a program: `python -m tests.webhooks.receiver PORT FOLDER`.
 
 It appends every message to FOLDER/received.jsonl, after waiting for the seconds in FOLDER/delay,
-and answers with the status in FOLDER/status.
+and answers with the status in FOLDER/status; with 0, it begins an answer and does not end it.
 """
 
 import json
 import sys
 import time
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -21,10 +22,20 @@ class Receiver(BaseHTTPRequestHandler):
         with (self.folder / "received.jsonl").open("a") as log:
             log.write(json.dumps(said | {"body": body, "status": status}) + "\n")
         time.sleep(float((self.folder / "delay").read_text()))
+        if status == 0:
+            self._drip()
+            return
         self.send_response(status)
         if status in {301, 302, 307, 308}:
             self.send_header("location", f"http://{self.headers['host']}/elsewhere/")
         self.end_headers()
+
+    def _drip(self) -> None:
+        self.wfile.write(b"HTTP/1.1 200 OK\r\nx-slow: ")
+        with suppress(OSError):  # the other side had enough
+            for _letter in range(100):
+                self.wfile.write(b"a")
+                time.sleep(0.05)
 
     def log_message(self, *_said: object) -> None:
         """The tests read the file."""

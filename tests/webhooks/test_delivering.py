@@ -316,6 +316,26 @@ def test_a_slow_receiver_is_given_up_on_for_now_and_tried_again(
     assert delivery.state == DeliveryState.DELIVERED
 
 
+def test_a_receiver_that_drips_is_cut_off(
+    clerk: Actor,
+    receiver: Receiver,
+    now: Callable[[timedelta], datetime],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Each drop comes within the timeout, and the answer never."""
+    monkeypatch.setattr(sending, "EXCHANGE_SECONDS", 0.3)
+    at = now(timedelta())
+    webhook, _secret = subscribed(clerk, receiver, at=at)
+    happens("license.issued", make.organization(), clerk, at=at)
+    receiver.drips()
+    tell(webhook)
+    assert Delivery.objects.get().attempts.get().fault == sending.TOO_SLOW
+    receiver.answers(204)
+    now(timedelta(seconds=6))
+    tell(webhook)
+    assert Delivery.objects.get().state == DeliveryState.DELIVERED
+
+
 def test_a_redirect_is_not_followed(
     clerk: Actor, receiver: Receiver, now: Callable[[timedelta], datetime]
 ) -> None:
