@@ -36,7 +36,7 @@ TIMEOUT: Final = httpx.Timeout(10, connect=5)
 EXCHANGE_SECONDS: Final = 20.0
 GONE: Final = 410
 TOO_SLOW: Final = "no answer in time"
-UNREADABLE_SECRET: Final = "the secret cannot be read any more: rotate it"
+UNREADABLE: Final = "the secret cannot be read any more: rotate it"
 
 
 class TooSlow(Exception):
@@ -82,7 +82,7 @@ def send(delivery: Delivery, *, at: datetime) -> Answer:
     except TooSlow:
         return Answer(None, TOO_SLOW)
     except InvalidToken:
-        return Answer(None, UNREADABLE_SECRET)
+        return Answer(None, UNREADABLE)
     except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
         return Answer(None, type(error).__name__)
     return Answer(status, "" if httpx.codes.is_success(status) else f"answered {status}")
