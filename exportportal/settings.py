@@ -35,6 +35,8 @@ FONTS_DIR = Path(env.str("PORTAL_FONTS", default=str(STATE_DIR / "fonts")))
 DEMO_SECRET = "only-for-the-demo-and-for-tests-never-in-production"  # noqa: S105  # refused below
 DEMO_SECRET += "-sandbox" * SANDBOX
 SECRET_KEY = env.str("SECRET_KEY", default="" if PRODUCTION else DEMO_SECRET)
+# Keys of before, newest first: what they locked and signed is still read while they stand here.
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 PUBLIC_URL = env.str("PORTAL_URL", default="" if PRODUCTION else "http://127.0.0.1:8000")
 if PRODUCTION:
     missing = [

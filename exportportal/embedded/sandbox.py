@@ -68,7 +68,9 @@ def beside(servers: Servers, *, host: str, port: int, state: Path) -> Sandbox | 
         "PORTAL_URL": f"http://{host}:{wanted}",
     }
     if given := os.environ.get("SECRET_KEY"):
-        surroundings["SECRET_KEY"] = sha256(f"sandbox {given}".encode()).hexdigest()
+        surroundings["SECRET_KEY"] = _own_key(given)
+    if before := os.environ.get("SECRET_KEY_FALLBACKS"):
+        surroundings["SECRET_KEY_FALLBACKS"] = ",".join(map(_own_key, before.split(",")))
     return Sandbox(host, int(wanted), surroundings)
 
 
@@ -103,6 +105,10 @@ def programs(sandbox: Sandbox) -> Sequence[Program]:
         Program("sandbox", (*web, "--graceful-timeout", "6"), surroundings),
         Program("s-work", work, surroundings),
     )
+
+
+def _own_key(portals: str) -> str:
+    return sha256(f"sandbox {portals}".encode()).hexdigest()
 
 
 def _ours(servers: Servers) -> str | None:

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any, Final
 
+from cryptography.fernet import InvalidToken
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.http import HttpResponse, QueryDict
@@ -33,6 +34,14 @@ class KeyUsed(PortalError):
     code = "idempotency-key-reused"
     status = 422
     title = _("This Idempotency-Key was used for another request")
+
+
+class AnswerGone(PortalError):
+    """The act was done, and what was answered cannot be read any more."""
+
+    code = "first-answer-gone"
+    status = 409
+    title = _("What was answered first cannot be told again")
 
 
 def read_key(given: str) -> str:
@@ -83,7 +92,12 @@ def _again(kept: FirstAnswer, asked: str) -> HttpResponse:
     if kept.asked != asked:
         raise KeyUsed(_("Send this request under a new key, or the first one as it was."))
     headers = {**kept.headers, "Idempotent-Replayed": "true"}
-    content = safe.unlocked(bytes(kept.content), of=KIND)
+    try:
+        content = safe.unlocked(bytes(kept.content), of=KIND)
+    except InvalidToken as error:
+        raise AnswerGone(
+            _("This request was carried out once. Read how things stand before you send another.")
+        ) from error
     return HttpResponse(content, status=kept.status, headers=headers)
 
 

@@ -13,7 +13,7 @@ SAYS: Final = {
     401: "No token, or one that is not good any more.",
     403: "Not yours to do: the scope, the role or the consent is missing.",
     404: "Nothing here that you may see.",
-    409: "The wrong state, a VIN twice in one's own stock, or a lost race.",
+    409: "The wrong state, a VIN twice in one's own stock, a lost race, or a first answer lost.",
     412: "Changed since you read it: `If-Match` names another version.",
     413: "More bytes, rows or vehicles than are taken at once.",
     415: "Not the kind of body, or of file, that is read here.",

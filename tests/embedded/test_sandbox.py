@@ -46,8 +46,12 @@ def test_a_secret_given_to_the_portal_is_not_the_sandboxs(
     tmp_path: Path, port: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SECRET_KEY", "the portal's own")
+    monkeypatch.setenv("SECRET_KEY_FALLBACKS", "the one before,the first")
     made = beside(tmp_path, port)
     assert made is not None
+    before = made.surroundings["SECRET_KEY_FALLBACKS"].split(",")
+    assert len(before) == len(["the one before", "the first"])
+    assert not {"the one before", "the first"} & set(before)
     assert made.surroundings["SECRET_KEY"] != "the portal's own"
 
 
