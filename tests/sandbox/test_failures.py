@@ -1,6 +1,7 @@
 """Failures one asks for: only in a sandbox, only of the API, and each as it says."""
 
 from http import HTTPStatus
+from threading import BoundedSemaphore
 from typing import Any
 
 import pytest
@@ -64,6 +65,33 @@ def test_a_lost_answer_is_found_again_under_its_key(failing: APIClient) -> None:
 
 def test_a_slow_answer_is_the_true_one(failing: APIClient) -> None:
     assert fails(failing, "slow", a_car()).status_code == HTTPStatus.CREATED
+
+
+@pytest.fixture
+def slept(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """How long answers were held back, instead of holding them."""
+    waits: list[float] = []
+    monkeypatch.setattr(failures.time, "sleep", waits.append)
+    return waits
+
+
+def test_only_who_may_ask_makes_the_sandbox_wait(failing: APIClient, slept: list[float]) -> None:
+    stranger = fails(APIClient(), "slow", a_car())
+    assert (stranger.status_code, slept) == (HTTPStatus.UNAUTHORIZED, [])
+    fails(failing, "slow", a_car())
+    assert len(slept) == 1
+
+
+def test_only_so_many_answers_are_held_back_at_once(
+    failing: APIClient, slept: list[float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(failures, "SLEEPERS", BoundedSemaphore(1))
+    with failures.SLEEPERS:
+        assert fails(failing, "slow", a_car()).status_code == HTTPStatus.CREATED
+    assert not slept
+    for _each in range(2):
+        fails(failing, "slow", a_car())
+    assert len(slept) == len(["first", "second"])
 
 
 def test_a_failure_nobody_knows_is_refused_with_those_there_are(failing: APIClient) -> None:
