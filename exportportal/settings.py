@@ -250,9 +250,11 @@ X_FRAME_OPTIONS = "DENY"
 EMAIL_BACKEND = env.str(
     "EMAIL_BACKEND",
     default="django.core.mail.backends.smtp.EmailBackend"
-    if PRODUCTION and not SANDBOX
+    if PRODUCTION
     else "django.core.mail.backends.console.EmailBackend",
 )
+if SANDBOX:  # whatever the environment it shares says: its people are invented
+    EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 EMAIL_HOST = env.str("EMAIL_HOST", default="localhost")
 EMAIL_PORT = env.int("EMAIL_PORT", default=25)
 EMAIL_HOST_USER = env.str("EMAIL_HOST_USER", default="")
