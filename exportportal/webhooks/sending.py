@@ -64,16 +64,19 @@ def claim(*, webhook_id: UUID, at: datetime) -> Delivery | None:
     return delivery
 
 
-def send(delivery: Delivery, *, at: datetime) -> Answer:
+def send(delivery: Delivery, *, at: datetime, signed_at: datetime) -> Answer:
     """One attempt. Redirects are not followed: an address is where it says it is.
 
-    `at` is the world's time, not a moved clock's: receivers refuse what was signed long ago or in
-    days to come.
+    `at` says whether two secrets sign. `signed_at` is the world's time, not a moved clock's:
+    receivers refuse what was signed long ago or in days to come.
     """
     webhook = delivery.webhook
     try:
         signed = signing.headers(
-            message_id=str(delivery.pk), at=at, body=delivery.body, secrets=webhook.secrets_at(at)
+            message_id=str(delivery.pk),
+            at=signed_at,
+            body=delivery.body,
+            secrets=webhook.secrets_at(at),
         )
         target = addresses.resolve(webhook.address)
         status = post(target, body=delivery.body.encode(), headers=signed)

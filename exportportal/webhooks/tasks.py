@@ -44,7 +44,7 @@ def _drain(webhook_id: UUID) -> None:
         if delivery is None:
             return
         try:
-            answer = sending.send(delivery, at=clock.outside())
+            answer = sending.send(delivery, at=clock.now(), signed_at=clock.outside())
         except SoftTimeLimitExceeded:  # it kept dripping, each drop within the timeout
             answer, until = sending.Answer(None, sending.TOO_SLOW), clock.now()
         sending.settle(delivery_id=delivery.pk, answer=answer, at=clock.now())

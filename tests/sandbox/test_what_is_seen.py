@@ -16,7 +16,7 @@ from exportportal.accounts.models import Organization
 from exportportal.accounts.roles import OrganizationKind
 from exportportal.kit import press
 from exportportal.sandbox import clock
-from exportportal.webhooks import sending, tasks
+from exportportal.webhooks import sending, services, tasks
 from exportportal.webhooks.models import DeliveryState
 from tests import make
 
@@ -74,21 +74,40 @@ def test_the_sandboxs_scope_is_given_in_a_sandbox_alone(db: None, settings: Any)
     assert clients.scopes_of(make.organization(OrganizationKind.AUTHORITY)) == ()
 
 
-def test_a_message_is_signed_in_the_worlds_time_so_that_receivers_take_it(
-    sandbox: None, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    clock.set_to(make.NOW + timedelta(days=181))
-    delivery = make.delivery(make.webhook())
-    sent: list[Mapping[str, str]] = []
+@pytest.fixture
+def sent(monkeypatch: pytest.MonkeyPatch) -> list[Mapping[str, str]]:
+    """The headers of the messages that went out, instead of sending them."""
+    headers_of: list[Mapping[str, str]] = []
 
     def post(_target: object, *, body: bytes, headers: Mapping[str, str]) -> int:
-        sent.append(headers)
+        headers_of.append(headers)
         return 204
 
     monkeypatch.setattr(sending, "post", post)
     monkeypatch.setattr(sending.addresses, "resolve", lambda address: address)
+    return headers_of
+
+
+def test_a_message_is_signed_in_the_worlds_time_so_that_receivers_take_it(
+    sandbox: None, sent: list[Mapping[str, str]]
+) -> None:
+    clock.set_to(make.NOW + timedelta(days=181))
+    delivery = make.delivery(make.webhook())
     tasks.drain(webhook_id=str(delivery.webhook_id))
     assert sent[0]["webhook-timestamp"] == str(int(make.NOW.timestamp()))
     delivery.refresh_from_db()
     assert delivery.state == DeliveryState.DELIVERED
     assert delivery.delivered_at == make.NOW + timedelta(days=181)
+
+
+def test_two_secrets_sign_until_the_day_is_over_by_the_sandboxs_own_clock(
+    sandbox: None, sent: list[Mapping[str, str]]
+) -> None:
+    webhook = make.webhook()
+    firms = make.actor(of=webhook.organization)
+    services.rotate_secret(webhook_id=webhook.pk, actor=firms, at=clock.now())
+    for hours in (23, 24):
+        clock.set_to(make.NOW + timedelta(hours=hours))
+        make.delivery(webhook)
+        tasks.drain(webhook_id=str(webhook.pk))
+    assert [len(headers["webhook-signature"].split()) for headers in sent] == [2, 1]
