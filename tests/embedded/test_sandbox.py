@@ -15,7 +15,7 @@ GIVEN = "postgres://somewhere/of-its-own"
 def _given(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PORTAL_MODE", "demo")
     monkeypatch.setenv("SANDBOX_DATABASE_URL", GIVEN)
-    for name in ("SANDBOX_PORT", "SECRET_KEY"):
+    for name in ("SANDBOX_PORT", "SECRET_KEY", "SECRET_KEY_FALLBACKS"):
         monkeypatch.delenv(name, raising=False)
 
 

@@ -1,9 +1,12 @@
 """A request comes from whom the portal's own proxies say, and from nobody a stranger names."""
 
 from ipaddress import ip_network
+from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
+from django.conf import settings as portal
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from hypothesis import given
@@ -87,3 +90,15 @@ def test_a_clients_addresses_hold_behind_a_proxy_and_cannot_be_forged(settings: 
     stranger = Client(REMOTE_ADDR="198.51.100.1", **forged)  # type: ignore[arg-type]
     assert stranger.post("/api/v1/oauth/token/", said).status_code == 401
     assert token_of(client, address="203.0.113.9").status_code == 200
+
+
+def test_every_service_that_runs_the_portal_is_told_whom_to_believe() -> None:
+    composed = yaml.safe_load((Path(portal.BASE_DIR) / "docker-compose.yml").read_text())
+    ours = {
+        name: service["environment"]
+        for name, service in composed["services"].items()
+        if service["image"] == composed["x-portal"]["image"]
+    }
+    assert {"web", "sandbox", "sandbox-work"} <= set(ours)
+    for name, environment in ours.items():
+        assert "PORTAL_TRUSTED_PROXIES" in environment, name
