@@ -3,7 +3,7 @@
 import socket
 from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
-from typing import Final
+from typing import Any, Final
 from urllib.parse import SplitResult, urlsplit
 
 from django.conf import settings
@@ -13,6 +13,7 @@ from exportportal.kit.errors import PortalError
 
 PORTS: Final = {"https": 443, "http": 80}
 LONGEST_ADDRESS: Final = 500
+INSIDE: Final = _("The address leads into a private network.")
 # Translation between the two families (RFC 6052, RFC 8215): the last 32 bits are the machine.
 TRANSLATED: Final = (IPv6Network("64:ff9b::/96"), IPv6Network("64:ff9b:1::/48"))
 
@@ -22,6 +23,10 @@ class RefusedAddress(PortalError):
 
     code = "address-refused"
     title = _("Messages cannot be sent to this address")
+
+    def as_problem(self) -> dict[str, Any]:
+        fault = {"pointer": "/address", "code": self.code, "message": str(self.detail)}
+        return super().as_problem() | {"errors": [fault]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,12 @@ def check(url: str) -> SplitResult:
         raise RefusedAddress(_("The address must begin with https:// and name a machine."))
     if parts.username or parts.password or parts.fragment or not port:
         raise RefusedAddress(_("The address may hold no name, password or fragment."))
+    try:
+        machine = str(ip_address(parts.hostname))
+    except ValueError:  # a name; where it leads, `resolve` asks
+        return parts
+    if not _may_be_reached(machine):
+        raise RefusedAddress(INSIDE)
     return parts
 
 
@@ -71,7 +82,7 @@ def resolve(url: str) -> Target:
         raise RefusedAddress(_("No machine goes by this name.")) from error
     machines = [str(entry[4][0]).partition("%")[0] for entry in found]
     if not machines or not all(_may_be_reached(machine) for machine in machines):
-        raise RefusedAddress(_("The address leads into a private network."))
+        raise RefusedAddress(INSIDE)
     bracketed = f"[{host}]" if ":" in host else host
     authority = bracketed if parts.port is None else f"{bracketed}:{parts.port}"
     return Target(url=url, host=host, authority=authority, ip=machines[0])

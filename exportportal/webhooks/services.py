@@ -21,7 +21,6 @@ OVERLAP: Final = timedelta(hours=24)  # both secrets sign for so long after a ro
 MOST: Final = 10  # subscriptions a firm may have
 
 
-@transaction.atomic
 def subscribe(
     *, address: str, about: Collection[str], actor: Actor, at: datetime
 ) -> tuple[Webhook, str]:
@@ -30,7 +29,14 @@ def subscribe(
     Raises Invalid or RefusedAddress, and WrongState once the firm has as many as it may.
     """
     _may_subscribe(actor)
-    addresses.resolve(address)
+    addresses.resolve(address)  # before the transaction: a name server may take its time
+    return _subscribe(address=address, about=about, actor=actor, at=at)
+
+
+@transaction.atomic
+def _subscribe(
+    *, address: str, about: Collection[str], actor: Actor, at: datetime
+) -> tuple[Webhook, str]:
     if Webhook.objects.of(actor.firm).count() >= MOST:
         raise WrongState(_("A firm has at most %(most)d webhooks.") % {"most": MOST})
     secret = signing.new_secret()
@@ -46,7 +52,6 @@ def subscribe(
     return webhook, secret
 
 
-@transaction.atomic
 def change(
     *,
     webhook_id: UUID,
@@ -56,11 +61,31 @@ def change(
     about: Collection[str] | None = None,
     active: bool | None = None,
 ) -> Webhook:
-    """Other events, another address, off or on again. What was owed while it was off is sent."""
+    """Other events, another address, off or on again. What was owed while it was off is sent.
+
+    Raises Invalid or RefusedAddress.
+    """
+    _may_subscribe(actor)
+    if address is not None:
+        addresses.resolve(address)
+    return _change(
+        webhook_id=webhook_id, actor=actor, at=at, address=address, about=about, active=active
+    )
+
+
+@transaction.atomic
+def _change(
+    *,
+    webhook_id: UUID,
+    actor: Actor,
+    at: datetime,
+    address: str | None,
+    about: Collection[str] | None,
+    active: bool | None,
+) -> Webhook:
     webhook = _held(webhook_id, actor)
     before = {"address": webhook.address, "about": webhook.about, "state": webhook.state}
     if address is not None:
-        addresses.resolve(address)
         webhook.address = address
     if about is not None:
         webhook.about = _kinds(about)

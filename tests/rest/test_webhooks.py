@@ -1,5 +1,6 @@
 """A firm's system looks after its own webhooks: the services of the pages, the manners of REST."""
 
+import socket
 from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
@@ -11,6 +12,7 @@ from exportportal.accounts.models import Organization
 from exportportal.accounts.roles import OrganizationKind
 from exportportal.audit.models import Entry
 from exportportal.rest.models import FirstAnswer
+from exportportal.webhooks import addresses
 from exportportal.webhooks.models import Attempt, Delivery, DeliveryState, Webhook, WebhookState
 from tests import make
 
@@ -51,6 +53,23 @@ def test_a_webhook_is_made_read_changed_and_ended(erp: APIClient, firm: Organiza
         "webhook.subscribed", "webhook.changed", "webhook.removed",
     ]  # fmt: skip
     assert {entry.organization_id for entry in Entry.objects.of(webhook)} == {firm.pk}
+
+
+def test_a_names_machine_is_asked_for_once_and_a_private_one_told_with_a_pointer(
+    erp: APIClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def find(host: str, port: int, **_more: Any) -> list[Any]:
+        asked.append(host)
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("10.0.0.8", port))]
+
+    monkeypatch.setattr(addresses.socket, "getaddrinfo", find)
+    refused = erp.post(WEBHOOKS, {**SAID, "address": "https://erp.example/"}, format="json")
+    assert (refused.status_code, refused.json()["code"]) == (400, "address-refused")
+    assert [fault["pointer"] for fault in refused.json()["errors"]] == ["/address"]
+    assert asked == ["erp.example"]
+    assert not Webhook.objects.exists()
 
 
 def test_asked_again_the_first_secret_is_told_again_and_lies_nowhere_in_the_clear(

@@ -26,7 +26,7 @@ TYPE: Final = said("What happened.", "application.submitted")
 
 
 class AddressField(serializers.CharField):
-    """An address that messages may be sent to, wherever its name leads now."""
+    """An address that messages may be sent to; where its name leads, the service asks."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(max_length=LONGEST_ADDRESS, **ADDRESS | options)
@@ -34,7 +34,7 @@ class AddressField(serializers.CharField):
     def to_internal_value(self, value: Any) -> str:
         given = super().to_internal_value(value)
         try:
-            addresses.resolve(given)
+            addresses.check(given)
         except RefusedAddress as refusal:
             raise serializers.ValidationError(str(refusal.detail), code=refusal.code) from refusal
         return given
