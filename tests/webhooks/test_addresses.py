@@ -1,13 +1,21 @@
 """Messages go to the open internet over TLS, whatever a name says or comes to mean."""
 
 import socket
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.test import override_settings
+from django.utils import translation
 
 from exportportal.webhooks import addresses
 from exportportal.webhooks.addresses import RefusedAddress
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    with translation.override("en"):
+        yield
 
 
 def names(monkeypatch: pytest.MonkeyPatch, *machines: str) -> None:
