@@ -26,6 +26,7 @@ from licenses.services.past import Snapshot, as_it_stands, as_it_stood
 from licenses.views import facts
 from licenses.views.applicant.findings import tell as tell_the_firm
 from licenses.views.applicant.reach import own_application, path_to
+from licenses.views.applicant.sections import names_of
 from licenses.views.office.files import tell, visible_file
 
 SETTLED: Final = frozenset({Outcome.PASS_, Outcome.NOT_APPLICABLE})
@@ -95,7 +96,7 @@ def _told(then: Snapshot, now: Snapshot, actor: Actor) -> dict[str, Any]:
         "office": office,
         "findings": _findings(then, office=office),
         "passed": sum(finding.outcome in SETTLED for finding in then.findings),
-        "names": {str(then.application.pk): _("The application")},
+        "names": names_of(then.application),
         "differs": _count(sections, cars) + (then.application.state != now.application.state),
         "state_today": now.application.state,
         "titles": wording.TITLES,

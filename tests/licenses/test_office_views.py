@@ -1,6 +1,8 @@
 """The official's pages of one file: own body only, and what is refused changes nothing."""
 
+import re
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from http import HTTPStatus
 from threading import Barrier
 
@@ -9,6 +11,7 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
+from compliance.models import Filing
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.models import Membership
 from exportportal.accounts.roles import Capacity
@@ -129,6 +132,17 @@ def test_a_file_the_law_bars_is_not_recommended_and_says_why() -> None:
     assert answer.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
     assert vehicle.vin[-6:] in answer.content.decode()
     assert (file.state, file.recommended_by) == (State.IN_REVIEW, None)
+
+
+def test_what_the_law_finds_of_the_whole_file_is_said_of_the_application() -> None:
+    file = make.submitted_application(exporter=make.filed_exporter())
+    Filing.objects.update(valid_until=make.TODAY - timedelta(days=1))
+
+    page = browser(official()).get(url("file", file.pk)).content.decode()
+
+    heads = re.findall(r"findings__head.*?<h3>(.*?)</h3>", page)
+    assert "The application" in heads
+    assert not [head for head in heads if str(file.pk)[-6:] in head]
 
 
 def test_the_one_who_recommended_does_not_grant() -> None:

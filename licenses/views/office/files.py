@@ -30,6 +30,7 @@ from licenses.services.clearing import assess_file
 from licenses.services.seen import last_change
 from licenses.services.signatures import signer_of, wants_countersignature
 from licenses.states import OPEN
+from licenses.views.applicant.sections import names_of
 from licenses.views.changing import changing
 from licenses.views.clocks import clock_face
 from licenses.views.office.corrections import corrected, return_form
@@ -99,7 +100,7 @@ def render_file(
         "documents": application.documents.select_related("paper").order_by("added_at"),
         "told": tell([finding for finding in findings if finding.outcome not in SETTLED]),
         "passed": sum(finding.outcome in SETTLED for finding in findings),
-        "names": {str(application.pk): ""},
+        "names": names_of(application),
         "referred": [
             (finding, rulings.get(finding.fingerprint), tell([finding])[0]) for finding in referred
         ],
