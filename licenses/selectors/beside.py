@@ -5,6 +5,7 @@ from typing import Any, Final, NamedTuple
 
 from django.db.models import Count, Exists, OuterRef, Q
 
+from compliance.wording import TITLES
 from exportportal.accounts.actors import Actor
 from licenses.models import ApplicationVehicle, LicenseApplication
 from licenses.states import State
@@ -37,9 +38,10 @@ def similar(application: LicenseApplication, *, actor: Actor) -> list[LicenseApp
 
 
 def shared_marks(file: LicenseApplication, past: LicenseApplication) -> list[str]:
-    """The rules that stood out on both, with the same outcome."""
+    """The names of the rules that stood out on both, with the same outcome."""
     both = set(file.marks) & set(past.marks)
-    return sorted(mark.split(":", 1)[1] for mark in both if ":" in mark)
+    rules = sorted({mark.split(":", 1)[1] for mark in both if ":" in mark})
+    return [str(TITLES[rule]) for rule in rules if rule in TITLES]
 
 
 def firms_history(application: LicenseApplication) -> dict[str, int]:

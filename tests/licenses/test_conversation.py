@@ -113,7 +113,7 @@ def test_similar_decisions_and_the_firms_history_lie_beside_a_file() -> None:
 
     found = around(file, actor=reviewer(file))
 
-    assert [one for one, _ in found["similar"]] == [past]
+    assert found["similar"] == [(past, ["Electronic maintenance record"])]
     assert found["firm_history"]["refused"] == 1
 
 
