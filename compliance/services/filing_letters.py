@@ -7,10 +7,10 @@ from django.db import transaction
 
 from compliance.law import CLAUSES
 from compliance.models import FilingApplication, FilingLetter, FilingLetterPaper
+from compliance.services.letters import in_print
 from compliance.wording.filing_letters import TITLES, Decided, letter
 from exportportal.accounts.actors import CLOCK
 from exportportal.audit import trail
-from exportportal.files import services as files
 from exportportal.kit import jobs, letters
 from exportportal.kit.clock import day_in_china
 
@@ -50,15 +50,12 @@ def store_filing_letter(*, letter_id: UUID, at: datetime) -> FilingLetterPaper:
         return existing
     rows = FilingApplication.objects.locked_for(CLOCK).select_related("exporter", "body")
     application = rows.get(pk=written.application_id)
-    title_zh, title = TITLES[written.about]
-    reference = f"{written.pk.hex[-8:].upper()}"
-    day = day_in_china(written.written_at)
-    head = letters.Head(title_zh, title, reference, application.body.name_zh, day)
-    stored = files.store(
-        content=letters.render(head, chinese=written.chinese, english=written.english),
-        name=f"filing-{written.about}-{reference}.pdf",
-        owner=application.exporter,
-        content_type=files.PDF,
+    stored = in_print(
+        written,
+        titles=TITLES[written.about],
+        body=application.body,
+        firm=application.exporter,
+        name=f"filing-{written.about}",
     )
     paper = FilingLetterPaper.objects.create(letter=written, file=stored, rendered_at=at)
     trail.record(

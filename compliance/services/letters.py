@@ -5,11 +5,13 @@ from uuid import UUID
 
 from django.db import transaction
 
-from compliance.models import CorrectiveOrder, Step, StepLetter, StepLetterPaper
+from compliance.models import CorrectiveOrder, FilingLetter, Step, StepLetter, StepLetterPaper
 from compliance.wording.letters import TITLES, Told, letter
 from exportportal.accounts.actors import CLOCK
+from exportportal.accounts.models import Organization
 from exportportal.audit import trail
 from exportportal.files import services as files
+from exportportal.files.models import StoredFile
 from exportportal.kit import jobs, letters
 from exportportal.kit.clock import day_in_china
 
@@ -44,6 +46,25 @@ def write(step: Step, about: str, *, at: datetime) -> StepLetter:
     return written
 
 
+def in_print(
+    written: StepLetter | FilingLetter,
+    *,
+    titles: tuple[str, str],
+    body: Organization,
+    firm: Organization,
+    name: str,
+) -> StoredFile:
+    """The paper of a letter, rendered and stored; its reference ends the file's name."""
+    reference = written.pk.hex[-8:].upper()
+    head = letters.Head(*titles, reference, body.name_zh, day_in_china(written.written_at))
+    return files.store(
+        content=letters.render(head, chinese=written.chinese, english=written.english),
+        name=f"{name}-{reference}.pdf",
+        owner=firm,
+        content_type=files.PDF,
+    )
+
+
 @transaction.atomic
 def store_letter(*, letter_id: UUID, at: datetime) -> StepLetterPaper:
     """The letter's paper: rendered on the first call, merely found on every later one."""
@@ -55,16 +76,9 @@ def store_letter(*, letter_id: UUID, at: datetime) -> StepLetterPaper:
     if existing := StepLetterPaper.objects.filter(letter=written).first():
         return existing
     step = Step.objects.select_for_update(of=("self",)).get(pk=written.step_id)
-    firm, (title_zh, title) = written.step.organization, TITLES[written.about]
-    reference = f"{written.pk.hex[-8:].upper()}"
-    head = letters.Head(
-        title_zh, title, reference, written.step.body.name_zh, day_in_china(written.written_at)
-    )
-    stored = files.store(
-        content=letters.render(head, chinese=written.chinese, english=written.english),
-        name=f"{written.about}-{reference}.pdf",
-        owner=firm,
-        content_type=files.PDF,
+    firm = written.step.organization
+    stored = in_print(
+        written, titles=TITLES[written.about], body=written.step.body, firm=firm, name=written.about
     )
     paper = StepLetterPaper.objects.create(letter=written, file=stored, rendered_at=at)
     trail.record(

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from compliance.wording.letters import CONTEST, CONTEST_ZH
+from compliance.wording.letters import CONTEST, CONTEST_ZH, framed
 
 TITLES: Final[Mapping[str, tuple[str, str]]] = {
     "approved": ("二手车出口企业备案通知书", "Notice of filing as a used-vehicle exporter"),
@@ -31,11 +31,8 @@ class Decided:
 
 def letter(about: str, told: Decided) -> tuple[str, str]:
     """What is written about this decision, in Chinese and in English."""
-    chinese, english = _approved(told) if about == "approved" else _refused(told)
-    return (
-        f"{told.firm}：\n\n{chinese}\n\n{told.body}\n{told.day}",
-        f"To {told.firm}:\n\n{english}\n\n{told.body}\n{told.day}",
-    )
+    texts = _approved(told) if about == "approved" else _refused(told)
+    return framed(*texts, firm=told.firm, body=told.body, day=told.day)
 
 
 def _approved(told: Decided) -> tuple[str, str]:

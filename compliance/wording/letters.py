@@ -46,9 +46,13 @@ CONTEST: Final = (
 
 def letter(about: str, told: Told) -> tuple[str, str]:
     """What is written about this, in Chinese and in English."""
-    zh, en = _BODIES[about](told)
-    chinese = f"{told.firm}：\n\n{zh}\n\n{told.body}\n{told.day}"
-    return chinese, f"To {told.firm}:\n\n{en}\n\n{told.body}\n{told.day}"
+    return framed(*_BODIES[about](told), firm=told.firm, body=told.body, day=told.day)
+
+
+def framed(chinese: str, english: str, *, firm: str, body: str, day: str) -> tuple[str, str]:
+    """Both texts of a letter between whom they are for and who writes, on which day."""
+    foot = f"{body}\n{day}"
+    return f"{firm}：\n\n{chinese}\n\n{foot}", f"To {firm}:\n\n{english}\n\n{foot}"
 
 
 def _talk(told: Told) -> tuple[str, str]:
