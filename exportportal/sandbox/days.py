@@ -8,18 +8,17 @@ clock then shows, and can go on.
 
 import logging
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final
 
 from celery import current_app
 from django.conf import settings
-from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
 from exportportal.kit.clock import day_in_china, midnight_in_china
 from exportportal.kit.errors import Invalid, WrongState
+from exportportal.kit.turns import alone
 from exportportal.sandbox import officials
 from exportportal.sandbox.clock import now, set_to
 from licenses.models import SubmissionOrder
@@ -29,8 +28,8 @@ log = logging.getLogger(__name__)
 
 MOST_DAYS: Final = 400
 ONE_DAY: Final = timedelta(days=1)
-# A number nobody else locks: one move at a time.
-LOCK: Final = 648_180
+# One move at a time.
+LOCK: Final = "sandbox.clock"
 # What these do does not hang on the day: they hand work to others, or speak to the world outside,
 # and do so in its time. What is left of orders and officials, `_live_through` does itself.
 NOT_OF_A_DAY: Final = frozenset(
@@ -73,7 +72,9 @@ def move(*, to: datetime) -> Move:
 
     Raises Invalid for one further than MOST_DAYS away, Moving while another move is under way.
     """
-    with _alone():
+    with alone(LOCK) as mine:
+        if not mine:
+            raise Moving(_("Somebody is moving it. Try again once they have arrived."))
         start = now()
         if to - start > MOST_DAYS * ONE_DAY:
             raise Invalid(_("The clock moves up to %(most)d days at a time.") % {"most": MOST_DAYS})
@@ -121,16 +122,3 @@ def _submit_what_is_due() -> None:
     due = SubmissionOrder.objects.waiting().filter(due_on__lte=day_in_china(now()))
     for pk in due.order_by("due_on", "pk").values_list("pk", flat=True):
         orders.carry_out(order_id=pk, at=now())
-
-
-@contextmanager
-def _alone() -> Iterator[None]:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(%s)", [LOCK])
-        if not cursor.fetchone()[0]:
-            raise Moving(_("Somebody is moving it. Try again once they have arrived."))
-    try:
-        yield
-    finally:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK])

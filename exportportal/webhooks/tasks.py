@@ -1,16 +1,14 @@
 """Telling subscribers in the background. The rows are the work list; a message only hurries it."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 from typing import Final
 from uuid import UUID
 
 from celery import shared_task
 from celery.exceptions import SoftTimeLimitExceeded
-from django.db import connection
 
 from exportportal.kit import clock
+from exportportal.kit.turns import alone
 from exportportal.webhooks import following, sending
 from exportportal.webhooks.models import Delivery, Webhook
 
@@ -32,8 +30,8 @@ def tell() -> None:
 @shared_task(name="webhooks.drain", soft_time_limit=60)
 def drain(*, webhook_id: str) -> None:
     """Send one subscription what is due, one message after the other, unless a worker is at it."""
-    with _alone(webhook_id) as alone:
-        if alone:
+    with alone(f"webhooks.drain {webhook_id}") as mine:
+        if mine:
             _drain(UUID(webhook_id))
 
 
@@ -48,17 +46,3 @@ def _drain(webhook_id: UUID) -> None:
         except SoftTimeLimitExceeded:  # it kept dripping, each drop within the timeout
             answer, until = sending.Answer(None, sending.TOO_SLOW), clock.now()
         sending.settle(delivery_id=delivery.pk, answer=answer, at=clock.now())
-
-
-@contextmanager
-def _alone(webhook_id: str) -> Iterator[bool]:
-    """Whether no other worker sends to this subscription; none does until the end."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(hashtextextended(%s, 650))", [webhook_id])
-        (held,) = cursor.fetchone()
-    try:
-        yield held
-    finally:
-        if held:
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_advisory_unlock(hashtextextended(%s, 650))", [webhook_id])

@@ -259,7 +259,7 @@ def test_under_a_key_it_moves_once(erp: APIClient) -> None:
 def _somebody_moves_it() -> Iterator[None]:
     other = psycopg2.connect(**connection.get_connection_params())
     with other.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_lock(%s)", [days.LOCK])
+        cursor.execute("SELECT pg_advisory_lock(hashtextextended(%s, 0))", [days.LOCK])
     yield
     other.close()
 
