@@ -11,7 +11,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
 from exportportal.audit.doers import Doer
-from exportportal.audit.models import Entry, not_before, stamps
+from exportportal.audit.models import Entry, stamps
 
 
 def record(
@@ -40,7 +40,7 @@ def record(
     entry.position = last.position + 1 if last else 1
     entry.previous = last.hash if last else ""
     if last:
-        entry.settled_with = not_before(last.settled_with)
+        entry.settled_with = last.settled_with
     entry.hash = digest(entry)
     entry.save(force_insert=True)
     return entry
