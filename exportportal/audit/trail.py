@@ -12,7 +12,7 @@ from django.db import models
 from django.db.models import QuerySet
 
 from exportportal.audit.doers import Doer
-from exportportal.audit.models import Entry, not_before, stamps
+from exportportal.audit.models import Entry, stamps
 from exportportal.kit.remembered import remembered
 
 
@@ -36,9 +36,8 @@ def record(
     )
     entry.position, entry.previous = 1, ""
     if last:
-        position, entry.previous, settled_with = last
+        position, entry.previous, entry.settled_with = last
         entry.position = position + 1
-        entry.settled_with = not_before(settled_with)
     entry.hash = digest(entry)
     entry.save(force_insert=True)
     return entry

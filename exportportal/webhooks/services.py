@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.roles import SUBSCRIBERS
 from exportportal.audit import trail
-from exportportal.audit.models import horizon
+from exportportal.audit.numbering import horizon
 from exportportal.kit.errors import Invalid, NotAllowed, WrongState
 from exportportal.kit.ids import uuid7
 from exportportal.webhooks import addresses, events, signing
