@@ -9,9 +9,11 @@ from uuid import UUID
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
+from django.db.models import QuerySet
 
 from exportportal.audit.doers import Doer
 from exportportal.audit.models import Entry, stamps
+from exportportal.kit.remembered import remembered
 
 
 def record(
@@ -28,22 +30,24 @@ def record(
 
     `seen_by` names the organizations that may read it, and people who are told by name.
     """
-    last = (
-        Entry.objects.filter(subject_type=subject._meta.label_lower, subject_id=subject.pk)
-        .order_by("-position")
-        .only("position", "hash", "settled_with")
-        .first()
-    )
+    last = next(iter(_last(subject._meta.label_lower, subject.pk)), None)
     entry = _line(
         verb, subject=subject, actor=actor, at=at, seen_by=seen_by, law=law, changed=changed
     )
-    entry.position = last.position + 1 if last else 1
-    entry.previous = last.hash if last else ""
+    entry.position, entry.previous = 1, ""
     if last:
-        entry.settled_with = last.settled_with
+        position, entry.previous, entry.settled_with = last
+        entry.position = position + 1
     entry.hash = digest(entry)
     entry.save(force_insert=True)
     return entry
+
+
+@remembered
+def _last(kind: str, subject: UUID) -> QuerySet[Entry, tuple[int, str, int]]:
+    """The last line of a thing's chain, if it has one."""
+    lines = Entry.objects.filter(subject_type=kind, subject_id=subject).order_by("-position")
+    return lines.values_list("position", "hash", "settled_with")[:1]
 
 
 def record_first(
