@@ -49,11 +49,16 @@ _ENTER: Final = f"""
 # A line that comes after a later transaction's in its chain settles with that one: who waited for a
 # subject's lock may have been given its number before the one it waited for. So a chain still reads
 # in its order by these numbers, and below the horizon nothing can be added.
+# What is added is looked up once for a transaction: for each line it would cost more than the line.
 NUMBER: Final = f"""
-    added := ({_ABOVE});
+    added := nullif(current_setting('exportportal.added', true), '')::bigint;
     IF added IS NULL THEN
-        {_ENTER};
         added := ({_ABOVE});
+        IF added IS NULL THEN
+            {_ENTER};
+            added := ({_ABOVE});
+        END IF;
+        PERFORM set_config('exportportal.added', added::text, true);
     END IF;
     NEW.transaction_id := added + NEW.transaction_id;
     NEW.settled_with := greatest(NEW.transaction_id, NEW.settled_with);

@@ -200,7 +200,7 @@ def test_acts_that_come_to_a_new_server_at_once_take_the_same_numbers(move: Move
         assert all(ROOM < entry.transaction_id < 2 * ROOM for entry in new)
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)
 def test_a_copy_of_a_server_does_not_wait_for_numbers_that_the_first_one_gave_out() -> None:
     """Two servers of one making: the name is the same, and the numbers went on apart."""
     far = bare_number() + 1_000_000
