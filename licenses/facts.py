@@ -4,10 +4,13 @@ from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from compliance.facts import CaseFacts, ContractFacts
 from compliance.selectors import exporter_facts
+from exportportal.kit.remembered import remembered
 from licenses.choices import DocumentKind, Language
-from licenses.models import ApplicationVehicle, LicenseApplication
+from licenses.models import ApplicationDocument, ApplicationVehicle, LicenseApplication
 from licenses.states import State
 from manufacturers.facts import confirmations
 from vehicles.facts import Taken, vehicle_facts
@@ -16,9 +19,9 @@ from vehicles.models import Vehicle
 
 def gather(application: LicenseApplication, *, on: date, today: date) -> CaseFacts:
     """The case as it stands: `on` is the day the law goes by, `today` the day of looking."""
-    vehicles = vehicles_of(application)
+    vehicles = _cars(application.pk)
     vins = [vehicle.vin for vehicle in vehicles]
-    kinds = set(application.documents.values_list("kind", flat=True))
+    kinds = set(_kinds(application.pk))
     return CaseFacts(
         subject=str(application.pk),
         vehicles=tuple(
@@ -47,10 +50,16 @@ def gather(application: LicenseApplication, *, on: date, today: date) -> CaseFac
     )
 
 
-def vehicles_of(application: LicenseApplication) -> list[Vehicle]:
+@remembered
+def _cars(application: UUID) -> QuerySet[Vehicle]:
     """The cars of an application, in the order of their VINs."""
-    lines = application.lines.select_related("vehicle__manufacturer", "vehicle__modification")
-    return [line.vehicle for line in lines.order_by("vin")]
+    return Vehicle.objects.filter(lines__application=application).order_by("lines__vin")
+
+
+@remembered
+def _kinds(application: UUID) -> QuerySet[ApplicationDocument, str]:
+    papers = ApplicationDocument.objects.filter(application=application)
+    return papers.values_list("kind", flat=True)
 
 
 def _own(application: LicenseApplication) -> list[UUID]:
@@ -63,12 +72,14 @@ def taken(
     vins: Collection[str], *, exporter_id: UUID, besides: Collection[UUID]
 ) -> dict[str, Taken]:
     """Which of these VINs another open application or live license has, and whose it is."""
-    lines = (
-        ApplicationVehicle.objects.filter(vin__in=vins, takes_vin=True)
-        .exclude(application_id__in=besides)
-        .select_related("application__license")
-    )
-    return {line.vin: _taken(line, exporter_id) for line in lines}
+    return {line.vin: _taken(line, exporter_id) for line in _takers(vins, besides)}
+
+
+@remembered
+def _takers(vins: Collection[str], besides: Collection[UUID]) -> QuerySet[ApplicationVehicle]:
+    """The lines of other files that have these VINs."""
+    lines = ApplicationVehicle.objects.filter(vin__among=vins, takes_vin=True)
+    return lines.exclude(application__among=besides).select_related("application__license")
 
 
 def _taken(line: ApplicationVehicle, exporter_id: UUID) -> Taken:

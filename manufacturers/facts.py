@@ -4,12 +4,14 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import F, Q, Value
+from django.db.models import F, Q, QuerySet, Value
 
 from compliance.facts import ConfirmationFacts, ModificationFacts
+from exportportal.kit.remembered import remembered
 from manufacturers.choices import MakerKind
 from manufacturers.models import (
     AnnouncedName,
@@ -35,12 +37,16 @@ class MakerFacts:
 
 def makers(ids: Collection[UUID], *, on: date) -> dict[UUID, MakerFacts]:
     """These makers, each under its name on that day. Two queries."""
-    listed = _listed(ids, on=on)
-    rows = Manufacturer.objects.filter(pk__in=ids).values_list("pk", "name_zh", "wmi")
+    listed = dict(_listed(ids, on))
     return {
         pk: MakerFacts(id=pk, name=listed.get(pk, name_zh), announced=pk in listed, wmis=tuple(wmi))
-        for pk, name_zh, wmi in rows
+        for pk, name_zh, wmi in _makers(ids)
     }
+
+
+@remembered
+def _makers(ids: Collection[UUID]) -> QuerySet[Manufacturer, tuple[UUID, str, list[str]]]:
+    return Manufacturer.objects.filter(pk__among=ids).values_list("pk", "name_zh", "wmi")
 
 
 def announced_names(*, on: date) -> dict[str, UUID]:
@@ -50,17 +56,25 @@ def announced_names(*, on: date) -> dict[str, UUID]:
 
 def announced_makers(names: Collection[str], *, on: date) -> dict[str, MakerFacts]:
     """The makers of those of these names that the Announcement lists on that day. One query."""
-    rows = AnnouncedName.objects.valid_on(on).filter(name__in=names)
     return {
         name: MakerFacts(id=pk, name=name, announced=True, wmis=tuple(wmi))
-        for pk, name, wmi in rows.values_list("manufacturer_id", "name", "manufacturer__wmi")
+        for pk, name, wmi in _announced_as(names, on)
     }
 
 
-def _listed(ids: Collection[UUID], *, on: date) -> dict[UUID, str]:
+@remembered
+def _announced_as(
+    names: Collection[str], on: date
+) -> QuerySet[AnnouncedName, tuple[UUID, str, list[str]]]:
+    rows = AnnouncedName.objects.valid_on(on).filter(name__among=names)
+    return rows.values_list("manufacturer_id", "name", "manufacturer__wmi")
+
+
+@remembered
+def _listed(makers: Collection[UUID], on: date) -> QuerySet[AnnouncedName, tuple[UUID, str]]:
     """The name the Announcement lists each of these makers under on that day, if it does."""
-    names = AnnouncedName.objects.valid_on(on).filter(manufacturer__in=ids)
-    return dict(names.values_list("manufacturer_id", "name"))
+    rows = AnnouncedName.objects.valid_on(on).filter(manufacturer__among=makers)
+    return rows.values_list("manufacturer_id", "name")
 
 
 def confirmations(vins: Collection[str], *, on: date) -> dict[str, tuple[ConfirmationFacts, ...]]:
@@ -70,12 +84,34 @@ def confirmations(vins: Collection[str], *, on: date) -> dict[str, tuple[Confirm
     is still the same maker; an outlet that has closed by that day serves nobody. Two queries at
     most, however many cars.
     """
+    lines = _confirmed(vins, on)
+    if not lines:
+        return {}
+    names = dict(_listed({maker_id for _vin, _pk, maker_id, *_rest in lines}, on))
+    papers: dict[str, list[ConfirmationFacts]] = defaultdict(list)
+    for vin, pk, maker_id, kind, issuer, destination, countries, state in lines:
+        papers[vin].append(
+            ConfirmationFacts(
+                id=str(pk),
+                issuer=names.get(maker_id) or issuer,
+                issuer_kind="modifier" if kind == MakerKind.MODIFIED else "manufacturer",
+                destination=destination,
+                outlet_countries=frozenset(countries),
+                sealed=state != ConfirmationState.DRAFT,
+                revoked=state not in {ConfirmationState.DRAFT, ConfirmationState.SEALED},
+            )
+        )
+    return {vin: tuple(told) for vin, told in papers.items()}
+
+
+@remembered
+def _confirmed(vins: Collection[str], on: date) -> QuerySet[ConfirmedVehicle, tuple[Any, ...]]:
     open_then = Q(confirmation__outlets__valid_from__lte=on) & (
         Q(confirmation__outlets__valid_until=None) | Q(confirmation__outlets__valid_until__gte=on)
     )
     for_this_car = Q(outlet=None) | Q(outlet_id=F("confirmation__outlets__id"))
-    lines = list(
-        ConfirmedVehicle.objects.filter(vin__in=vins)
+    return (
+        ConfirmedVehicle.objects.filter(vin__among=vins)
         .annotate(
             countries=ArrayAgg(
                 "confirmation__outlets__country", filter=open_then & for_this_car, default=Value([])
@@ -97,23 +133,6 @@ def confirmations(vins: Collection[str], *, on: date) -> dict[str, tuple[Confirm
             "state",
         )
     )
-    if not lines:
-        return {}
-    names = _listed({maker_id for _vin, _pk, maker_id, *_rest in lines}, on=on)
-    papers: dict[str, list[ConfirmationFacts]] = defaultdict(list)
-    for vin, pk, maker_id, kind, issuer, destination, countries, state in lines:
-        papers[vin].append(
-            ConfirmationFacts(
-                id=str(pk),
-                issuer=names.get(maker_id) or issuer,
-                issuer_kind="modifier" if kind == MakerKind.MODIFIED else "manufacturer",
-                destination=destination,
-                outlet_countries=frozenset(countries),
-                sealed=state != ConfirmationState.DRAFT,
-                revoked=state not in {ConfirmationState.DRAFT, ConfirmationState.SEALED},
-            )
-        )
-    return {vin: tuple(told) for vin, told in papers.items()}
 
 
 def looked_up(

@@ -6,6 +6,8 @@ from datetime import date
 from typing import Self
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from compliance.facts import (
     CertificateFacts,
     CheckFacts,
@@ -15,6 +17,7 @@ from compliance.facts import (
     TestReportFacts,
     VehicleFacts,
 )
+from exportportal.kit.remembered import remembered
 from manufacturers.facts import MakerFacts, looked_up, makers
 from vehicles.models import CertificateRecord, Modification, Scan, TestReport, Vehicle
 from vehicles.states import ProofState, RecordSource, ScanKind
@@ -50,16 +53,34 @@ class OnFile:
     def of(cls, vehicles: Collection[Vehicle], *, on: date) -> Self:
         """Six queries, however many cars."""
         ids = [vehicle.pk for vehicle in vehicles]
-        reports = TestReport.objects.filter(vehicle__in=ids).that_count()
-        scans = Scan.objects.filter(vehicle__in=ids).values_list("vehicle_id", "kind")
-        records = CertificateRecord.objects.newest_of([vehicle.vin for vehicle in vehicles])
+        records = _records([vehicle.vin for vehicle in vehicles])
         return cls(
             makers=makers({vehicle.manufacturer_id for vehicle in vehicles}, on=on),
             records={record.vin: record for record in records},
-            reports={report.vehicle_id: report for report in reports},
-            modifications=Modification.objects.in_bulk(ids),
-            scans=frozenset(scans),
+            reports={report.vehicle_id: report for report in _reports(ids)},
+            modifications={one.vehicle_id: one for one in _modifications(ids)},
+            scans=frozenset(_scans(ids)),
         )
+
+
+@remembered
+def _records(vins: Collection[str]) -> QuerySet[CertificateRecord]:
+    return CertificateRecord.objects.newest_of(vins)
+
+
+@remembered
+def _reports(vehicles: Collection[UUID]) -> QuerySet[TestReport]:
+    return TestReport.objects.filter(vehicle__among=vehicles).that_count()
+
+
+@remembered
+def _modifications(vehicles: Collection[UUID]) -> QuerySet[Modification]:
+    return Modification.objects.filter(vehicle__among=vehicles)
+
+
+@remembered
+def _scans(vehicles: Collection[UUID]) -> QuerySet[Scan, tuple[UUID, str]]:
+    return Scan.objects.filter(vehicle__among=vehicles).values_list("vehicle_id", "kind")
 
 
 def vehicle_facts(

@@ -2,6 +2,9 @@
 
 from collections.abc import Iterator
 from datetime import date
+from uuid import UUID
+
+from django.db.models import QuerySet
 
 from compliance.facts import (
     ExporterFacts,
@@ -13,22 +16,39 @@ from compliance.facts import (
 from compliance.models import Filing, Incident, Standing
 from compliance.selectors.related import related_firms
 from exportportal.accounts.models import Organization
+from exportportal.kit.remembered import remembered
 
 
 def exporter_facts(exporter: Organization, *, on: date) -> ExporterFacts:
     """A firm as the rules see it on a day, in four queries."""
-    filings = Filing.objects.filter(exporter=exporter).order_by("approved_on", "id")
-    standings = Standing.objects.lasting().filter(organization=exporter).select_related("step")
     return ExporterFacts(
         name=exporter.name_zh,
-        filings=tuple(FilingFacts(filing.approved_on, filing.valid_until) for filing in filings),
-        standing=tuple(_standing(standing) for standing in standings.order_by("valid_from")),
-        incidents=tuple(_incidents(exporter)),
+        filings=tuple(FilingFacts(*days) for days in _filings(exporter.pk)),
+        standing=tuple(_standing(standing) for standing in _standings(exporter.pk)),
+        incidents=tuple(_incidents(exporter.pk)),
         related=tuple(
             RelatedFirmFacts(name=one.name, shares=one.shares, standing=one.standing)
             for one in related_firms([exporter.pk], on=on)
         ),
     )
+
+
+@remembered
+def _filings(exporter: UUID) -> QuerySet[Filing, tuple[date, date]]:
+    rows = Filing.objects.filter(exporter=exporter).order_by("approved_on", "id")
+    return rows.values_list("approved_on", "valid_until")
+
+
+@remembered
+def _standings(firm: UUID) -> QuerySet[Standing]:
+    rows = Standing.objects.lasting().filter(organization=firm)
+    return rows.select_related("step").order_by("valid_from")
+
+
+@remembered
+def _upheld(firm: UUID) -> QuerySet[Incident, tuple[str, date | None]]:
+    rows = Incident.objects.upheld().filter(organization=firm).order_by("decided_on", "id")
+    return rows.values_list("item", "decided_on")
 
 
 def _standing(standing: Standing) -> StandingFacts:
@@ -41,8 +61,7 @@ def _standing(standing: Standing) -> StandingFacts:
     )
 
 
-def _incidents(exporter: Organization) -> Iterator[IncidentFacts]:
-    upheld = Incident.objects.upheld().filter(organization=exporter).order_by("decided_on", "id")
-    for row, day in upheld.values_list("item", "decided_on"):
+def _incidents(firm: UUID) -> Iterator[IncidentFacts]:
+    for row, day in _upheld(firm):
         if day is not None:
             yield IncidentFacts(row=row, upheld_on=day)

@@ -5,10 +5,13 @@ from datetime import date, datetime, timedelta
 from itertools import zip_longest
 from typing import Any, Self
 
+from django.db.models import QuerySet
+
 from compliance.law import CLAUSES, PARAMETERS, SHIPPED, WORDINGS
 from compliance.law.ruleset import Entry, RuleSet, value_from_data
 from compliance.models import ParameterValue
 from compliance.rules.confirmation import Window, in_force
+from exportportal.kit.remembered import remembered
 
 
 def rule_set(*, on: date, known_at: datetime | None = None) -> RuleSet:
@@ -16,11 +19,25 @@ def rule_set(*, on: date, known_at: datetime | None = None) -> RuleSet:
 
     With `known_at`, only what had been confirmed by that moment counts: the law as it was known.
     """
+    rows = _entered(on) if known_at is None else _entered_by(on, known_at)
+    return RuleSet.on(on, [*SHIPPED, *(_entry(*row) for row in rows)])
+
+
+Entered = QuerySet[ParameterValue, tuple[str, date, Any, str]]
+
+
+@remembered
+def _entered(on: date) -> Entered:
     rows = ParameterValue.objects.confirmed().filter(valid_from__lte=on, name__in=PARAMETERS)
-    if known_at is not None:
-        rows = rows.filter(confirmed_at__lte=known_at)
-    values = rows.order_by("valid_from").values_list("name", "valid_from", "value", "clause_id")
-    return RuleSet.on(on, [*SHIPPED, *(_entry(*row) for row in values)])
+    rows = rows.order_by("valid_from")
+    return rows.values_list("name", "valid_from", "value", "clause_id")
+
+
+@remembered
+def _entered_by(on: date, known_at: datetime) -> Entered:
+    rows = ParameterValue.objects.confirmed().filter(valid_from__lte=on, name__in=PARAMETERS)
+    rows = rows.filter(confirmed_at__lte=known_at).order_by("valid_from")
+    return rows.values_list("name", "valid_from", "value", "clause_id")
 
 
 def as_entry(row: ParameterValue) -> Entry:

@@ -4,12 +4,13 @@ The rules speak in codes; here rule, outcome and reason pick a sentence, marked 
 the values the rule used are put into it. `told` is what programs get, `shown` what pages show.
 """
 
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
 
 from compliance.findings import Finding, Outcome
 from compliance.rules import RULES
@@ -106,21 +107,26 @@ class Remedy:
         }
 
 
+def _in(language: str) -> AbstractContextManager[Any]:
+    """The language to speak in; taking up the one that is spoken anyway would cost for nothing."""
+    return nullcontext() if get_language() == language else override(language)
+
+
 def title(rule: str, *, language: str) -> str:
     """What a rule is called."""
-    with override(language):
+    with _in(language):
         return str(TITLES[rule])
 
 
 def label(name: str, *, language: str) -> str:
     """What an input of a finding is called."""
-    with override(language):
+    with _in(language):
         return str(LABELS[name])
 
 
 def message(finding: Finding, *, language: str) -> str:
     """What was found, with the values it was found on, in one sentence."""
-    with override(language):
+    with _in(language):
         return _filled(_said(finding).message, finding)
 
 
@@ -131,7 +137,7 @@ def remedy(finding: Finding, *, language: str) -> Remedy | None:
         return None
     day = finding.inputs.get(said.day)
     on = day if isinstance(day, date) else None
-    with override(language):
+    with _in(language):
         button = str(BUTTONS[said.action]) if said.action else ""
         return Remedy(
             text=_filled(said.remedy, finding),
@@ -156,7 +162,7 @@ def shown(finding: Finding, *, language: str) -> dict[str, Any]:
     """The finding as pages show it: titled, its values labelled, its clause in our own words."""
     clause = finding.clause
     says = clause.says_zh if language.startswith("zh") else clause.says
-    with override(language):
+    with _in(language):
         inputs = [
             (str(LABELS[name]), in_words(name, value)) for name, value in finding.inputs.items()
         ]
@@ -176,7 +182,7 @@ def shown(finding: Finding, *, language: str) -> dict[str, Any]:
 def pattern(triple: tuple[str, Outcome, str], *, language: str) -> dict[str, str]:
     """The sentences of one answer before any values are put in: their places are named instead."""
     said = SENTENCES[triple]
-    with override(language):
+    with _in(language):
         places = _Places()
         return {"message": str(said.message) % places, "remedy": str(said.remedy) % places}
 

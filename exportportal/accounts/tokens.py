@@ -4,6 +4,7 @@ from hashlib import sha256
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from oauth2_provider.models import get_access_token_model
@@ -16,6 +17,7 @@ from exportportal.accounts import uses
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.models import ApiClient
 from exportportal.kit import clock
+from exportportal.kit.remembered import remembered
 
 
 class OwnScopes(OAuth2Validator):  # type: ignore[misc]  # the toolkit carries no types
@@ -53,8 +55,7 @@ class BearerTokens(BaseAuthentication):
         if kind.lower() != b"bearer":
             return None
         digest = sha256(given.strip()).hexdigest()
-        tokens = get_access_token_model().objects.select_related("application__organization")
-        token = tokens.filter(token_checksum=digest).first()
+        token: Any = next(iter(_token(digest)), None)
         if token is None or token.application is None or token.is_expired():
             raise AuthenticationFailed(
                 _("This token is not good, or not any more. Ask for another."), code="invalid-token"
@@ -74,6 +75,14 @@ class BearerTokens(BaseAuthentication):
 
     def authenticate_header(self, request: Request) -> str:
         return 'Bearer realm="api"'
+
+
+@remembered
+def _token(digest: str) -> QuerySet[Any]:
+    tokens: QuerySet[Any] = get_access_token_model().objects.select_related(
+        "application__organization"
+    )
+    return tokens.filter(token_checksum=digest)
 
 
 def actor_of(request: Request) -> Actor:

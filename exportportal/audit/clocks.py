@@ -1,22 +1,33 @@
 """Clocks read off the log: what was done to a thing, as the turns of its clock."""
 
 from collections.abc import Collection, Mapping
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import models
+from django.db.models import QuerySet
 
 from exportportal.audit.models import Entry
 from exportportal.kit.clock import day_in_china
 from exportportal.kit.clocks import Effect, Turn
+from exportportal.kit.remembered import remembered
 
 
 def turns_of(subject: models.Model, effects: Mapping[str, Effect]) -> list[Turn]:
     """The acts on one thing that moved its clock, oldest first, each with the reason it gave."""
-    entries = Entry.objects.of(subject).filter(verb__in=effects)
     return [
-        Turn(effects[entry.verb], day_in_china(entry.at), str(entry.changed.get("reason", "")))
-        for entry in entries
+        Turn(effects[verb], day_in_china(at), str(changed.get("reason", "")))
+        for verb, at, changed in _acts(subject._meta.label_lower, subject.pk, effects)
     ]
+
+
+@remembered
+def _acts(
+    kind: str, subject: UUID, verbs: Collection[str]
+) -> QuerySet[Entry, tuple[str, datetime, dict[str, Any]]]:
+    entries = Entry.objects.filter(subject_type=kind, subject_id=subject, verb__among=verbs)
+    return entries.order_by("position").values_list("verb", "at", "changed")
 
 
 def turns_among(

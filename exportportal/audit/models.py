@@ -8,10 +8,11 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, models
-from django.db.models import Func, Value
-from django.db.models.functions import Cast, Greatest
+from django.db.models import Func
+from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 
+from exportportal.audit import numbering
 from exportportal.audit.doers import Doer
 from exportportal.kit.ids import uuid7
 
@@ -44,17 +45,8 @@ class TransactionId(Func):
 
 
 def own_transaction() -> Cast:
-    """The number of the transaction that writes the row."""
+    """The number of the transaction that writes the row, as its server counts."""
     return Cast(Cast(TransactionId(), models.TextField()), models.BigIntegerField())
-
-
-def not_before(transaction_id: int) -> Greatest:
-    """The number of the writing transaction, or that of the line before it if that is higher.
-
-    Who waited for a subject's lock may have been given its number before the one it waited for. By
-    these numbers a chain still reads in its order, and below the horizon nothing can be added.
-    """
-    return Greatest(own_transaction(), Value(transaction_id, models.BigIntegerField()))
 
 
 class ActMoment(Func):
@@ -74,14 +66,6 @@ def stamps() -> dict[str, Any]:
         cursor.execute(STAMPS)
         transaction, moment = cursor.fetchone()
     return {"transaction_id": transaction, "settled_with": transaction, "recorded_at": moment}
-
-
-def horizon() -> int:
-    """The lowest transaction still open: below it the log is complete."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
-        (lowest,) = cursor.fetchone()
-    return int(lowest)
 
 
 STAMPS: Final = (
@@ -108,7 +92,7 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         the order of `settled_with` and `sequence` what was settled stays a beginning of what is,
         and each subject's lines keep the order of its chain.
         """
-        return self.filter(settled_with__lt=horizon())
+        return self.filter(settled_with__lt=numbering.horizon())
 
 
 class Entry(models.Model):
@@ -133,8 +117,9 @@ class Entry(models.Model):
     law = models.CharField(_("rule set"), max_length=64, blank=True)
     # Organizations that may read it, and people who are told by name.
     seen_by = ArrayField(models.UUIDField(), default=list)
+    # As this server counts, and stored as the log does: `audit.numbering`.
     transaction_id = models.BigIntegerField(db_default=own_transaction())
-    # That transaction, or a later one that wrote a line before it in its chain: see `not_before`.
+    # That transaction, or a later one that wrote a line before it in its chain.
     settled_with = models.BigIntegerField(db_default=own_transaction())
     # The stamp of the row versions the act has left: rows "as of" it are rows after the act.
     recorded_at = models.DateTimeField(db_default=ActMoment(), null=True)
@@ -155,7 +140,16 @@ class Entry(models.Model):
             models.Index(fields=["settled_with", "sequence"], name="entry_as_outbox"),
             GinIndex(fields=["seen_by"], name="entry_by_reader"),
         ]
-        triggers = append_only()
+        triggers = [
+            *append_only(),
+            pgtrigger.Trigger(
+                name="numbered",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                declare=[*numbering.DECLARED],
+                func=numbering.NUMBER,
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.verb} {self.subject_type} {self.subject_id}"
@@ -177,3 +171,17 @@ class Anchor(models.Model):
 
     def __str__(self) -> str:
         return f"{self.day} {self.hash[:12]}"
+
+
+class Server(models.Model):
+    """A server the log has been written on, and what is added to its transactions' numbers."""
+
+    above = models.BigIntegerField(primary_key=True)
+    identifier = models.BigIntegerField()  # PostgreSQL's own, given when the server was made
+    since = models.DateTimeField()
+
+    class Meta:
+        triggers = append_only()
+
+    def __str__(self) -> str:
+        return f"{self.identifier} above {self.above}"

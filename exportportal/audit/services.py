@@ -9,6 +9,7 @@ from django.db import connection, transaction
 
 from exportportal.audit import trail
 from exportportal.audit.models import Anchor, Entry
+from exportportal.audit.numbering import horizon
 from exportportal.kit.clock import day_in_china
 
 # The heads of all chains among the settled entries, hashed in the database in one pass.
@@ -75,17 +76,16 @@ def anchor_log(*, at: datetime) -> Anchor:
     day = day_in_china(at)
     with connection.cursor() as cursor:
         cursor.execute("LOCK TABLE audit_anchor IN SHARE ROW EXCLUSIVE MODE")
-        cursor.execute("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
-        (horizon,) = cursor.fetchone()
     if standing := Anchor.objects.filter(day=day).first():
         return standing
     last = Anchor.objects.order_by("-day").first()
     previous = last.hash if last else ""
-    chains, entries, heads = _heads(horizon)
+    below = horizon()
+    chains, entries, heads = _heads(below)
     return Anchor.objects.create(
         day=day,
         at=at,
-        below_transaction=horizon,
+        below_transaction=below,
         chains=chains,
         entries=entries,
         previous=previous,

@@ -9,10 +9,12 @@ from uuid import UUID
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
+from django.db.models import QuerySet
 
 from exportportal.audit.doers import Doer
-from exportportal.audit.models import Entry, not_before, stamps
+from exportportal.audit.models import Entry, stamps
 from exportportal.kit.copying import copy_in
+from exportportal.kit.remembered import remembered
 
 
 def record(
@@ -29,21 +31,22 @@ def record(
 
     `seen_by` names the organizations that may read it, and people who are told by name.
     """
-    last = (
-        Entry.objects.filter(subject_type=subject._meta.label_lower, subject_id=subject.pk)
-        .order_by("-position")
-        .only("position", "hash", "settled_with")
-        .first()
-    )
+    last = next(iter(_last(subject._meta.label_lower, subject.pk)), None)
     said = _said(verb, actor=actor, at=at, seen_by=seen_by, law=law, changed=changed)
-    entry = Entry(**_of(subject), **said)
-    entry.position = last.position + 1 if last else 1
-    entry.previous = last.hash if last else ""
+    entry = Entry(**_of(subject), **said, position=1, previous="")
     if last:
-        entry.settled_with = not_before(last.settled_with)
+        position, entry.previous, entry.settled_with = last
+        entry.position = position + 1
     entry.hash = digest(entry)
     entry.save(force_insert=True)
     return entry
+
+
+@remembered
+def _last(kind: str, subject: UUID) -> QuerySet[Entry, tuple[int, str, int]]:
+    """The last line of a thing's chain, if it has one."""
+    lines = Entry.objects.filter(subject_type=kind, subject_id=subject).order_by("-position")
+    return lines.values_list("position", "hash", "settled_with")[:1]
 
 
 def record_first(

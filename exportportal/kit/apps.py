@@ -9,6 +9,10 @@ class KitConfig(AppConfig):
     label = "kit"
 
     def ready(self) -> None:
-        from exportportal.kit import instance, tasks  # noqa: F401, PLC0415  # tasks register
+        from exportportal.kit import (  # noqa: PLC0415
+            instance,
+            remembered,  # noqa: F401  # the lookup registers
+            tasks,  # noqa: F401  # tasks register
+        )
 
         connection_created.connect(instance.refuse_other, dispatch_uid="kit.instance")

@@ -34,6 +34,10 @@ def _or(otherwise: Callable[..., Any]) -> Callable[[Callable[..., Answer]], Call
 class LastingClient(RedisCacheClient):
     """Behaves like an empty cache while its server is away: whoever counts, counts from one."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._clients: dict[bool, Any] = {}
+
     add = _or(lambda *_args: True)(RedisCacheClient.add)
     get = _or(lambda _key, default=None: default)(RedisCacheClient.get)
     set = _or(lambda *_args: None)(RedisCacheClient.set)
@@ -44,6 +48,13 @@ class LastingClient(RedisCacheClient):
     incr = _or(lambda _key, delta=1: delta)(RedisCacheClient.incr)
     set_many = _or(lambda *_args: None)(RedisCacheClient.set_many)
     delete_many = _or(lambda _keys: None)(RedisCacheClient.delete_many)
+
+    def get_client(self, key: Any = None, *, write: bool = False) -> Any:
+        """One client for each server: made anew for every question it costs as much as asking."""
+        kept = self._clients.get(write)
+        if kept is None:
+            kept = self._clients[write] = super().get_client(key, write=write)
+        return kept
 
     @_or(lambda _key, _seconds: 1)
     def count(self, key: str, seconds: int) -> int:

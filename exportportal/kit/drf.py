@@ -3,6 +3,7 @@
 import io
 import json
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -89,6 +90,19 @@ class WholeSerializer(StrictSerializer):
         if faults:
             raise serializers.ValidationError(faults)
         return value
+
+
+@cache
+def _teller(kind: Any) -> Any:
+    return kind()
+
+
+def told(kind: Any, thing: Any) -> Any:
+    """A thing as this class of serializers tells it, whose fields are drawn once for all answers.
+
+    A serializer's own `data` draws them anew each time, which costs more than telling.
+    """
+    return _teller(kind).to_representation(thing)
 
 
 def problem_handler(error: Exception, context: dict[str, Any]) -> Response | None:

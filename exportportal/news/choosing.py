@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.models import Membership
-from exportportal.audit.models import horizon
+from exportportal.audit.numbering import horizon
 from exportportal.kit.errors import PortalError
 from exportportal.news.composing import confirmation
 from exportportal.news.models import Frequency, Mail, MailChoice, MailKind

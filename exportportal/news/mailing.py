@@ -10,7 +10,7 @@ from django.core.mail import EmailMessage
 from django.db import transaction
 
 from exportportal.accounts.actors import Actor
-from exportportal.audit.models import horizon
+from exportportal.audit.numbering import horizon
 from exportportal.kit.clock import day_in_china, midnight_in_china
 from exportportal.news import composing
 from exportportal.news.choosing import END, link

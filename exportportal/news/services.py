@@ -4,11 +4,12 @@ from datetime import datetime
 from typing import Final
 
 from django.core import signing
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.models import Membership
+from exportportal.audit import numbering
 from exportportal.kit.errors import Invalid
 from exportportal.news.models import Reading
 from exportportal.news.selectors import membership_of
@@ -18,10 +19,7 @@ SALT: Final = "exportportal.news.snapshot"
 
 def snapshot_now() -> str:
     """What is there at this moment, signed: it travels through the page to the mark."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_current_snapshot()::text")
-        (snapshot,) = cursor.fetchone()
-    return signing.dumps(snapshot, salt=SALT)
+    return signing.dumps(numbering.snapshot(), salt=SALT)
 
 
 @transaction.atomic

@@ -26,7 +26,7 @@ from rest_framework.viewsets import GenericViewSet
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.tokens import actor_of
 from exportportal.kit import clock
-from exportportal.kit.drf import PlainJSONParser, StrictSerializer
+from exportportal.kit.drf import PlainJSONParser, StrictSerializer, told
 from exportportal.kit.errors import PortalError
 from exportportal.rest import etags, idempotency, streams
 from exportportal.rest.paging import ASKED, CursorPages, no_such_order, order_of
@@ -244,7 +244,7 @@ class Door(GenericViewSet[Any]):
 
     def told(self, thing: Any) -> Any:
         """A thing as it is told."""
-        return self.get_serializer(thing).data
+        return told(self.get_serializer_class(), thing)
 
     def listed_or_streamed(self) -> HttpResponseBase:
         """A page of what was asked for, or all of it in one answer where that is preferred."""
@@ -265,7 +265,7 @@ class Door(GenericViewSet[Any]):
 
     def told_all(self, things: Sequence[Any]) -> Any:
         """Things as a list tells them."""
-        return self.get_serializer(things, many=True).data
+        return [self.told(thing) for thing in things]
 
     def single(self, thing: Any, *, status: int = 200, location: str = "") -> Response:
         """One thing with its tag; an empty answer to who has it as it is."""

@@ -3,7 +3,7 @@
 import socket
 from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
-from typing import Any, Final
+from typing import Any, Final, Self
 from urllib.parse import SplitResult, urlsplit
 
 from django.conf import settings
@@ -86,6 +86,33 @@ def resolve(url: str) -> Target:
     bracketed = f"[{host}]" if ":" in host else host
     authority = bracketed if parts.port is None else f"{bracketed}:{parts.port}"
     return Target(url=url, host=host, authority=authority, ip=machines[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What came of asking where an address leads: a name server may take its time."""
+
+    url: str
+    refusal: RefusedAddress | None
+
+    @classmethod
+    def of(cls, url: str) -> Self:
+        """Ask now; no transaction should be open meanwhile."""
+        try:
+            resolve(url)
+        except RefusedAddress as refusal:
+            return cls(url, refusal)
+        return cls(url, None)
+
+
+def must_lead_outside(url: str, *, asked: Asked | None) -> None:
+    """Refuse an address of the inside, by what was asked about it before, or else by asking now.
+
+    Raises RefusedAddress.
+    """
+    found = asked if asked is not None and asked.url == url else Asked.of(url)
+    if found.refusal is not None:
+        raise found.refusal
 
 
 def _host(parts: SplitResult) -> str:

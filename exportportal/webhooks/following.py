@@ -7,7 +7,8 @@ from uuid import UUID
 from django.db import transaction
 
 from exportportal.accounts.models import Consent
-from exportportal.audit.models import Entry, EntryQuerySet, horizon
+from exportportal.audit.models import Entry, EntryQuerySet
+from exportportal.audit.numbering import horizon
 from exportportal.webhooks.events import about, as_event, message
 from exportportal.webhooks.models import Delivery, Webhook
 
@@ -19,7 +20,7 @@ def follow(*, webhook_id: UUID, at: datetime) -> int:
     """Owe one subscription what the log says since it was last looked through; how many.
 
     All settled lines are taken at once, in the order they were written; what settles later comes
-    later in its subject's chain, too (`audit.models.not_before`).
+    later in its subject's chain, too (`audit.numbering`).
     """
     held = Webhook.objects.active().select_for_update(skip_locked=True)
     webhook = held.filter(pk=webhook_id).first()

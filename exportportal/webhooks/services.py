@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.roles import SUBSCRIBERS
 from exportportal.audit import trail
-from exportportal.audit.models import horizon
+from exportportal.audit.numbering import horizon
 from exportportal.kit.errors import Invalid, NotAllowed, WrongState
 from exportportal.kit.ids import uuid7
 from exportportal.webhooks import addresses, events, signing
@@ -22,14 +22,20 @@ MOST: Final = 10  # subscriptions a firm may have
 
 
 def subscribe(
-    *, address: str, about: Collection[str], actor: Actor, at: datetime
+    *,
+    address: str,
+    about: Collection[str],
+    actor: Actor,
+    at: datetime,
+    asked: addresses.Asked | None = None,
 ) -> tuple[Webhook, str]:
     """A new subscription and its secret, which is told this once.
 
-    Raises Invalid or RefusedAddress, and WrongState once the firm has as many as it may.
+    A caller in a transaction has asked before it where the address leads, and says so. Raises
+    Invalid or RefusedAddress, and WrongState once the firm has as many as it may.
     """
     _may_subscribe(actor)
-    addresses.resolve(address)  # before the transaction: a name server may take its time
+    addresses.must_lead_outside(address, asked=asked)
     return _subscribe(address=address, about=about, actor=actor, at=at)
 
 
@@ -60,14 +66,15 @@ def change(
     address: str | None = None,
     about: Collection[str] | None = None,
     active: bool | None = None,
+    asked: addresses.Asked | None = None,
 ) -> Webhook:
     """Other events, another address, off or on again. What was owed while it was off is sent.
 
-    Raises Invalid or RefusedAddress.
+    `asked` as for `subscribe`. Raises Invalid or RefusedAddress.
     """
     _may_subscribe(actor)
     if address is not None:
-        addresses.resolve(address)
+        addresses.must_lead_outside(address, asked=asked)
     return _change(
         webhook_id=webhook_id, actor=actor, at=at, address=address, about=about, active=active
     )

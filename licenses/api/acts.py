@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
 from django.utils.translation import get_language
 from rest_framework import serializers
 from rest_framework.request import Request
@@ -18,7 +17,7 @@ from licenses.api.applications import ApplicationReading
 from licenses.api.precheck_data import OUTCOMES
 from licenses.api.refusals import NotComplete, empty_boxes
 from licenses.api.words import DECLARED, ID
-from licenses.models import Answer, LicenseApplication
+from licenses.models import Answer
 from licenses.services import corrections
 from licenses.services.assessment import BlockedByLaw
 from licenses.services.completeness import Incomplete
@@ -86,10 +85,6 @@ class ActDoor(ApplicationReading):
     }
     outputs = {"precheck": CheckSerializer}
     asking = frozenset({"precheck"})
-
-    def get_queryset(self) -> QuerySet[LicenseApplication]:
-        """The application alone: what is told of it is read after the act."""
-        return super().get_queryset().prefetch_related(None)
 
     def precheck(self, _request: Request, pk: Any) -> Response:
         """Run every rule on the application as it stands. Stores nothing."""

@@ -2,14 +2,17 @@
 
 from decimal import Decimal
 from typing import Any, Final
+from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from compliance.law import CLAUSES
 from exportportal.kit import clock
-from exportportal.kit.drf import StrictSerializer, WholeSerializer
+from exportportal.kit.drf import StrictSerializer, WholeSerializer, told
+from exportportal.kit.remembered import remembered
 from exportportal.rest.exporters import ExporterField
 from exportportal.rest.fields import Code, Country, Day, Moment, said
 from licenses.api.words import (
@@ -229,11 +232,15 @@ class ApplicationSerializer(ApplicationSummarySerializer, AnswersSerializer):  #
 
     @extend_schema_field(CorrectionSerializer(many=True))
     def get_corrections(self, found: LicenseApplication) -> Any:
-        items = CorrectionItem.objects.filter(
-            correction__application=found, correction__closed_at=None
-        )
-        rows = items.select_related("correction").order_by("position")
-        return CorrectionSerializer(rows, many=True).data
+        return [told(CorrectionSerializer, item) for item in _asked(found.pk)]
+
+
+@remembered
+def _asked(application: UUID) -> QuerySet[CorrectionItem]:
+    asked = CorrectionItem.objects.filter(
+        correction__application=application, correction__closed_at=None
+    )
+    return asked.select_related("correction").order_by("position")
 
 
 def money(amount: Any, currency: str) -> dict[str, str] | None:

@@ -3,9 +3,11 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 import django_filters
 from django.db.models import QuerySet
+from django.http import Http404
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -14,7 +16,10 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from compliance.law.vin import normal
+from exportportal.accounts.actors import Actor
+from exportportal.accounts.remembered import remembered_by_reader
 from exportportal.kit import clock
+from exportportal.kit.remembered import beside, remembered
 from exportportal.rest.exporters import exporter_of
 from exportportal.rest.filters import AnyOf
 from exportportal.rest.views import Door
@@ -23,7 +28,7 @@ from licenses.api.application_data import (
     ApplicationSerializer,
     ApplicationSummarySerializer,
 )
-from licenses.models import LicenseApplication
+from licenses.models import ApplicationDocument, ApplicationVehicle, LicenseApplication
 from licenses.selectors import files_with_vin
 from licenses.services import drafts
 from licenses.states import State
@@ -59,15 +64,44 @@ class ApplicationReading(Door):
 
     def rows(self) -> QuerySet[LicenseApplication]:
         rows = LicenseApplication.objects.visible_to(self.actor)
-        rows = rows.select_related("exporter", "issuing_body", "license")
-        if self.action == "list":
-            return rows
-        return rows.prefetch_related("lines", "documents")
+        return rows.select_related("exporter", "issuing_body", "license")
+
+    def get_object(self) -> LicenseApplication:
+        """The application the address names, without what is told beside it."""
+        found = _application(self.actor, self.kwargs["pk"])
+        if not found:
+            raise Http404
+        return found[0]
 
     def standing(self, pk: Any) -> LicenseApplication:
         """The application as it stands after an act."""
-        found: LicenseApplication = self.rows().get(pk=pk)
+        (found,) = _application(self.actor, pk)
+        return self.whole(found)
+
+    def whole(self, found: LicenseApplication) -> LicenseApplication:
+        """It, with its cars and papers."""
+        lines = _lines(found.pk)
+        for line in lines:
+            line.application = found
+        beside(found, "lines", lines)
+        beside(found, "documents", _documents(found.pk))
         return found
+
+
+@remembered
+def _lines(application: UUID) -> QuerySet[ApplicationVehicle]:
+    return ApplicationVehicle.objects.filter(application=application).order_by("vin", "pk")
+
+
+@remembered
+def _documents(application: UUID) -> QuerySet[ApplicationDocument]:
+    return ApplicationDocument.objects.filter(application=application)
+
+
+@remembered_by_reader
+def _application(reader: Actor, pk: UUID) -> QuerySet[LicenseApplication]:
+    rows = LicenseApplication.objects.visible_to(reader).filter(pk=pk)
+    return rows.select_related("exporter", "issuing_body", "license")
 
 
 class ApplicationDoor(ApplicationReading):
@@ -101,7 +135,7 @@ class ApplicationDoor(ApplicationReading):
 
     def retrieve(self, _request: Request, pk: Any) -> Response:
         """One application."""
-        return self.single(self.get_object())
+        return self.single(self.whole(self.get_object()))
 
     def partial_update(self, _request: Request, pk: Any) -> Response:
         """Save answers, cars and prices of a draft, or of a file that was returned."""

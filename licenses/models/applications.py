@@ -36,7 +36,7 @@ class ApplicationQuerySet(models.QuerySet["LicenseApplication"]):
         """The applications this actor may know of. Nobody sees anything by default."""
         match actor.capacity:
             case Capacity.EXPORTER | Capacity.DEALER | Capacity.READER:
-                return self.filter(exporter_id__in=actor.exporters)
+                return self.filter(exporter__among=actor.exporters)
             case Capacity.REVIEWER | Capacity.APPROVER:
                 return self.filter(issuing_body_id=actor.organization_id).exclude(submitted_at=None)
             case Capacity.MINISTRY:

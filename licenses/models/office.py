@@ -177,6 +177,8 @@ class BulkItem(models.Model):
     position = models.PositiveIntegerField()
     outcome = models.CharField(max_length=8, choices=Outcome.choices, default=Outcome.WAITING)
     why = models.TextField(blank=True)
+    # How the file stood when the list was looked over: the place of its last change in the log.
+    seen = models.PositiveIntegerField(default=0)
 
     class Meta:
         constraints = [

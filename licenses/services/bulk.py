@@ -5,6 +5,7 @@ waiting, and whoever takes the act up next goes on with them.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext
 from datetime import datetime
 from typing import Final
 from uuid import UUID
@@ -21,9 +22,12 @@ from licenses.models import BulkAct, BulkItem, JobState, LicenseApplication
 from licenses.models.office import WAITING, BulkKind
 from licenses.selectors.eligibility import obstacles
 from licenses.services import allocation, decisions, grants
+from licenses.services.seen import ChangedSince, as_read, last_changes
 
 MOST: Final = 1000
 NEEDS_WORDS: Final = frozenset({BulkKind.RETURN})
+# What is decided on a file rests on what was read of it.
+DECIDING: Final = frozenset({BulkKind.RECOMMEND, BulkKind.RETURN, BulkKind.GRANT})
 
 _Act = Callable[[BulkAct, LicenseApplication, Actor, datetime], object]
 
@@ -64,6 +68,7 @@ def look_over(
         raise Invalid(_("At most %(most)s files at once: narrow the filters.") % {"most": MOST})
     act = BulkAct.objects.create(membership=_membership(actor), kind=kind, made_at=at)
     against = obstacles(kind, files, actor=actor, at=at)
+    seen = last_changes(files)
     BulkItem.objects.bulk_create(
         BulkItem(
             act=act,
@@ -71,6 +76,7 @@ def look_over(
             position=position,
             outcome=_outcome(file.pk in against),
             why=against.get(file.pk, ""),
+            seen=seen[file.pk],
         )
         for position, file in enumerate(files, start=1)
     )
@@ -137,13 +143,23 @@ def _do(act: BulkAct, item: BulkItem, *, at: datetime) -> None:
     with override(act.membership.user.language):
         try:
             with transaction.atomic():
-                ACTS[act.kind](act, item.application, _actor(act.membership), at)
+                _act_on(act, item, at=at)
             item.outcome, item.why = BulkItem.Outcome.DONE, ""
         except LicenseApplication.DoesNotExist:
             item.outcome, item.why = BulkItem.Outcome.REFUSED, str(_("You cannot see this file."))
+        except ChangedSince:
+            item.outcome = BulkItem.Outcome.REFUSED
+            item.why = str(_("The file has changed since you looked over the list. Open it first."))
         except PortalError as refusal:
             item.outcome, item.why = BulkItem.Outcome.REFUSED, str(refusal.detail)
     item.save(update_fields=["outcome", "why"])
+
+
+def _act_on(act: BulkAct, item: BulkItem, *, at: datetime) -> None:
+    actor, file = _actor(act.membership), item.application
+    read = as_read(file, actor, seen=item.seen) if act.kind in DECIDING else nullcontext()
+    with read:
+        ACTS[act.kind](act, file, actor, at)
 
 
 def _actor(membership: Membership) -> Actor:

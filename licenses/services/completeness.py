@@ -1,12 +1,16 @@
 """What the license form asks for beyond what the law's rules check, said all at once."""
 
+from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from exportportal.kit.errors import PortalError
-from licenses.models import LicenseApplication
+from exportportal.kit.remembered import remembered
+from licenses.models import ApplicationVehicle, LicenseApplication
 
 REQUIRED = (
     "destination",
@@ -47,7 +51,7 @@ def missing_answers(application: LicenseApplication) -> dict[str, str]:
         for name in REQUIRED
         if not getattr(application, name)
     }
-    lines = list(application.lines.values_list("vin", "price", "hs_code"))
+    lines = _lines(application.pk)
     if not lines:
         missing["vehicles"] = _("Put at least one vehicle on the application.")
     if unpriced := [vin for vin, price, _hs in lines if price is None]:
@@ -55,6 +59,12 @@ def missing_answers(application: LicenseApplication) -> dict[str, str]:
     if uncoded := [vin for vin, _price, hs_code in lines if not hs_code]:
         missing["hs_code"] = _("Give the HS code of: %(vins)s.") % {"vins": _some(uncoded)}
     return missing
+
+
+@remembered
+def _lines(application: UUID) -> QuerySet[ApplicationVehicle, tuple[str, Decimal | None, str]]:
+    lines = ApplicationVehicle.objects.filter(application=application)
+    return lines.values_list("vin", "price", "hs_code")
 
 
 def _some(vins: list[str]) -> str:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from exportportal.accounts.actors import CLOCK, Actor
@@ -15,6 +16,7 @@ from exportportal.audit import trail
 from exportportal.kit.calendar import add_working_days
 from exportportal.kit.clock import day_in_china
 from exportportal.kit.errors import Invalid, PortalError, WrongState
+from exportportal.kit.remembered import remembered
 from licenses import states
 from licenses.models import (
     REMINDED,
@@ -143,12 +145,17 @@ def open_items(application: LicenseApplication) -> Any:
 
 def close(application: LicenseApplication, *, at: datetime) -> None:
     """The file is handed in again: raises CorrectionsOpen while an item has no answer."""
-    waiting = list(application.corrections.open())
+    waiting = _waiting(application.pk)
     if waiting and (left := open_items(application).filter(answer="").count()):
         raise CorrectionsOpen(left)
     for correction in waiting:
         correction.closed_at = at
         correction.save(update_fields=["closed_at"])
+
+
+@remembered
+def _waiting(application: UUID) -> QuerySet[Correction]:
+    return Correction.objects.open().filter(application=application)
 
 
 def reminders_due(correction: Correction, *, on: date) -> list[int]:

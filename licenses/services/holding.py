@@ -1,13 +1,16 @@
 """The cars of an application: with an office, taken by their VINs, free again."""
 
-from typing import Any
+from uuid import UUID
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
-from licenses.models import License, LicenseApplication
+from exportportal.kit.remembered import remembered
+from licenses.models import ApplicationVehicle, License, LicenseApplication
 from licenses.states import LIVE, State
 from vehicles.models import Vehicle
 from vehicles.services import stock
+
+Locked = QuerySet[Vehicle, UUID]
 
 
 def hold_cars(application: LicenseApplication) -> None:
@@ -16,8 +19,7 @@ def hold_cars(application: LicenseApplication) -> None:
     Every row of their VINs is locked, other firms' too. So of two applications that want the same
     car at the same moment one waits, and then sees what the other did.
     """
-    vins = Vehicle.objects.filter(lines__application=application).values("vin")
-    _lock(Vehicle.objects.filter(vin__in=vins).values("pk"))
+    _rows_of_its_vins(application.pk)
     stock.hold(application.lines.values("vehicle_id"))
 
 
@@ -32,7 +34,7 @@ def take_vins(application: LicenseApplication) -> None:
 
 def give_back(application: LicenseApplication) -> None:
     """Let the firm correct its cars while their VINs stay taken."""
-    _lock(application.lines.values("vehicle_id"))
+    _its_rows(application.pk)
     stock.release(application.lines.values("vehicle_id"))
 
 
@@ -49,7 +51,18 @@ def let_go(application: LicenseApplication) -> None:
     application.lines.update(takes_vin=False)
 
 
-def _lock(vehicles: QuerySet[Any, Any]) -> None:
-    """Lock these rows, in the one order in which everybody does: nobody waits in a circle."""
-    rows = Vehicle.objects.filter(pk__in=vehicles).order_by("vin", "pk")
-    len(rows.select_for_update(of=("self",)).values_list("pk"))
+# Rows are locked in the one order in which everybody does: nobody waits in a circle.
+
+
+@remembered
+def _rows_of_its_vins(application: UUID) -> Locked:
+    vins = Vehicle.objects.filter(lines__application=application).values("vin")
+    rows = Vehicle.objects.filter(vin__in=vins).order_by("vin", "pk")
+    return rows.select_for_update(of=("self",)).values_list("pk", flat=True)
+
+
+@remembered
+def _its_rows(application: UUID) -> Locked:
+    own = ApplicationVehicle.objects.filter(application=application).values("vehicle_id")
+    rows = Vehicle.objects.filter(pk__in=own).order_by("vin", "pk")
+    return rows.select_for_update(of=("self",)).values_list("pk", flat=True)

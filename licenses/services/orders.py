@@ -20,13 +20,13 @@ from exportportal.accounts.roles import Capacity
 from exportportal.kit.clock import day_in_china
 from exportportal.kit.errors import NotAllowed, PortalError, WrongState
 from licenses import states
-from licenses.facts import vehicles_of
 from licenses.models import LicenseApplication, OrderState, SubmissionOrder, Why
 from licenses.services.assessment import Assessment, BlockedByLaw
 from licenses.services.completeness import Incomplete, missing_answers
 from licenses.services.drafts import Stale
 from licenses.services.submission import submit_application
 from licenses.services.waiting_orders import drop, end, tell
+from vehicles.models import Vehicle
 
 RED_LINE: Final = "after-sales-confirmation"
 DECLARED_OF_A_CAR: Final = (
@@ -183,12 +183,13 @@ def content_of(application: LicenseApplication) -> str:
 
     What others say of a car (its record, a test report, the maker's paper) is no part of it.
     """
+    cars = Vehicle.objects.filter(lines__application=application).select_related("modification")
     said = [
         [
             model_to_dict(car, fields=DECLARED_OF_A_CAR),
             model_to_dict(car.modification) if hasattr(car, "modification") else None,
         ]
-        for car in vehicles_of(application)
+        for car in cars.order_by("lines__vin")
     ]
     written = json.dumps([application.version, said], cls=DjangoJSONEncoder, sort_keys=True)
     return sha256(written.encode()).hexdigest()

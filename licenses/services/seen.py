@@ -1,10 +1,12 @@
 """Deciding on the file one has read: refused if it changed after the page was opened."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Final
+from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
 from exportportal.accounts.actors import Actor
@@ -38,17 +40,48 @@ class ChangedSince(WrongState):
         )
 
 
+class UnknownReading(WrongState):
+    """A decision came without a word on which state of the file it rests on."""
+
+    code = "unknown-reading"
+    title = _("It is not known what you have read of the file")
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "Nothing was done and nothing you typed is lost. What was sent does not say how "
+                "the file stood when you read it. This is the file as it stands now: look at it, "
+                "and send again if your decision holds."
+            )
+        )
+
+
 def last_change(application: LicenseApplication) -> int:
     """The place in the log of the last thing that changed the file; 0 if nothing did."""
-    entries = Entry.objects.of(application).exclude(verb__in=HANDLING)
-    return entries.order_by("-position").values_list("position", flat=True).first() or 0
+    return last_changes([application])[application.pk]
+
+
+def last_changes(applications: Sequence[LicenseApplication]) -> dict[UUID, int]:
+    """For each file the place in the log of the last thing that changed it. One query."""
+    ids = [application.pk for application in applications]
+    entries = Entry.objects.filter(
+        subject_type=LicenseApplication._meta.label_lower, subject_id__in=ids
+    ).exclude(verb__in=HANDLING)
+    found = entries.values_list("subject_id").annotate(Max("position"))
+    return dict.fromkeys(ids, 0) | dict(found)
 
 
 @contextmanager
 def as_read(application: LicenseApplication, actor: Actor, *, seen: int | None) -> Iterator[None]:
-    """Hold the file while an act is done on it, if it is still the one that was read."""
+    """Hold the file while an act is done on it, if it is still the one that was read.
+
+    `seen` is its last change then; None where that was not said, and then nothing is done. Raises
+    ChangedSince or UnknownReading.
+    """
     with transaction.atomic():
         LicenseApplication.objects.locked_for(actor).get(pk=application.pk)
-        if seen is not None and seen != last_change(application):
+        if seen is None:
+            raise UnknownReading
+        if seen != last_change(application):
             raise ChangedSince
         yield

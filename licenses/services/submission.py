@@ -4,11 +4,14 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from exportportal.accounts.actors import Actor
+from exportportal.accounts.remembered import remembered_by_reader
 from exportportal.audit import trail
 from exportportal.kit.clock import day_in_china
+from exportportal.kit.remembered import renew
 from licenses import states
 from licenses.choices import Moment
 from licenses.models import LicenseApplication, Why
@@ -50,8 +53,7 @@ def submit_application(
     `order` is the order that is carried out by it; any other ends.
     """
     license = replacing.hold(application)
-    locked = LicenseApplication.objects.locked_for(actor).select_related("exporter")
-    application.refresh_from_db(from_queryset=locked)
+    renew(application, _locked(actor, application.pk))
     target = states.take(states.APPLICATION_MOVES, "submit", state=application.state, actor=actor)
     if version is not None and version != application.version:
         raise Stale(_("The application was changed after you checked it. Check the answers again."))
@@ -110,6 +112,12 @@ def submit_application(
         **({"by_order": order} if order else {}),
     )
     return application
+
+
+@remembered_by_reader
+def _locked(actor: Actor, application: UUID) -> QuerySet[LicenseApplication]:
+    files = LicenseApplication.objects.locked_for(actor).filter(pk=application)
+    return files.select_related("exporter")
 
 
 @transaction.atomic

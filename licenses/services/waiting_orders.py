@@ -2,9 +2,13 @@
 
 from datetime import datetime
 from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
 
 from exportportal.accounts.actors import Actor
 from exportportal.audit import trail
+from exportportal.kit.remembered import remembered
 from licenses.models import LicenseApplication, OrderState, SubmissionOrder, Why
 
 
@@ -14,10 +18,15 @@ def drop(application: LicenseApplication, *, why: Why, actor: Actor, at: datetim
     An edit ends it. The person who ordered declared what they had read to be true; what was written
     afterwards, perhaps by somebody else, nobody has declared. Ordering again takes one tick.
     """
-    waiting = application.orders.waiting().select_for_update().first()
-    if waiting is not None:
+    for waiting in _waiting(application.pk):
         end(waiting, OrderState.CANCELLED, why=why, at=at)
         tell("application.order_dropped", waiting, actor=actor, at=at, why=why)
+
+
+@remembered
+def _waiting(application: UUID) -> QuerySet[SubmissionOrder]:
+    orders = SubmissionOrder.objects.waiting().filter(application=application)
+    return orders.select_for_update()
 
 
 def end(order: SubmissionOrder, state: OrderState, *, at: datetime, why: str = "") -> None:

@@ -16,6 +16,7 @@ from licenses import tasks
 from licenses.models import LicenseApplication
 from licenses.services import allocation, decisions
 from licenses.services.claims import LeaseLapsed
+from licenses.services.seen import last_change
 from licenses.states import State
 from tests import make
 
@@ -217,7 +218,7 @@ def test_what_was_typed_while_the_lease_lapsed_is_shown_again(
     with time_machine.travel(LATER, tick=False):
         response = client.post(
             reverse("licenses:return", args=[lapsed.pk]),
-            {"reason": "The seal is missing.", "working_days": "5"},
+            {"reason": "The seal is missing.", "working_days": "5", "seen": last_change(lapsed)},
         )
     shown = response.content.decode()
     assert response.status_code == 409
@@ -232,7 +233,12 @@ def test_one_press_claims_the_file_again_and_sends_what_was_typed(
     with time_machine.travel(LATER, tick=False):
         client.post(
             reverse("licenses:return", args=[lapsed.pk]),
-            {"reason": "The seal is missing.", "working_days": "5", "claim_again": "1"},
+            {
+                "reason": "The seal is missing.",
+                "working_days": "5",
+                "claim_again": "1",
+                "seen": last_change(lapsed),
+            },
         )
     lapsed.refresh_from_db()
     assert (lapsed.state, lapsed.decision_reason) == (State.RETURNED, "The seal is missing.")
@@ -246,7 +252,12 @@ def test_a_file_a_colleague_took_meanwhile_is_not_taken_back(
     with time_machine.travel(LATER, tick=False):
         response = client.post(
             reverse("licenses:return", args=[lapsed.pk]),
-            {"reason": "The seal is missing.", "working_days": "5", "claim_again": "1"},
+            {
+                "reason": "The seal is missing.",
+                "working_days": "5",
+                "claim_again": "1",
+                "seen": last_change(lapsed),
+            },
         )
     lapsed.refresh_from_db()
     assert response.status_code == 409
@@ -258,7 +269,7 @@ def test_a_note_typed_while_the_lease_lapsed_is_shown_again_too(
     client: Client, lapsed: LicenseApplication
 ) -> None:
     colleague = official()
-    typed = {"to": colleague.person, "note": "Ask for the seal."}
+    typed = {"to": colleague.person, "note": "Ask for the seal.", "seen": last_change(lapsed)}
     url = reverse("licenses:hand_over", args=[lapsed.pk])
     with time_machine.travel(LATER, tick=False):
         response = client.post(url, typed)

@@ -17,7 +17,7 @@ from exportportal.accounts.roles import Capacity
 from exportportal.audit.models import Entry
 from licenses import tasks
 from licenses.models import BulkAct, BulkItem, JobState, LicenseApplication, QueueExport
-from licenses.services import bulk
+from licenses.services import bulk, conversation
 from licenses.states import State
 from tests import make
 
@@ -94,6 +94,36 @@ def test_one_refusal_does_not_hold_up_the_others(office: Client, reviewer: Membe
     assert (good.state, good.recommendation) == (State.RECOMMENDED, "All in order.")
     act.refresh_from_db()
     assert act.state == JobState.DONE
+
+
+@pytest.mark.parametrize("kind", ["recommend", "return", "grant"])
+def test_what_changed_after_the_list_was_looked_over_is_not_decided_on(kind: str) -> None:
+    reviewer = make.actor(Capacity.REVIEWER, of=make.authority())
+    actor = make.actor(Capacity.APPROVER, of=make.authority()) if kind == "grant" else reviewer
+    make_one = make.recommended_application if kind == "grant" else make.claimed_application
+    files = [make_one(reviewer=reviewer) for _ in range(2)]
+    changed, good = files
+    act = bulk.look_over(kind=kind, files=files, actor=actor, at=make.NOW)
+    clerk = make.actor(of=changed.exporter)
+    conversation.say(application=changed, words="Wait.", actor=clerk, at=make.NOW)
+    stood = changed.state
+    bulk.start(act=act, words="So.", assignee=None, actor=actor, at=make.NOW)
+    tasks.run_bulk_act(act_id=str(act.pk))
+
+    assert outcomes(act) == {changed.pk: Outcome.REFUSED, good.pk: Outcome.DONE}
+    changed.refresh_from_db()
+    assert changed.state == stood
+    assert act.items.get(application=changed).why == "您核对清单之后本件已有变化，请先打开查看。"
+
+
+def test_a_list_is_looked_over_in_a_fixed_number_of_queries(
+    django_assert_num_queries: Any,
+) -> None:
+    actor = make.actor(Capacity.REVIEWER, of=make.authority())
+    files = [make.claimed_application(reviewer=actor) for _ in range(3)]
+    for some in (files[:1], files):
+        with django_assert_num_queries(6):
+            bulk.look_over(kind="recommend", files=some, actor=actor, at=make.NOW)
 
 
 def test_a_second_delivery_and_a_second_press_change_nothing(

@@ -7,12 +7,14 @@ from django.urls import reverse
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.models import Membership
 from exportportal.accounts.roles import Capacity
+from exportportal.audit.models import Entry
 from exportportal.kit.errors import Invalid, NotAllowed
 from licenses.models import LicenseApplication, Mention, Note
 from licenses.selectors.beside import around
 from licenses.services import conversation, decisions
 from licenses.services.seen import last_change
 from licenses.states import State
+from licenses.views.office.files import clause_choices, current_findings
 from tests import make
 from tests.make import licenses as ready
 
@@ -165,9 +167,41 @@ def test_two_tabs_do_not_decide_twice(client: Client) -> None:
     assert file.state == State.RETURNED
 
 
-@pytest.mark.parametrize("seen", ["", "x", "²", "9" * 400, "-1"])
-def test_an_odd_word_for_what_was_seen_breaks_nothing(client: Client, seen: str) -> None:
-    file = ready.claimed_application()
-    client.force_login(Membership.objects.get(user=file.claimed_by_id).user)
-    act = reverse("licenses:recommend", args=[file.pk])
-    assert client.post(act, {"note": "", "seen": seen}).status_code == 302
+@pytest.mark.parametrize(
+    ("act", "said", "seen"),
+    [
+        ("return", {"reason": "All is in order.", "working_days": "5"}, None),
+        ("refuse", {"reason": "Why.", "chinese": "不予许可。", "english": "Refused."}, None),
+        ("grant", {"next_year": "on"}, None),
+        ("countersign", {}, None),
+        *(
+            ("recommend", {"note": "All is in order."}, seen)
+            for seen in (None, "", "x", "²", "9" * 400, "-1")
+        ),
+    ],
+)
+def test_who_does_not_say_what_was_read_of_the_file_gets_it_again_with_what_was_typed(
+    client: Client, act: str, said: dict[str, str], seen: str | None
+) -> None:
+    if act in {"grant", "countersign"}:
+        file = ready.recommended_application()
+        enter(client, make.actor(Capacity.APPROVER, of=file.issuing_body))
+    else:
+        file = ready.claimed_application()
+        client.force_login(Membership.objects.get(user=file.claimed_by_id).user)
+    before, stood = Entry.objects.count(), file.state
+    if act == "refuse":
+        clause, _title = clause_choices(current_findings(file))[0]
+        said = said | {"clauses": clause}
+
+    sent = client.post(
+        reverse(f"licenses:{act}", args=[file.pk]), said | ({} if seen is None else {"seen": seen})
+    )
+
+    shown = sent.content.decode()
+    assert sent.status_code == 409
+    assert "It is not known what you have read of the file" in shown
+    assert all(words in shown for words in said.values() if words != "on")
+    assert f'name="seen" value="{last_change(file)}"' in shown
+    file.refresh_from_db()
+    assert (file.state, Entry.objects.count()) == (stood, before)

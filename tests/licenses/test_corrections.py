@@ -26,6 +26,7 @@ from licenses.models import (
 from licenses.selectors.versions import comparison, content_of
 from licenses.services import corrections, decisions, drafts, submission
 from licenses.services.corrections import Asked, CorrectionsOpen
+from licenses.services.seen import last_change
 from tests import make
 from tests.make import licenses as ready
 
@@ -232,6 +233,7 @@ def test_an_official_pins_items_on_the_page_and_what_was_typed_stays(client: Cli
     client.force_login(Membership.objects.get(user=file.claimed_by_id).user)
     act = reverse("licenses:return", args=[file.pk])
     typed = {"reason": "Look.", "working_days": "5", "target_1": "Nonsense", "words_1": "typed"}
+    typed["seen"] = str(last_change(file))
 
     wrong = client.post(act, typed)
     right = client.post(act, typed | {"target_1": "Buyer", "reason_1": "unclear"})

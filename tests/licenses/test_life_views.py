@@ -16,6 +16,7 @@ from exportportal.kit.errors import WrongState
 from licenses.choices import RequestKind
 from licenses.models import Departure, Deregistration, License, LicenseApplication
 from licenses.services import decisions, lifecycle
+from licenses.services.seen import last_change
 from licenses.states import LicenseState, State
 from tests import make
 from tests.licenses.test_amendments import DECEMBER, JANUARY, ask, decide, next_years, submit
@@ -268,7 +269,7 @@ def test_a_grant_that_cannot_be_shows_the_file_and_why() -> None:
     client = party(license, Capacity.APPROVER)
     post(client, "license_change", license.number, "suspend", reason="核查")
 
-    status, page = post(client, "grant", request.pk)
+    status, page = post(client, "grant", request.pk, seen=last_change(request))
 
     assert status == HTTPStatus.CONFLICT
     assert f"License {license.number} is “Suspended” and cannot be changed." in page

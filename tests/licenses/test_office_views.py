@@ -17,6 +17,7 @@ from exportportal.accounts.models import Membership
 from exportportal.accounts.roles import Capacity
 from exportportal.audit.models import Entry
 from licenses.models import License, LicenseApplication
+from licenses.services.seen import last_change
 from licenses.states import State
 from tests import make
 
@@ -40,8 +41,9 @@ def browser(member: Membership) -> Client:
 def send(
     member: Membership, act: str, file: LicenseApplication, *more: object, **fields: object
 ) -> int:
-    """The status of the answer to an act on a file."""
-    return browser(member).post(url(act, file.pk, *more), fields).status_code
+    """The status of the answer to an act on a file that was read as it stands."""
+    read = fields | {"seen": last_change(file)}
+    return browser(member).post(url(act, file.pk, *more), read).status_code
 
 
 ACTS = ("claim", "release", "rule", "return", "refuse", "recommend", "grant")
@@ -126,7 +128,9 @@ def test_a_file_the_law_bars_is_not_recommended_and_says_why() -> None:
     vehicle = file.lines.get().vehicle
     make.certificate_record(vehicle, model="OTHER", entered_at=make.NOW)
 
-    answer = browser(reviewer).post(url("recommend", file.pk), {"note": "材料齐全"})
+    answer = browser(reviewer).post(
+        url("recommend", file.pk), {"note": "材料齐全", "seen": last_change(file)}
+    )
 
     file.refresh_from_db()
     assert answer.status_code == HTTPStatus.UNPROCESSABLE_ENTITY

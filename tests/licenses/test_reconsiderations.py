@@ -21,6 +21,7 @@ from licenses.models import (
 from licenses.selectors.clocks import differences
 from licenses.services import decisions, letters, reconsiderations
 from licenses.services.letters import Letter
+from licenses.services.seen import last_change
 from licenses.states import State
 from tests import make
 from tests.licenses.reading import pages
@@ -215,7 +216,9 @@ def test_firm_and_official_walk_the_way_on_their_pages(
     client.force_login(other)
     assert file.reference in client.get(reverse("licenses:contested")).content.decode()
     act = reverse("licenses:reconsider", args=[file.pk])
+    said = {"outcome": "overturned", "reason": "So."}
     assert client.post(act, {"outcome": "upheld"}).status_code == 400
-    assert client.post(act, {"outcome": "overturned", "reason": "So."}).status_code == 302
+    assert client.post(act, said).status_code == 409
+    assert client.post(act, said | {"seen": last_change(file)}).status_code == 302
     file.refresh_from_db()
     assert file.state == State.SUBMITTED

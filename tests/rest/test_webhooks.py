@@ -6,6 +6,7 @@ from http import HTTPStatus
 from typing import Any
 
 import pytest
+from django.db import connection
 from rest_framework.test import APIClient
 
 from exportportal.accounts.models import Organization
@@ -53,6 +54,35 @@ def test_a_webhook_is_made_read_changed_and_ended(erp: APIClient, firm: Organiza
         "webhook.subscribed", "webhook.changed", "webhook.removed",
     ]  # fmt: skip
     assert {entry.organization_id for entry in Entry.objects.of(webhook)} == {firm.pk}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_names_machine_is_asked_for_before_the_transaction_of_the_act(
+    erp: APIClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A slow name server would hold a connection and locks; the answers are those of any act."""
+    inside: list[bool] = []
+
+    def find(_host: str, port: int, **_more: Any) -> list[Any]:
+        inside.append(connection.in_atomic_block)
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("93.184.215.14", port))]
+
+    monkeypatch.setattr(addresses.socket, "getaddrinfo", find)
+    said = {**SAID, "address": " https://erp.example/ "}
+    first = erp.post(WEBHOOKS, said, format="json", HTTP_IDEMPOTENCY_KEY="once")
+    again = erp.post(WEBHOOKS, said, format="json", HTTP_IDEMPOTENCY_KEY="once")
+    assert (first.status_code, first.json()) == (HTTPStatus.CREATED, again.json())
+    moved = erp.patch(first["Location"], {"address": "https://other.example/"}, format="json")
+    assert moved.json()["address"] == "https://other.example/"
+    assert inside == [False] * 3
+    assert Webhook.objects.count() == 1
+
+
+@pytest.mark.parametrize("body", [[], [1], "x", None, {"address": 5}, {"address": None}])
+def test_a_body_without_an_address_is_refused_before_anything_is_asked(
+    erp: APIClient, body: Any
+) -> None:
+    assert erp.post(WEBHOOKS, body, format="json").status_code == HTTPStatus.BAD_REQUEST
 
 
 def test_a_names_machine_is_asked_for_once_and_a_private_one_told_with_a_pointer(

@@ -142,7 +142,7 @@ class Modification(models.Model):
 class CertificateRecordQuerySet(models.QuerySet["CertificateRecord"]):
     def newest_of(self, vins: Collection[str]) -> Self:
         """The record that counts for each of these VINs: the one entered last, by whomever."""
-        return self.filter(vin__in=vins).order_by("vin", "-entered_at", "-id").distinct("vin")
+        return self.filter(vin__among=vins).order_by("vin", "-entered_at", "-id").distinct("vin")
 
 
 @pghistory.track(meta={"indexes": [models.Index(fields=["vin"], name="record_event_by_vin")]})

@@ -1,6 +1,7 @@
 """A firm's subscriptions, for machines."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Final
 
 import django_filters
 from django.db.models import QuerySet
@@ -16,7 +17,7 @@ from exportportal.kit.errors import NotAllowed
 from exportportal.rest.fields import NothingSerializer
 from exportportal.rest.filters import AnyOf
 from exportportal.rest.views import Door
-from exportportal.webhooks import services
+from exportportal.webhooks import addresses, services
 from exportportal.webhooks.api.data import (
     SWITCHED,
     WebhookChangeSerializer,
@@ -25,6 +26,9 @@ from exportportal.webhooks.api.data import (
     WebhookSerializer,
 )
 from exportportal.webhooks.models import Webhook, WebhookState
+
+NAMING: Final = frozenset({"create", "partial_update"})
+"""The acts that may name an address."""
 
 
 def own_webhooks(actor: Actor) -> QuerySet[Webhook]:
@@ -55,6 +59,17 @@ class WebhookDoor(Door):
     }
     outputs = {"create": WebhookSecretSerializer, "rotate": WebhookSecretSerializer}
 
+    asked: addresses.Asked | None = None
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        """Ask where a given address leads before the act's transaction begins."""
+        super().initial(request, *args, **kwargs)
+        if self.action not in NAMING or self.actor.capacity not in SUBSCRIBERS:
+            return
+        given = request.data.get("address") if isinstance(request.data, Mapping) else None
+        if isinstance(given, str):
+            self.asked = addresses.Asked.of(given.strip())
+
     def rows(self) -> QuerySet[Webhook]:
         return own_webhooks(self.actor)
 
@@ -67,7 +82,9 @@ class WebhookDoor(Door):
 
     def create(self, _request: Request) -> Response:
         """Subscribe. The answer tells the secret, this once."""
-        made, secret = services.subscribe(**self.read(), actor=self.actor, at=clock.now())
+        made, secret = services.subscribe(
+            **self.read(), actor=self.actor, at=clock.now(), asked=self.asked
+        )
         where = reverse("v1:webhook", args=[made.pk])
         return _with_secret(self.single(made, status=201, location=where), secret)
 
@@ -81,7 +98,12 @@ class WebhookDoor(Door):
         state = given.pop("state", None)
         active = None if state is None else state == WebhookState.ACTIVE
         changed = services.change(
-            webhook_id=self.held().pk, **given, active=active, actor=self.actor, at=clock.now()
+            webhook_id=self.held().pk,
+            **given,
+            active=active,
+            actor=self.actor,
+            at=clock.now(),
+            asked=self.asked,
         )
         return self.single(changed)
 

@@ -1,8 +1,5 @@
 """What an official does with a file. A refused act shows the file again with what was typed."""
 
-import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 from uuid import UUID
 
@@ -24,14 +21,12 @@ from licenses.forms.office import (
     RulingForm,
 )
 from licenses.forms.queue import HandOverForm
-from licenses.models import LicenseApplication
 from licenses.selectors.filters import colleagues_of
 from licenses.services import allocation, decisions, grants, signatures
 from licenses.services.assessment import BlockedByLaw
 from licenses.services.claims import LeaseLapsed
 from licenses.services.clearing import RulingsMissing
 from licenses.services.letters import Letter
-from licenses.services.seen import as_read
 from licenses.views.office.corrections import return_form
 from licenses.views.office.files import (
     clause_choices,
@@ -39,23 +34,10 @@ from licenses.views.office.files import (
     render_file,
     visible_file,
 )
+from licenses.views.office.reading import on_the_file_read
 
-SEEN = re.compile(r"[0-9]{1,9}")
 HELD_UP = (LeaseLapsed, NotAllowed, WrongState)
 """What may come between opening a file and sending an act; nothing typed is lost by it."""
-
-
-@contextmanager
-def on_the_file_read(
-    request: HttpRequest, application: LicenseApplication, actor: Actor
-) -> Iterator[None]:
-    """Act on the file the sent page showed; a claim that lapsed is renewed if the form asks."""
-    said = request.POST.get("seen", "")
-    seen = int(said) if SEEN.fullmatch(said) else None
-    with as_read(application, actor, seen=seen):
-        if request.POST.get("claim_again"):
-            decisions.claim_application(application=application, actor=actor, at=clock.now())
-        yield
 
 
 @require_POST

@@ -16,6 +16,7 @@ from licenses.forms.conversation import MessageForm, NoteForm, ReconsiderForm
 from licenses.models import LicenseApplication, Reconsideration, ReconsiderationOutcome
 from licenses.services import conversation, reconsiderations
 from licenses.views.office.files import render_file, visible_file
+from licenses.views.office.reading import on_the_file_read
 
 SHOWN = 100
 
@@ -75,13 +76,14 @@ def reconsider(request: HttpRequest, pk: UUID) -> HttpResponse:
     if not form.is_valid():
         return render_file(request, application, actor, status=400, reconsider_form=form)
     try:
-        reconsiderations.decide(
-            application=application,
-            outcome=ReconsiderationOutcome(form.cleaned_data["outcome"]),
-            reason=form.cleaned_data["reason"],
-            actor=actor,
-            at=clock.now(),
-        )
+        with on_the_file_read(request, application, actor):
+            reconsiderations.decide(
+                application=application,
+                outcome=ReconsiderationOutcome(form.cleaned_data["outcome"]),
+                reason=form.cleaned_data["reason"],
+                actor=actor,
+                at=clock.now(),
+            )
     except PortalError as refusal:
         return render_file(
             request,

@@ -181,7 +181,7 @@ def test_a_notice_is_published_by_another_official_and_seen_by_whom_it_names(
     for number in range(2):
         conduct.misreport(firm, number=number, licensed=True)
     one, other = person(Capacity.MINISTRY), person(Capacity.MINISTRY)
-    assert f"{firm.name_zh} (firm): 2" in one.sees("notice_new")
+    assert f"{firm.name_en} (firm): 2" in one.sees("notice_new")
     named = [str(firm.pk), str(firm.issuing_body_id)]
     one.does("notice_new", title="Notice 1", words="They misreport.", named=named)
     notice = Notice.objects.get()
@@ -189,8 +189,21 @@ def test_a_notice_is_published_by_another_official_and_seen_by_whom_it_names(
     one.does("publish", notice.pk, status=403)
     other.does("publish", notice.pk)
     for reader in (reviewer, clerk):
-        assert "They misreport." in reader.sees("notice", notice.pk)
+        page = reader.sees("notice", notice.pk)
+        assert "They misreport." in page
+        assert f"<td>{firm.name_en}</td>" in page
     person(Capacity.EXPORTER).sees("notice", notice.pk, status=404)
+
+
+def test_whom_a_notice_names_is_called_as_the_reader_reads(firm: Organization) -> None:
+    for number in range(2):
+        conduct.misreport(firm, number=number)
+    official = person(Capacity.MINISTRY)
+    official.client.defaults["HTTP_ACCEPT_LANGUAGE"] = "zh-hans"
+    assert f"{firm.name_zh} (企业): 2" in official.sees("notice_new")
+    Organization.objects.filter(pk=firm.pk).update(name_en="")
+    official.client.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
+    assert f"{firm.name_zh} (firm): 2" in official.sees("notice_new")
 
 
 def test_a_complaint_is_recorded_and_settled(firm: Organization, reviewer: Person) -> None:

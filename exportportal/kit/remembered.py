@@ -1,0 +1,191 @@
+"""Questions to the database whose statement is composed once.
+
+Django composes the SQL of a queryset each time it is asked, which costs more than most of these
+questions cost PostgreSQL. What is asked in every submission and pre-check is composed at the first
+call; later calls fill in their values. The queryset stays the only place where it is written.
+"""
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from functools import cache, wraps
+from operator import itemgetter
+from typing import Any, Generic, Self, TypeVar, TypeVarTuple
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.db.models import Expression, Field, ForeignObject, Lookup, Model, QuerySet
+from django.db.models.query import (
+    FlatValuesListIterable,
+    ModelIterable,
+    ValuesListIterable,
+    get_related_populators,
+)
+from django.db.transaction import TransactionManagementError
+
+Values = TypeVarTuple("Values")
+Row = TypeVar("Row")
+
+
+class Place(Expression):
+    """Where the value of this number will stand in the statement."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self.number = number
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
+        return "%s", (self,)
+
+
+@ForeignObject.register_lookup
+@Field.register_lookup
+class Among(Lookup):
+    """`vin__among=vins`: as `__in`, with one parameter however many values there are."""
+
+    lookup_name = "among"
+    rhs: Any
+
+    def get_prep_lookup(self) -> Any:
+        if hasattr(self.rhs, "resolve_expression"):
+            return self.rhs
+        field: Any = self.lhs.output_field
+        return [field.get_prep_value(value) for value in self.rhs]
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
+        left, params = self.process_lhs(compiler, connection)
+        right, values = self.process_rhs(compiler, connection)
+        return f"{left} = ANY({right})", (*params, *values)
+
+
+def remembered(
+    draw: Callable[[*Values], QuerySet[Any, Row]],
+) -> Callable[[*Values], list[Row]]:
+    """The rows of the queryset that `draw` makes of its values.
+
+    `draw` is called once, with a `Place` for each value: it puts them into filters as they are and
+    looks at none of them, nor at the clock. A value is what the column holds: a UUID rather than a
+    model, no None; a collection goes with `among`. The rows are those the queryset gives: models
+    with what `select_related` asks for, or what `values_list` names. Rows that are to be locked are
+    asked for inside a transaction.
+    """
+
+    @cache
+    def statement(count: int, **_composed: bool) -> _Statement[Row]:
+        given: Any = draw
+        return _Statement.of(given(*map(Place, range(count))))
+
+    @wraps(draw)
+    def ask(*values: *Values) -> list[Row]:
+        # Where views without keys stand before the tables, Django composes another statement.
+        by_key = connection.features.allows_group_by_selected_pks
+        return statement(len(values), by_key=by_key).rows(values)
+
+    return ask
+
+
+def beside(thing: Model, name: str, rows: list[Any]) -> None:
+    """Put rows where `prefetch_related` would have put them."""
+    related = getattr(thing, name).all()
+    related._result_cache, related._prefetch_done = rows, True
+    vars(thing).setdefault("_prefetched_objects_cache", {})[name] = related
+
+
+def renew(thing: Model, found: list[Any]) -> None:
+    """Read a thing anew from the row found for it, as `refresh_from_db` does.
+
+    Raises its DoesNotExist if none was.
+    """
+    if not found:
+        kind: Any = type(thing)
+        raise kind.DoesNotExist
+    vars(thing).pop("_prefetched_objects_cache", None)
+    vars(thing).update(vars(found[0]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Statement(Generic[Row]):
+    """What Django knows of a queryset once its SQL is composed."""
+
+    sql: str
+    params: Sequence[Any]
+    converters: Sequence[tuple[int, Sequence[Callable[..., Any]], Any]]
+    shaped: Callable[[Sequence[Any]], Row]
+    locks: bool
+
+    @classmethod
+    def of(cls, queryset: QuerySet[Any, Row]) -> Self:
+        compiler: Any = queryset.query.get_compiler(queryset.db)
+        try:
+            sql, params = compiler.as_sql()
+        except EmptyResultSet:  # Django knows that it finds nothing
+            nothing: Any = tuple
+            return cls("", (), (), nothing, locks=False)
+        columns = [column for column, *_rest in compiler.select[: compiler.col_count]]
+        converters = compiler.get_converters(columns).items()
+        return cls(
+            sql=sql,
+            params=params,
+            converters=[(place, steps, column) for place, (steps, column) in converters],
+            shaped=_shape(queryset, compiler),
+            locks=queryset.query.select_for_update,
+        )
+
+    def rows(self, values: Sequence[Any]) -> list[Row]:
+        if not self.sql:
+            return []
+        if self.locks and not connection.in_atomic_block:
+            raise TransactionManagementError("Rows are locked inside a transaction.")
+        params = [_filled(values, param) for param in self.params]
+        with connection.cursor() as cursor:
+            cursor.execute(self.sql, params)
+            found = cursor.fetchall()
+        if self.converters:
+            found = [self._converted(row) for row in found]
+        return [self.shaped(row) for row in found]
+
+    def _converted(self, row: Sequence[Any]) -> tuple[Any, ...]:
+        told = list(row)
+        for place, steps, column in self.converters:
+            for step in steps:
+                told[place] = step(told[place], column, connection)
+        return tuple(told)
+
+
+def _filled(values: Sequence[Any], param: Any) -> Any:
+    if not isinstance(param, Place):
+        return param
+    value = values[param.number]
+    several = isinstance(value, Collection) and not isinstance(value, str)
+    return list(value) if several else value
+
+
+def _shape(queryset: Any, compiler: Any) -> Callable[[Sequence[Any]], Any]:
+    """How a row becomes what the queryset gives."""
+    kind = queryset._iterable_class
+    if kind is FlatValuesListIterable:
+        return itemgetter(0)
+    if kind is ValuesListIterable:
+        return tuple
+    if kind is not ModelIterable or queryset._prefetch_related_lookups:
+        raise TypeError(f"{kind.__name__} and what is fetched beside rows are not remembered.")
+    return _model_shape(queryset.model, compiler)
+
+
+def _model_shape(model: type[Model], compiler: Any) -> Callable[[Sequence[Any]], Model]:
+    """The same that Django's own iteration does for each row."""
+    known = compiler.klass_info
+    start, end = known["select_fields"][0], known["select_fields"][-1] + 1
+    names = [column.target.attname for column, *_rest in compiler.select[start:end]]
+    populators: Any = get_related_populators
+    related = populators(known, compiler.select, connection.alias)
+    annotated = list((compiler.annotation_col_map or {}).items())
+
+    def shaped(row: Sequence[Any]) -> Model:
+        found = model.from_db(connection.alias, names, row[start:end])
+        for populator in related:
+            populator.populate(row, found)
+        for name, place in annotated:
+            setattr(found, name, row[place])
+        return found
+
+    return shaped

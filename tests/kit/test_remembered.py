@@ -1,0 +1,172 @@
+"""Remembered questions ask what their querysets ask, for every reader and at every moment."""
+
+import sys
+import uuid
+from collections.abc import Callable, Collection, Iterator
+from datetime import UTC, date, datetime, timedelta
+from typing import Any, get_origin, get_type_hints
+
+import pytest
+import time_machine
+from django.db import connection
+from django.db.models import Count, QuerySet
+from django.db.transaction import TransactionManagementError
+from django.test.utils import CaptureQueriesContext
+from django.urls import get_resolver
+
+from exportportal.accounts.actors import Actor
+from exportportal.accounts.models import Organization
+from exportportal.accounts.remembered import remembered_by_reader
+from exportportal.accounts.roles import Capacity
+from exportportal.audit.past import as_of
+from exportportal.kit.remembered import beside, remembered, renew
+from licenses.models import ApplicationVehicle, LicenseApplication
+from tests import make
+from vehicles.models import Vehicle
+
+pytestmark = pytest.mark.django_db
+
+OURS = ("exportportal", "compliance", "manufacturers", "vehicles", "licenses")
+VALUES: dict[Any, Any] = {
+    uuid.UUID: uuid.uuid4(),
+    str: "LSJA24U62JG269225",
+    date: date(2026, 7, 4),
+    datetime: datetime(2026, 7, 4, tzinfo=UTC),
+}
+
+
+@remembered
+def no_cars() -> QuerySet[Vehicle]:
+    return Vehicle.objects.none()
+
+
+@remembered_by_reader
+def files(actor: Actor) -> QuerySet[LicenseApplication, uuid.UUID]:
+    rows = LicenseApplication.objects.visible_to(actor).order_by("pk")
+    return rows.values_list("pk", flat=True)
+
+
+@remembered
+def lines(vins: Collection[str]) -> QuerySet[ApplicationVehicle]:
+    rows = ApplicationVehicle.objects.filter(vin__among=vins)
+    return rows.select_related("vehicle__modification", "application__exporter").order_by("vin")
+
+
+@remembered
+def sizes(firm: uuid.UUID) -> QuerySet[LicenseApplication]:
+    rows = LicenseApplication.objects.filter(exporter=firm).annotate(cars=Count("lines"))
+    return rows.order_by("pk")
+
+
+@remembered
+def firms(pk: uuid.UUID) -> QuerySet[Organization]:
+    return Organization.objects.filter(pk=pk).select_for_update()
+
+
+def questions() -> Iterator[Any]:
+    """Every remembered question of the portal, wherever it stands."""
+    assert get_resolver().url_patterns  # everything the pages and doors need is loaded
+    kinds = {no_cars.__code__, files.__code__}  # type: ignore[attr-defined]
+    for name, module in sorted(sys.modules.items()):
+        if name.split(".")[0] in OURS:
+            for one in vars(module).values():
+                if getattr(one, "__code__", None) in kinds and one.__module__ == name:
+                    yield one
+
+
+def value(hint: Any) -> Any:
+    if get_origin(hint) is Collection:
+        return [VALUES[hint.__args__[0]]]
+    return VALUES[hint]
+
+
+def asked(ask: Callable[..., Any], *values: Any) -> list[str]:
+    """The statements this sends, without the parentheses Django puts around expressions."""
+    with CaptureQueriesContext(connection) as captured:
+        list(ask(*values))
+    return [query["sql"].translate({40: None, 41: None}) for query in captured.captured_queries]
+
+
+@pytest.mark.parametrize("capacity", [each for each in Capacity if each is not Capacity.CLOCK])
+def test_every_remembered_question_asks_what_its_queryset_asks_at_any_moment(
+    capacity: Capacity,
+) -> None:
+    reader = make.actor(capacity)
+    assert reader.exporters is not None  # looked up before, by both sides alike
+    found = list(questions())
+    assert len(found) > 20
+    for question in found:
+        hints = get_type_hints(question.__wrapped__)
+        values = [
+            reader if hint is Actor else value(hint)
+            for name, hint in hints.items()
+            if name != "return"
+        ]
+        first = asked(question, *values)
+        with time_machine.travel(make.NOW + timedelta(days=400), tick=False):
+            assert asked(question, *values) == first
+            assert asked(question.__wrapped__, *values) == first, question.__qualname__
+
+
+def test_rows_are_what_the_queryset_gives_with_what_is_related_to_them() -> None:
+    modified = make.ready_application()
+    vins = [line.vin for line in modified.lines.all()]
+    (line,) = lines(vins)
+    (same,) = lines.__wrapped__(vins)  # type: ignore[attr-defined]
+    with CaptureQueriesContext(connection) as captured:
+        assert line == same
+        assert line.vehicle.vin == same.vehicle.vin
+        assert line.application.exporter.name_zh == same.application.exporter.name_zh
+        assert not hasattr(line.vehicle, "modification")
+    assert not captured.captured_queries
+    assert not lines([])
+
+
+def test_what_is_annotated_is_there_also_when_the_past_is_read() -> None:
+    file = make.ready_application()
+    assert [one.cars for one in sizes(file.exporter_id)] == [1]
+    with as_of(datetime(2100, 1, 1, tzinfo=UTC)):
+        assert [one.cars for one in sizes(file.exporter_id)] == [1]
+
+
+def test_each_reader_is_told_their_own_and_nobody_what_nobody_may_know() -> None:
+    file = make.ready_application()
+    assert files(make.actor(of=file.exporter)) == [file.pk]
+    assert files(make.actor()) == []
+    assert files(make.actor(Capacity.CUSTOMS)) == []
+    assert no_cars() == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_rows_are_locked_inside_a_transaction_alone() -> None:
+    firm = make.organization()
+    with pytest.raises(TransactionManagementError):
+        firms(firm.pk)
+
+
+def test_what_would_be_fetched_beside_the_rows_is_refused() -> None:
+    @remembered
+    def with_lines() -> QuerySet[LicenseApplication]:
+        return LicenseApplication.objects.prefetch_related("lines")
+
+    with pytest.raises(TypeError):
+        with_lines()
+
+
+def test_a_thing_read_anew_is_as_the_row_and_one_that_is_gone_is_not_there() -> None:
+    file = make.ready_application()
+    assert list(file.lines.all())
+    LicenseApplication.objects.filter(pk=file.pk).update(port="南沙港")
+    renew(file, sizes(file.exporter_id))
+    assert file.port == "南沙港"
+    with pytest.raises(LicenseApplication.DoesNotExist):
+        renew(file, [])
+
+
+def test_rows_put_beside_a_thing_are_not_looked_up_again() -> None:
+    file = make.ready_application()
+    kept = lines([line.vin for line in file.lines.all()])
+    beside(file, "lines", kept)
+    with CaptureQueriesContext(connection) as captured:
+        assert list(file.lines.all()) == kept
+    assert not captured.captured_queries
