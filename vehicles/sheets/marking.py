@@ -3,11 +3,13 @@
 import logging
 import re
 import warnings
+import zipfile
 from collections.abc import Iterable
 from io import BytesIO
 from itertools import groupby
 from typing import Final
 
+import xlsxwriter
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
@@ -21,6 +23,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from exportportal.kit.sheets import LIMITS, Limits, Sheet, cells
 from exportportal.kit.sheets.grids import grids
 from vehicles.sheets.rows import Fault
+from vehicles.sheets.untouched import Entangled, Untouched
 from vehicles.sheets.wording import told
 
 logger = logging.getLogger(__name__)
@@ -33,8 +36,14 @@ FILL: Final = PatternFill("solid", fgColor=COLOUR)
 UNFILLED: Final = PatternFill()
 BOLD: Final = Font(bold=True)
 WRAPPED: Final = Alignment(vertical="top", wrap_text=True)
+LONGEST_TEXT: Final = 32_767  # characters of a cell, for spreadsheet programs
+MOST_LOADED: Final = 200_000  # cells, as many as fit into the memory that a worker has for a list
 FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
 UNTITLED: Final = re.compile(r"[\[\]:*?/\\']")
+
+
+class TooManyCells(ValueError):
+    """All cells of the workbook would have to be loaded, and there is no room for them."""
 
 
 def mark(
@@ -52,14 +61,43 @@ def mark(
     """
     known = sorted(faults, key=lambda fault: fault.sheet_row)
     if sheet.kind == "xlsx":
-        try:
-            return _marked(_loaded(content), sheet.name, sheet, known, language)
-        except Exception:  # openpyxl fails in any way at what spreadsheet programs open
-            logger.warning(
-                "A workbook cannot be kept as it is; its cells are copied.", exc_info=True
-            )
-    book = _copied(content, sheet, limits)
-    return _marked(book, book.sheetnames[0], sheet, known, language)
+        for way in (_marked_in_part, _marked_whole):
+            try:
+                return way(content, sheet.name, sheet, known, language)
+            except Entangled:
+                continue
+            except Exception:  # openpyxl fails in any way at what spreadsheet programs open
+                logger.warning("A workbook cannot be kept as it is.", exc_info=True)
+    copied, name = _copied(content, sheet, limits)
+    return _marked_in_part(copied, name, sheet, known, language)
+
+
+def _marked_in_part(
+    content: bytes, name: str, sheet: Sheet, faults: list[Fault], language: str
+) -> bytes:
+    """With the rows alone that are to be marked; the others are put back as they were."""
+    if not _headings().isdisjoint(sheet.unused):
+        raise Entangled
+    touched = {sheet.heading_row, *(fault.sheet_row for fault in faults)}
+    untouched = Untouched.of(content, name, touched)
+    book = _loaded(untouched.without())
+    _mark(book[name], sheet, faults, language)
+    saved, page = _saved(book), book[name]
+    last = f"{get_column_letter(sheet.width + 1)}{max(untouched.rows)}"
+    return untouched.put_back(saved, page.path.lstrip("/"), last)
+
+
+def _marked_whole(
+    content: bytes, name: str, sheet: Sheet, faults: list[Fault], language: str
+) -> bytes:
+    """With every cell loaded, as an earlier marking and shared formulas need it."""
+    with zipfile.ZipFile(BytesIO(content)) as package:
+        sheets = (part for part in package.namelist() if part.startswith("xl/worksheets/"))
+        if sum(package.read(part).count(b"<c ") for part in sheets) > MOST_LOADED:
+            raise TooManyCells
+    book = _loaded(content)
+    _mark(book[name], sheet, faults, language)
+    return _saved(book)
 
 
 def _loaded(content: bytes) -> Workbook:
@@ -71,25 +109,26 @@ def _loaded(content: bytes) -> Workbook:
         return load_workbook(BytesIO(content))
 
 
-def _copied(content: bytes, sheet: Sheet, limits: Limits) -> Workbook:
-    """The cells alone, as text: nothing in it can be taken for a formula."""
+def _copied(content: bytes, sheet: Sheet, limits: Limits) -> tuple[bytes, str]:
+    """The cells alone, as text: nothing in it can be taken for a formula. And its sheet's name."""
     grid = next(
         grid
         for grid in grids(content, sheet.name, limits)
         if grid.kind == "csv" or grid.name == sheet.name
     )
-    book = Workbook()
-    page = book.worksheets[0]
-    page.title = UNTITLED.sub(" ", sheet.name).strip()[:31] or page.title
-    for number, row in enumerate(grid.rows, start=1):
-        for place, cell in enumerate(row, start=1):
-            if written := cells.shown(cell):
-                _write(page.cell(number, place), written)
-    return book
+    written = BytesIO()
+    book = xlsxwriter.Workbook(written, {"constant_memory": True})
+    name = UNTITLED.sub(" ", sheet.name).strip()[:31] or "Sheet"
+    page = book.add_worksheet(name)
+    for number, row in enumerate(grid.rows):
+        for place, cell in enumerate(row):
+            if shown := cells.shown(cell):
+                page.write_string(number, place, shown[:LONGEST_TEXT])
+    book.close()
+    return written.getvalue(), name
 
 
-def _marked(book: Workbook, name: str, sheet: Sheet, faults: list[Fault], language: str) -> bytes:
-    page: Worksheet = book[name]
+def _mark(page: Worksheet, sheet: Sheet, faults: list[Fault], language: str) -> None:
     column = _column(page, sheet)
     with override(language):
         heading = str(HEADING)
@@ -105,15 +144,20 @@ def _marked(book: Workbook, name: str, sheet: Sheet, faults: list[Fault], langua
                 _note(page.cell(number, places[fault.column]), f"{said.message}\n{said.fix}")
         beside = _write(page.cell(number, column), "\n".join(lines))
         beside.fill, beside.alignment = FILL, WRAPPED
-    return _saved(book)
+
+
+def _headings() -> set[str]:
+    """What the column of faults is called, in every language."""
+    named = set()
+    for language in LANGUAGES:
+        with override(language):
+            named.add(str(HEADING))
+    return named
 
 
 def _column(page: Worksheet, sheet: Sheet) -> int:
     """Where the faults go: right of the columns in use, or where an earlier marking had them."""
-    ours = set()
-    for language in LANGUAGES:
-        with override(language):
-            ours.add(str(HEADING))
+    ours = _headings()
     for cell in page[sheet.heading_row]:
         if cell.value in ours:
             _unmark(page, sheet, cell.column)
