@@ -13,7 +13,7 @@ import pghistory
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
-from kombu import Queue
+from kombu import Exchange, Queue
 from redis.backoff import NoBackoff
 from redis.retry import Retry
 
@@ -380,7 +380,7 @@ CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TASK_IGNORE_RESULT = True
 # What waits for other people's machines holds up nothing else. A worker told no queue takes both.
-CELERY_TASK_QUEUES = [Queue("celery"), Queue("outside")]
+CELERY_TASK_QUEUES = [Queue(one, Exchange(one), routing_key=one) for one in ("celery", "outside")]
 CELERY_TASK_ROUTES = {job: {"queue": "outside"} for job in ("webhooks.drain", "news.send_mail")}
 CELERY_WORKER_MAX_TASKS_PER_CHILD = 500
 CELERY_TIMEZONE = TIME_ZONE

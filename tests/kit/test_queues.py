@@ -29,6 +29,13 @@ def test_only_what_is_sent_to_other_machines_waits_in_the_queue_for_it() -> None
     assert {queue_of(job) for job in jobs} == {"celery", "outside"}
 
 
+def test_no_queue_is_given_what_is_meant_for_another() -> None:
+    """By a shared exchange and key, a message would reach both."""
+    queues = current_app.amqp.queues
+    told = {(queue.exchange.name, queue.routing_key): name for name, queue in queues.items()}
+    assert told == {(name, name): name for name in ("celery", "outside")}
+
+
 def test_a_worker_that_is_told_no_queue_takes_from_all() -> None:
     assert set(current_app.amqp.queues.consume_from) == {"celery", "outside"}
 
