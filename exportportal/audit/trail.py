@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 
 from exportportal.audit.doers import Doer
 from exportportal.audit.models import Entry, stamps
+from exportportal.kit.copying import copy_in
 from exportportal.kit.remembered import remembered
 
 
@@ -31,10 +32,8 @@ def record(
     `seen_by` names the organizations that may read it, and people who are told by name.
     """
     last = next(iter(_last(subject._meta.label_lower, subject.pk)), None)
-    entry = _line(
-        verb, subject=subject, actor=actor, at=at, seen_by=seen_by, law=law, changed=changed
-    )
-    entry.position, entry.previous = 1, ""
+    said = _said(verb, actor=actor, at=at, seen_by=seen_by, law=law, changed=changed)
+    entry = Entry(**_of(subject), **said, position=1, previous="")
     if last:
         position, entry.previous, entry.settled_with = last
         entry.position = position + 1
@@ -60,22 +59,13 @@ def record_first(
     **changed: Any,
 ) -> None:
     """Write down the making of many things at once: the first line of each one's chain."""
-    lines, stamped = [], stamps()
+    said = _said(verb, actor=actor, at=at, seen_by=seen_by, law="", changed=changed) | stamps()
+    lines = []
     for subject in subjects:
-        entry = _line(
-            verb,
-            subject=subject,
-            actor=actor,
-            at=at,
-            seen_by=seen_by,
-            law="",
-            changed=changed,
-            **stamped,
-        )
-        entry.position, entry.previous = 1, ""
+        entry = Entry(**_of(subject), **said, position=1, previous="")
         entry.hash = digest(entry)
         lines.append(entry)
-    Entry.objects.bulk_create(lines, batch_size=1000)
+    copy_in(lines)
 
 
 def digest(entry: Entry) -> str:
@@ -99,30 +89,30 @@ def digest(entry: Entry) -> str:
     return sha256(json.dumps(said, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
-def _line(
+def _of(subject: models.Model) -> dict[str, Any]:
+    return {"subject_type": subject._meta.label_lower, "subject_id": subject.pk}
+
+
+def _said(
     verb: str,
     *,
-    subject: models.Model,
     actor: Doer,
     at: datetime,
     seen_by: Collection[UUID | None],
     law: str,
     changed: Mapping[str, Any],
-    **stamped: Any,
-) -> Entry:
+) -> dict[str, Any]:
+    """What a line says of the act, whatever it was done to."""
     readers = {reader for reader in (*seen_by, actor.organization_id) if reader is not None}
-    return Entry(
-        subject_type=subject._meta.label_lower,
-        subject_id=subject.pk,
-        verb=verb,
-        at=at,
-        user_id=actor.user_id,
-        user_name=actor.name,
-        organization_id=actor.organization_id,
-        organization_name=actor.organization_name,
-        capacity=actor.capacity,
-        changed=json.loads(json.dumps(changed, cls=DjangoJSONEncoder)),
-        law=law,
-        seen_by=sorted(readers),
-        **stamped,
-    )
+    return {
+        "verb": verb,
+        "at": at,
+        "user_id": actor.user_id,
+        "user_name": actor.name,
+        "organization_id": actor.organization_id,
+        "organization_name": actor.organization_name,
+        "capacity": actor.capacity,
+        "changed": json.loads(json.dumps(changed, cls=DjangoJSONEncoder)),
+        "law": law,
+        "seen_by": sorted(readers),
+    }

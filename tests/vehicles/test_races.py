@@ -1,6 +1,6 @@
 """Two at once: a car entered twice, a list taken by two workers, a correction against a hold."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from threading import Barrier, Thread
 
 import pytest
@@ -12,7 +12,7 @@ from tests import make
 from tests.vehicles import sheet_files
 from tests.vehicles.test_services_stock import particulars, stated
 from vehicles.models import Vehicle
-from vehicles.services import imports, stock
+from vehicles.services import imports, rows, stock
 from vehicles.services.guards import WithAnOffice
 from vehicles.states import ImportState
 
@@ -73,6 +73,30 @@ def test_two_workers_share_a_list_without_losing_or_doubling_a_row(
     assert waiting.faults.count() == 1
     assert Entry.objects.filter(verb="vehicle.entered").count() == 11
     assert Entry.objects.filter(verb="import.finished").count() == 1
+    assert audit.verify_log() is None
+
+
+def test_a_car_entered_by_hand_in_the_very_moment_of_its_list_is_one_car(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    vins = [make.vin() for _each in range(3)]
+    lines = [sheet_files.row(车架号=vin) for vin in vins]
+    make.maker_of_cars()
+    waiting = make.sheet_import(content=sheet_files.xlsx([list(sheet_files.HEADINGS), *lines]))
+    store = rows.copy_in
+
+    def a_moment_later(cars: Sequence[Vehicle]) -> None:
+        at_once(lambda: make.vehicle(exporter=waiting.exporter, vin=vins[1], owner="By hand"))
+        store(cars)
+
+    monkeypatch.setattr(rows, "copy_in", a_moment_later)
+    imports.run_import(import_id=waiting.pk, at=make.NOW)
+
+    waiting.refresh_from_db()
+    assert (waiting.state, waiting.accepted, waiting.corrected) == (ImportState.DONE, 3, 1)
+    assert sorted(car.vin for car in Vehicle.objects.all()) == sorted(vins)
+    verbs = sorted(Entry.objects.filter(verb__startswith="vehicle.").values_list("verb", flat=True))
+    assert verbs == ["vehicle.corrected", "vehicle.entered", "vehicle.entered"]
     assert audit.verify_log() is None
 
 

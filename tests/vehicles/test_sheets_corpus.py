@@ -267,7 +267,7 @@ def numbers_the_program_rounded() -> bytes:
 
 
 def formulas_that_failed() -> bytes:
-    """A formula that could not be worked out says nothing."""
+    """A formula that could not be worked out says which error it came to, and no day."""
     written = BytesIO()
     book = xlsxwriter.Workbook(written, {"in_memory": True})
     page = book.add_worksheet("库存")
@@ -326,7 +326,7 @@ FAULTY: Final[list[tuple[Callable[[], bytes], Faults]]] = [
     ),
     (
         formulas_that_failed,
-        [(2, "注册登记日期", "required")],
+        [(2, "注册登记日期", "date-invalid")],
     ),
     (gb18030_with_faults, [(3, "燃料", "not-a-choice")]),
 ]

@@ -1,13 +1,16 @@
 """The good rows of a stock list, taken into a firm's stock many at a time."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
+from django.db import IntegrityError, transaction
+
 from exportportal.accounts.actors import Actor
 from exportportal.audit import trail
+from exportportal.kit.copying import copy_in
 from manufacturers.models import Manufacturer
 from vehicles.models import Listing, Modification, SheetImport, Vehicle
 from vehicles.services.stock import alter
@@ -69,7 +72,7 @@ def take_rows(rows: Sequence[RowValues], taking: Taking) -> RowsTaken:
     fresh = [row for row in rows if row.vin not in standing]
     entered = _enter(fresh, makers, taking)
     # Somebody else may have entered one in this very moment: then it is like the others.
-    standing |= _standing({row.vin for row in fresh} - entered, taking)
+    standing |= _standing({row.vin for row in fresh} - entered.keys(), taking)
     differing = {
         vin: changes
         for vin, changes in _changes(standing, by_vin, makers)
@@ -78,7 +81,7 @@ def take_rows(rows: Sequence[RowValues], taking: Taking) -> RowsTaken:
     held = frozenset(vin for vin in differing if standing[vin].held)
     for vin in differing.keys() - held:
         _correct(standing[vin], *differing[vin], taking)
-    _note(by_vin, taking)
+    _note([*standing.values(), *entered.values()], taking)
     return RowsTaken(
         corrected=frozenset(differing.keys() - held),
         unchanged=frozenset(standing.keys() - differing.keys()),
@@ -86,12 +89,11 @@ def take_rows(rows: Sequence[RowValues], taking: Taking) -> RowsTaken:
     )
 
 
-def _note(vins: Collection[str], taking: Taking) -> None:
+def _note(cars: Iterable[Vehicle], taking: Taking) -> None:
     """Keep which cars the list names, for the planner; naming one twice is naming it."""
-    firm, list_ = taking.sheet_import.exporter_id, taking.sheet_import
-    cars = Vehicle.objects.filter(exporter_id=firm, vin__in=vins).order_by("pk")
+    list_ = taking.sheet_import
     Listing.objects.bulk_create(
-        [Listing(sheet_import=list_, vehicle_id=pk) for pk in cars.values_list("pk", flat=True)],
+        [Listing(sheet_import=list_, vehicle_id=pk) for pk in sorted(car.pk for car in cars)],
         ignore_conflicts=True,
     )
 
@@ -107,10 +109,10 @@ def _standing(vins: Collection[str], taking: Taking) -> dict[str, Vehicle]:
     return {car.vin: car for car in cars} if vins else {}
 
 
-def _enter(fresh: Sequence[RowValues], makers: Makers, taking: Taking) -> set[str]:
-    """The VINs that came into the stock by this. Ids are given in the order of the rows."""
+def _enter(fresh: Sequence[RowValues], makers: Makers, taking: Taking) -> dict[str, Vehicle]:
+    """The cars that came into the stock by this. Ids are given in the order of the rows."""
     if not fresh:
-        return set()
+        return {}
     exporter_id = taking.sheet_import.exporter_id
     cars = {
         row.vin: Vehicle(
@@ -118,24 +120,34 @@ def _enter(fresh: Sequence[RowValues], makers: Makers, taking: Taking) -> set[st
         )
         for row in fresh
     }
-    in_order = [cars[vin] for vin in sorted(cars)]
-    Vehicle.objects.bulk_create(in_order, ignore_conflicts=True)
-    ids = [car.pk for car in in_order]
-    made = set(Vehicle.objects.filter(pk__in=ids).values_list("vin", flat=True))
+    made = _stored([cars[vin] for vin in sorted(cars)])
+    entered = {vin: car for vin, car in cars.items() if vin in made}
     Modification.objects.bulk_create(
-        Modification(vehicle=cars[row.vin], **_first_said_of_modification(row))
+        Modification(vehicle=entered[row.vin], **_first_said_of_modification(row))
         for row in fresh
         if row.modified and row.vin in made
     )
     trail.record_first(
         "vehicle.entered",
-        subjects=[cars[vin] for vin in cars if vin in made],
+        subjects=entered.values(),
         actor=taking.actor,
         at=taking.at,
         seen_by=[exporter_id],
         stock_list=taking.sheet_import.pk,
     )
-    return made
+    return entered
+
+
+def _stored(cars: Sequence[Vehicle]) -> Collection[str]:
+    """The VINs of those that could be stored, since nobody else has just entered the same car."""
+    try:
+        with transaction.atomic():
+            copy_in(cars)
+    except IntegrityError:
+        Vehicle.objects.bulk_create(cars, ignore_conflicts=True)
+        made = Vehicle.objects.filter(pk__in=[car.pk for car in cars])
+        return set(made.values_list("vin", flat=True))
+    return {car.vin for car in cars}
 
 
 def _changes(

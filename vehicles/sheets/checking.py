@@ -1,6 +1,6 @@
 """Every row of a stock list: taken as a vehicle's fields, or with every one of its faults."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, Literal
@@ -27,6 +27,15 @@ LONGEST: Final = {
     Column.ANNOUNCEMENT_BATCH: 8,
     Column.CCC_CERTIFICATE: 20,
 }
+# What a cell is that shows an error of the spreadsheet program; of other columns, no answer.
+ERRONEOUS: Final[Mapping[str, str]] = {
+    Column.VIN: "vin-format",
+    Column.VEHICLE_TYPE: "unknown-class",
+    Column.MANUFACTURER: "unknown-manufacturer",
+    Column.REGISTERED_ON: "date-invalid",
+    Column.TRANSFERRED_ON: "date-invalid",
+    Column.MILEAGE_KM: "number-invalid",
+}
 SHOWN: Final = 200  # characters of a faulty value, at most
 
 
@@ -38,6 +47,7 @@ def check_rows(sheet: Sheet, *, today: date, manufacturers: Manufacturers) -> It
     seen: dict[str, int] = {}
     for number, row in sheet.rows.items():
         check = _Check(sheet, number, row)
+        check.set_errors_aside()
         values = check.values(today=today, manufacturers=manufacturers, seen=seen)
         faults = sorted(check.faults, key=lambda fault: check.order[fault.column])
         yield CheckedRow(number, None if faults else values, tuple(faults))
@@ -52,6 +62,21 @@ class _Check:
     row: list[Cell]
     faults: list[Fault] = field(default_factory=list)
     order: dict[str, int] = field(default_factory=dict)  # of the faulty columns in the sheet
+    errors: frozenset[str] = frozenset()  # columns that show an error, of which no more is asked
+
+    def set_errors_aside(self) -> None:
+        """Tell of cells that show an error of the spreadsheet program; the rest is read without."""
+        errors = [
+            column
+            for column, place in self.sheet.positions.items()
+            if place < len(self.row) and cells.is_error(self.row[place])
+        ]
+        if errors:
+            for column in errors:
+                self.fault(Column(column), ERRONEOUS.get(column, "not-a-choice"), "error")
+            places = {self.sheet.positions[column] for column in errors}
+            self.row = ["" if at in places else cell for at, cell in enumerate(self.row)]
+            self.errors = frozenset(errors)
 
     def values(
         self, *, today: date, manufacturers: Manufacturers, seen: dict[str, int]
@@ -95,10 +120,7 @@ class _Check:
             return ""
         vin = vins.normal(cells.text(self.cell(Column.VIN)))
         if not vins.has_form(vin):
-            detail = "length" if len(vin) != vins.LENGTH else ""
-            self.fault(
-                Column.VIN, "vin-format", detail or ("letters" if set(vin) & set("IOQ") else "")
-            )
+            self.fault(Column.VIN, "vin-format", _misformed(vin))
             return vin
         if vin.startswith(vins.CHINA) and not vins.check_digit_fits(vin):
             self.fault(Column.VIN, "vin-check-digit")
@@ -217,7 +239,16 @@ class _Check:
         return self.sheet.cell(self.row, column)
 
     def fault(self, column: Column, code: str, detail: str = "") -> None:
+        if column in self.errors:
+            return
         heading = self.sheet.heading(column)
         self.order[heading] = self.sheet.positions.get(column, self.sheet.width)
         value = cells.shown(self.cell(column))[:SHOWN]
         self.faults.append(Fault(self.number, heading, value, code, detail))
+
+
+def _misformed(vin: str) -> str:
+    """What is wrong with the form of a VIN, where one thing is."""
+    if len(vin) != vins.LENGTH:
+        return "length" if len(vin) <= SHOWN else ""
+    return "letters" if set(vin) & set("IOQ") else ""

@@ -129,11 +129,18 @@ SENTENCES: Final[dict[tuple[str, str], Sentence]] = {
 }
 
 
+# Of a cell that shows an error of the spreadsheet program (#REF!), whatever its column is about.
+ERROR: Final[Sentence] = (
+    _("“{column}” shows {value}, an error of the spreadsheet program, in place of a value."),
+    _("Correct the formula of the cell, or type what the registration certificate has there."),
+)
+
+
 def told(fault: Fault, *, language: str) -> Told:
     """The fault in a sentence, and what cures it."""
     known = (fault.code, fault.detail) in SENTENCES
     detail = fault.detail if known else "row" if fault.detail.isdecimal() else ""
-    message, fix = SENTENCES[fault.code, detail]
+    message, fix = ERROR if fault.detail == "error" else SENTENCES[fault.code, detail]
     words = {
         "column": fault.column,
         "value": fault.value,

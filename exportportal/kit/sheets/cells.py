@@ -17,6 +17,12 @@ ROUNDED_FROM: Final = 1e15  # of a number, programs keep fifteen digits and put 
 BLANKS: Final = frozenset({"", "-", "--", "—", "——", "/", "\\", "无", "n/a", "na"})
 _LONGEST_BLANK: Final = max(map(len, BLANKS))
 
+# What a program shows where a formula yields no value; in a CSV file that is all there is of it.
+_ERROR: Final = re.compile(
+    r"#(?:NULL!|DIV/0!|VALUE!|REF!|NAME\?|NUM!|N/A|GETTING_DATA|SPILL!|CALC!|FIELD!|BLOCKED!"
+    r"|CONNECT!|UNKNOWN!|BUSY!|EXTERNAL!|PYTHON!)|Err:\d{3}"
+)
+
 # A whole number in a cell without a date format is a day if it could be one of these.
 _SERIALS: Final = range(32_874, 73_051)  # 1990 to 2099 in the calendar of 1900
 _EPOCH: Final = date(1899, 12, 30)
@@ -31,8 +37,8 @@ _UNSEEN: Final = re.compile(
 )
 _DAY: Final = re.compile(
     r"""(?P<y>\d{4})
-        (?: (?P<seam>[-/.]) (?P<m>\d{1,2}) (?P=seam) (?P<d>\d{1,2})
-          | \s*年\s* (?P<m2>\d{1,2}) \s*月\s* (?P<d2>\d{1,2}) \s*日?
+        (?: \s*(?P<seam>[-/.])\s* (?P<m>\d{1,2}) \s*(?P=seam)\s* (?P<d>\d{1,2})
+          | \s*年\s* (?P<m2>\d{1,2}) \s*月\s* (?P<d2>\d{1,2}) \s*[日号]?
           | (?P<m3>\d\d) (?P<d3>\d\d) )
         (?: [T\s]\s* \d{1,2}:\d\d (?: :\d\d (?:\.\d+)? )? )?""",
     re.ASCII | re.VERBOSE,
@@ -64,7 +70,10 @@ def shown(cell: Cell) -> str:
 
 
 def text(cell: Cell) -> str:
-    """The cell as text: letters and digits half-width, single spaces, nothing invisible."""
+    """The cell as text: letters and digits half-width, single spaces, nothing invisible.
+
+    An apostrophe before it is not of the text: it is how a program is told that a number is one.
+    """
     if not isinstance(cell, str):
         return shown(cell)
     return _tidy(cell)
@@ -74,7 +83,7 @@ def text(cell: Cell) -> str:
 def _tidy(written: str) -> str:
     """Cached, since a list names the same makers, brands and owners over and over."""
     plain = written if written.isascii() else written.translate(_WIDE)
-    return " ".join(_UNSEEN.sub("", plain).split())
+    return " ".join(_UNSEEN.sub("", plain).strip().removeprefix("'").split())
 
 
 def is_rounded(cell: Cell) -> bool:
@@ -87,6 +96,15 @@ def is_blank(cell: Cell) -> bool:
     if not isinstance(cell, str):
         return False
     return not cell or (len(cell.strip()) <= _LONGEST_BLANK and text(cell).casefold() in BLANKS)
+
+
+def is_error(cell: Cell) -> bool:
+    """Whether the cell shows an error of the spreadsheet program in place of a value."""
+    return (
+        isinstance(cell, str)
+        and ("#" in cell or "Err:" in cell)
+        and _ERROR.fullmatch(cell.strip()) is not None
+    )
 
 
 def code(cell: Cell) -> str:
@@ -133,7 +151,7 @@ def kilometres(cell: Cell) -> int:
     said = _KILOMETRES.fullmatch(unicodedata.normalize("NFKC", text(cell)).casefold())
     if not said or isinstance(cell, bool):
         raise Unreadable
-    found = int(re.sub(r"\D", "", said[1]))
-    if found > FARTHEST_KM:
+    digits = re.sub(r"\D", "", said[1]).lstrip("0")
+    if len(digits) > len(str(FARTHEST_KM)):
         raise Unreadable
-    return found
+    return int(digits or "0")

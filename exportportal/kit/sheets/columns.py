@@ -11,7 +11,12 @@ from exportportal.kit.sheets.refusals import MissingColumns
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
-_DECORATION: Final = re.compile(r"[*:._\-?#'\"\s]|必填|选填|required|optional")
+_DECORATION: Final = re.compile(r"[*★☆※●:._\-?#'\"\s]|必填|选填|required|optional")
+# What a heading adds on how its cells are filled: (17位), (yyyy-mm-dd), 格式:2026-01-05.
+_HINT: Final = re.compile(
+    r"\d+位[数码]?|(?:例如?|如|格式|日期格式|format|eg)?(?:\d{8}|y{2,4}m{1,2}d{1,2}|年月日)?|文本(?:格式)?"
+    r"|y{2,4}|m{1,2}|d{1,2}|\d+digits|\d+characters"
+)
 # A bilingual heading: 车架号 / VIN, 车架号(VIN), or two lines in one cell.
 _SEAMS: Final = re.compile(r"[()/|\n\r]+|(?<=[\u4e00-\u9fff])\s+(?=[A-Za-z])")
 
@@ -40,7 +45,8 @@ class Columns:
         if whole := self.known.get(_plain(heading)):
             return whole
         parts = {_plain(part) for part in _SEAMS.split(unicodedata.normalize("NFKC", heading))}
-        meant = {self.known.get(part) for part in parts - self.units}
+        said = {part for part in parts - self.units if not _HINT.fullmatch(part)}
+        meant = {self.known.get(part) for part in said}
         return meant.pop() if len(meant) == 1 else None
 
 

@@ -1,6 +1,7 @@
 """A file as grids of cells: every visible sheet of a workbook, or the one of a CSV file."""
 
 import csv
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import StringIO
@@ -36,6 +37,7 @@ ENCRYPTED_PART: Final = "EncryptedPackage".encode("utf-16-le")
 ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 OTHER_TEXT: Final = ("%PDF-", "<", "{", "[{", "{\\rtf")
 SEPARATORS: Final = ",\t;"
+SAID_SEPARATOR: Final = re.compile(r"\"?sep=([,;\t|])\"?[,;\t]*\r?\n", re.IGNORECASE)
 UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
 CONTROLS: Final = frozenset(map(chr, range(32))) - set("\t\r\n\f\v")
 MEGABYTE: Final = 1024 * 1024
@@ -98,7 +100,8 @@ def _csv(content: bytes, name: str, limits: Limits) -> Grid:
     text = _decoded(content)
     if text.lstrip().startswith(OTHER_TEXT) or _is_binary(text):
         raise NotASpreadsheet
-    lines = csv.reader(StringIO(text, newline=""), delimiter=_separator(text), strict=True)
+    separator, text = _separated(text)
+    lines = csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True)
     rows: list[list[Cell]] = []
     try:
         for line in lines:
@@ -126,7 +129,12 @@ def _is_binary(text: str) -> bool:
     return not CONTROLS.isdisjoint(text)
 
 
-def _separator(text: str) -> str:
-    """Comma, tab or semicolon: the one that stands most often in the first lines."""
+def _separated(text: str) -> tuple[str, str]:
+    """The separator, and the lines it separates: what stands most often in the first of them.
+
+    A line before all others may say which it is; programs neither show nor count that one.
+    """
+    if said := SAID_SEPARATOR.match(text):
+        return said[1], text[said.end() :]
     head = text[:4096]
-    return max(SEPARATORS, key=head.count)
+    return max(SEPARATORS, key=head.count), text

@@ -34,6 +34,8 @@ UNDER_PASSWORD: Final = 0x1
 MARKUP: Final = (b"<", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")  # XML, by its first bytes
 DIGITS: Final = "0123456789"
 COLUMN: Final = re.compile("[A-Za-z]{1,3}")
+# A cell that is an error: its kind, which readers take for nothing, is turned into that of a text.
+ERROR: Final = re.compile(rb"(<(?:[\w.-]+:)?c\s[^<>]*?\bt\s*=\s*[\"'])e(?=[\"'])")
 KNOWN: Final = frozenset({"c", "v", "is", "row", "si", "f", "t"})
 
 
@@ -73,9 +75,11 @@ def opened(content: bytes, limits: Limits) -> Package:
         part = parts[names[folded]]
         if part.lstrip().startswith(MARKUP):
             survey.look_through(names[folded], part)
-    return Package(
-        {name: parts[name] for name in survey.bearable}, survey.since_1904, survey.too_far
-    )
+    readable = {
+        name: ERROR.sub(rb"\1str", parts[name]) if name in survey.erring else parts[name]
+        for name in survey.bearable
+    }
+    return Package(readable, survey.since_1904, survey.too_far)
 
 
 def _unpacked(content: bytes, limits: Limits) -> dict[str, bytes]:
@@ -102,6 +106,8 @@ class _Survey:
     since_1904: bool = False
     too_far: SheetRefused | None = None
     bearable: list[str] = field(default_factory=list)
+    erring: set[str] = field(default_factory=set)  # parts with cells that are errors
+    name: str = ""  # of the part being read
     shared: list[int] = field(default_factory=list)  # lengths of the shared texts
     named: set[str] = field(default_factory=set)  # sheets this part has named
     cells: int = 0
@@ -116,6 +122,7 @@ class _Survey:
     def look_through(self, name: str, part: bytes) -> None:
         """Count this part in. A sheet that reaches too far is set aside; only if the list is in
         it does that matter."""
+        self.name = name
         self.row = self.column = 0
         self.named.clear()
         self.parser = expat.ParserCreate()
@@ -171,7 +178,10 @@ class _Survey:
             self.column, self.row = _place(place)
         else:
             self.column += 1
-        self.refers = said.get("t") == "s"
+        kind = said.get("t")
+        self.refers = kind == "s"
+        if kind == "e":
+            self.erring.add(self.name)
 
     def fill_cell(self) -> None:
         if self.row > self.limits.depth:

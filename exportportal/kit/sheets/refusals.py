@@ -135,6 +135,12 @@ class SeveralLists(SheetRefused):
     fix = _("Send each list in a file of its own, or hide the sheets that are not meant.")
 
 
+class SeveralTables(SheetRefused):
+    code = "several-tables"
+    says = _("Row {second} has headings again, in another order than those in row {first}.")
+    fix = _("Bring both lists under the same headings, or send each in a file of its own.")
+
+
 REFUSALS: Final[Mapping[str, type[SheetRefused]]] = {
     refusal.code: refusal for refusal in SheetRefused.__subclasses__()
 }

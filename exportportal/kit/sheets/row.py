@@ -84,6 +84,8 @@ class Row:
 
     def text(self, column: str, *, most: int, required: bool = True) -> str:
         """The text of a cell, tidied."""
+        if self.errs(column):
+            return ""
         if not self.says(column):
             if required:
                 self.lacks(column)
@@ -108,6 +110,8 @@ class Row:
 
     def day(self, column: str, *, required: bool = True) -> date | None:
         """The day a cell names."""
+        if self.errs(column):
+            return None
         if not self.says(column):
             if required:
                 self.lacks(column)
@@ -122,6 +126,19 @@ class Row:
                 _("Write the date as 2026-01-05."),
             )
             return None
+
+    def errs(self, column: str) -> bool:
+        """Whether an error of the spreadsheet program stands where a value should."""
+        found = cells.is_error(self.cell(column))
+        if found:
+            self.fault(
+                column,
+                "required",
+                _("The cell shows the error %(error)s of the spreadsheet program, not a value.")
+                % {"error": cells.shown(self.cell(column))},
+                _("Correct its formula, or type the value itself."),
+            )
+        return found
 
     def lacks(self, column: str) -> None:
         self.fault(column, "required", _("Nothing stands here."), _("Enter it."))
