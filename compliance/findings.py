@@ -60,6 +60,11 @@ class Finding(NamedTuple):
         return self.outcome in BLOCKING
 
     @property
+    def triple(self) -> tuple[str, Outcome, str]:
+        """Which of all the answers that rules can give it is."""
+        return self.rule, self.outcome, self.reason
+
+    @property
     def key(self) -> tuple[str, str, str]:
         """What it is about, in the same words at every run."""
         return self.rule, self.subject, self.reason

@@ -13,7 +13,7 @@ import pghistory
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
-from kombu import Queue
+from kombu import Exchange, Queue
 from redis.backoff import NoBackoff
 from redis.retry import Retry
 
@@ -368,7 +368,6 @@ CLAIM_LEASE_WORKING_DAYS = env.int("PORTAL_CLAIM_LEASE_DAYS", default=1)
 
 # How many days before its last a firm is reminded of its filing, each time once.
 FILING_REMINDER_DAYS = (60, 30, 7)
-
 # How many working days a firm has for a correction when the official names no other deadline.
 CORRECTION_WORKING_DAYS = env.int("PORTAL_CORRECTION_DAYS", default=10)
 
@@ -380,14 +379,9 @@ CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TASK_IGNORE_RESULT = True
-# What waits for other people's machines has a queue of its own, so that however many of them are
-# silent, papers, clocks and sweeps wait for none. A worker that is told no queue takes from both.
-CELERY_TASK_QUEUES = [Queue("celery"), Queue("outside")]
-CELERY_TASK_DEFAULT_QUEUE = "celery"
-CELERY_TASK_ROUTES = {
-    "webhooks.drain": {"queue": "outside"},
-    "news.send_mail": {"queue": "outside"},
-}
+# What waits for other people's machines holds up nothing else. A worker told no queue takes both.
+CELERY_TASK_QUEUES = [Queue(one, Exchange(one), routing_key=one) for one in ("celery", "outside")]
+CELERY_TASK_ROUTES = {job: {"queue": "outside"} for job in ("webhooks.drain", "news.send_mail")}
 CELERY_WORKER_MAX_TASKS_PER_CHILD = 500
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BROKER_TRANSPORT_OPTIONS = {

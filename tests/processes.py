@@ -35,9 +35,11 @@ def start(*command: str, environment: dict[str, str], log: Path) -> "subprocess.
         )
 
 
-def start_worker(*, environment: dict[str, str], log: Path) -> "subprocess.Popen[bytes]":
+def start_worker(
+    *options: str, environment: dict[str, str], log: Path
+) -> "subprocess.Popen[bytes]":
     """A Celery worker that does its jobs in its own process, one after the other."""
-    quiet = ("--pool=solo", "-l", "INFO", "--without-mingle", "--without-gossip")
+    quiet = ("--pool=solo", "-l", "INFO", "--without-mingle", "--without-gossip", *options)
     return start("celery", "-A", "exportportal", "worker", *quiet, environment=environment, log=log)
 
 

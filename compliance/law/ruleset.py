@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from hashlib import sha256
 from typing import Any, Final, Self
 
@@ -46,7 +47,7 @@ class Entry:
         return self.since <= on and (self.until is None or on <= self.until)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RuleSet:
     """The law's values as they hold on one day. Rules ask here and nowhere else."""
 
@@ -68,7 +69,7 @@ class RuleSet:
         tried = {entry.name: entry for entry in entries}
         return type(self)({**self.entries, **tried}, version=self.version)
 
-    @property
+    @cached_property
     def id(self) -> str:
         """Same values, same rules, same id: an old decision names the law it was made under."""
         values = {name: to_data(entry.value) for name, entry in self.entries.items()}

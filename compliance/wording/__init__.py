@@ -4,9 +4,11 @@ The rules speak in codes; here rule, outcome and reason pick a sentence, marked 
 the values the rule used are put into it. `told` is what programs get, `shown` what pages show.
 """
 
+from collections.abc import Iterable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any, Final
 
 from django.utils.translation import get_language, override
@@ -127,35 +129,19 @@ def label(name: str, *, language: str) -> str:
 def message(finding: Finding, *, language: str) -> str:
     """What was found, with the values it was found on, in one sentence."""
     with _in(language):
-        return _filled(_said(finding).message, finding)
+        return _message(finding, language)
 
 
 def remedy(finding: Finding, *, language: str) -> Remedy | None:
     """What to do about it; nothing where there is nothing to do."""
-    said = _said(finding)
-    if not said.remedy:
-        return None
-    day = finding.inputs.get(said.day)
-    on = day if isinstance(day, date) else None
     with _in(language):
-        button = str(BUTTONS[said.action]) if said.action else ""
-        return Remedy(
-            text=_filled(said.remedy, finding),
-            action=said.action,
-            target=said.target,
-            on=on,
-            button=button % {"day": in_words("on", on)} if button else "",
-        )
+        return _remedy(finding, language)
 
 
-def told(finding: Finding, *, language: str) -> dict[str, Any]:
-    """The finding as programs are told it: codes, values, and both sentences."""
-    way_out = remedy(finding, language=language)
-    return finding.as_data() | {
-        "message": message(finding, language=language),
-        "remedy": way_out.text if way_out else None,
-        "action": way_out.as_data() if way_out and way_out.action else None,
-    }
+def told(findings: Iterable[Finding], *, language: str) -> list[dict[str, Any]]:
+    """The findings as programs are told them: codes, values, and both sentences."""
+    with _in(language):
+        return [_told(finding, language) for finding in findings]
 
 
 def shown(finding: Finding, *, language: str) -> dict[str, Any]:
@@ -181,10 +167,10 @@ def shown(finding: Finding, *, language: str) -> dict[str, Any]:
 
 def pattern(triple: tuple[str, Outcome, str], *, language: str) -> dict[str, str]:
     """The sentences of one answer before any values are put in: their places are named instead."""
-    said = SENTENCES[triple]
+    sentence, way_out = _sentences(triple, language)
     with _in(language):
         places = _Places()
-        return {"message": str(said.message) % places, "remedy": str(said.remedy) % places}
+        return {"message": sentence % places, "remedy": way_out % places}
 
 
 class _Places(dict[str, str]):
@@ -194,9 +180,40 @@ class _Places(dict[str, str]):
         return f"〔{LABELS.get(name, 'VIN')}〕"
 
 
-def _said(finding: Finding) -> Said:
-    return SENTENCES[finding.rule, finding.outcome, finding.reason]
+def _told(finding: Finding, language: str) -> dict[str, Any]:
+    way_out = _remedy(finding, language)
+    return finding.as_data() | {
+        "message": _message(finding, language),
+        "remedy": way_out.text if way_out else None,
+        "action": way_out.as_data() if way_out and way_out.action else None,
+    }
 
 
-def _filled(sentence: Text, finding: Finding) -> str:
-    return str(sentence) % InWords(finding.subject, finding.inputs)
+def _message(finding: Finding, language: str) -> str:
+    sentence, _way_out = _sentences(finding.triple, language)
+    return sentence % InWords(finding.subject, finding.inputs)
+
+
+def _remedy(finding: Finding, language: str) -> Remedy | None:
+    _sentence, way_out = _sentences(finding.triple, language)
+    if not way_out:
+        return None
+    said = SENTENCES[finding.triple]
+    day = finding.inputs.get(said.day)
+    on = day if isinstance(day, date) else None
+    button = str(BUTTONS[said.action]) if said.action else ""
+    return Remedy(
+        text=way_out % InWords(finding.subject, finding.inputs),
+        action=said.action,
+        target=said.target,
+        on=on,
+        button=button % {"day": in_words("on", on)} if button else "",
+    )
+
+
+@cache
+def _sentences(triple: tuple[str, Outcome, str], language: str) -> tuple[str, str]:
+    """What was found and the way out in a language, as they stand before values are put in."""
+    said = SENTENCES[triple]
+    with _in(language):
+        return str(said.message), str(said.remedy)

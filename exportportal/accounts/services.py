@@ -15,6 +15,7 @@ from exportportal.audit import trail
 from exportportal.kit.errors import Invalid, NotAllowed
 
 ADMITTING: Final = frozenset({Capacity.CLOCK, Capacity.MINISTRY})
+OFFICES: Final = (OrganizationKind.AUTHORITY, OrganizationKind.MINISTRY, OrganizationKind.CUSTOMS)
 # What a filing body's own officials take in: the firms it files, and those that serve them.
 REGIONAL: Final = (OrganizationKind.EXPORTER, OrganizationKind.AGENCY, OrganizationKind.PROVIDER)
 
@@ -75,6 +76,32 @@ def admit_member(
         role=role,
     )
     return membership
+
+
+@transaction.atomic
+def dismiss_official(*, username: str, actor: Actor, at: datetime) -> list[Membership]:
+    """Let somebody go from every office: from now on they can do nothing there. What was ended."""
+    _may_admit(actor)
+    standing = Membership.objects.filter(
+        user__username=username, organization__kind__in=OFFICES, ended_at=None
+    )
+    ended = list(
+        standing.select_for_update(of=("self",))
+        .select_related("user", "organization")
+        .order_by("pk")
+    )
+    for membership in ended:
+        membership.ended_at = at
+        membership.save(update_fields=["ended_at"])
+        trail.record(
+            "membership.ended",
+            subject=membership,
+            actor=actor,
+            at=at,
+            seen_by=[membership.organization_id],
+            user=username,
+        )
+    return ended
 
 
 @transaction.atomic

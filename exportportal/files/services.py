@@ -1,6 +1,6 @@
 """Taking files in: known by what they contain, not by what they are called."""
 
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from pathlib import PurePath
 from typing import Final
 
@@ -83,3 +83,12 @@ def store(*, content: bytes, name: str, owner: Organization, content_type: str) 
     stored.content.save(stored.name, ContentFile(content), save=False)
     stored.save(force_insert=True)
     return stored
+
+
+def is_whole(stored: StoredFile) -> bool:
+    """Whether the bytes are there, and those that were stored."""
+    try:
+        with stored.open() as content:
+            return file_digest(content, sha256).hexdigest() == stored.sha256
+    except OSError:
+        return False

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 import redis
 from django.core.cache import caches
@@ -11,6 +11,13 @@ from django.core.cache.backends.redis import RedisCache, RedisCacheClient
 
 Answer = TypeVar("Answer")
 log = logging.getLogger(__name__)
+
+
+_COUNT: Final = """
+    local counted = redis.call('INCR', KEYS[1])
+    redis.call('EXPIRE', KEYS[1], ARGV[1])
+    return counted
+"""
 
 
 def _or(otherwise: Callable[..., Any]) -> Callable[[Callable[..., Answer]], Callable[..., Answer]]:
@@ -59,11 +66,7 @@ class LastingClient(RedisCacheClient):
     @_or(lambda _key, _seconds: 1)
     def count(self, key: str, seconds: int) -> int:
         """One more under this key, and how many that makes, in one round trip."""
-        asked = self.get_client(key, write=True).pipeline(transaction=False)
-        asked.incr(key)
-        asked.expire(key, seconds)
-        counted, _kept = asked.execute()
-        return int(counted)
+        return int(self.get_client(key, write=True).eval(_COUNT, 1, key, seconds))
 
 
 class LastingRedisCache(RedisCache):

@@ -93,16 +93,17 @@ class WholeSerializer(StrictSerializer):
 
 
 @cache
-def _teller(kind: Any) -> Any:
-    return kind()
+def drawn(kind: Any, **options: Any) -> Any:
+    """A serializer of this class that only tells and validates, and keeps nothing.
+
+    One with data of its own draws all its fields anew, which costs more than what it does.
+    """
+    return kind(**options)
 
 
 def told(kind: Any, thing: Any) -> Any:
-    """A thing as this class of serializers tells it, whose fields are drawn once for all answers.
-
-    A serializer's own `data` draws them anew each time, which costs more than telling.
-    """
-    return _teller(kind).to_representation(thing)
+    """A thing as this class of serializers tells it."""
+    return drawn(kind).to_representation(thing)
 
 
 def problem_handler(error: Exception, context: dict[str, Any]) -> Response | None:

@@ -5,7 +5,7 @@ questions cost PostgreSQL. What is asked in every submission and pre-check is co
 call; later calls fill in their values. The queryset stays the only place where it is written.
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, wraps
 from operator import itemgetter
@@ -20,10 +20,12 @@ from django.db.models.query import (
     ValuesListIterable,
     get_related_populators,
 )
+from django.db.models.sql import UpdateQuery
 from django.db.transaction import TransactionManagementError
 
 Values = TypeVarTuple("Values")
 Row = TypeVar("Row")
+Change = tuple[QuerySet[Any, Any], Mapping[str, Any]]
 
 
 class Place(Expression):
@@ -81,6 +83,29 @@ def remembered(
         return statement(len(values), by_key=by_key).rows(values)
 
     return ask
+
+
+def remembered_update(
+    draw: Callable[[*Values], Change],
+) -> Callable[[*Values], None]:
+    """As `remembered`, of a queryset and what its rows are to have: what `update` would do."""
+
+    @cache
+    def statement(count: int) -> tuple[str, Sequence[Any]]:
+        given: Any = draw
+        queryset, changes = given(*map(Place, range(count)))
+        query = queryset.query.chain(UpdateQuery)
+        query.add_update_values(changes)
+        composed: tuple[str, Sequence[Any]] = query.get_compiler(queryset.db).as_sql()
+        return composed
+
+    @wraps(draw)
+    def change(*values: *Values) -> None:
+        sql, params = statement(len(values))
+        with connection.cursor() as cursor:
+            cursor.execute(sql, [_filled(values, param) for param in params])
+
+    return change
 
 
 def beside(thing: Model, name: str, rows: list[Any]) -> None:

@@ -26,7 +26,7 @@ from rest_framework.viewsets import GenericViewSet
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.tokens import actor_of
 from exportportal.kit import clock
-from exportportal.kit.drf import PlainJSONParser, StrictSerializer, told
+from exportportal.kit.drf import PlainJSONParser, StrictSerializer, drawn, told
 from exportportal.kit.errors import PortalError
 from exportportal.rest import etags, idempotency, streams
 from exportportal.rest.paging import ASKED, CursorPages, no_such_order, order_of
@@ -225,11 +225,14 @@ class Door(GenericViewSet[Any]):
 
     def read(self, **options: Any) -> dict[str, Any]:
         """The body as this act's input serializer reads it; all faults at once."""
-        serializer = self.inputs[self.action](data=self.request.data, **options)
-        if not serializer.is_valid():
+        kind = self.inputs[self.action]
+        try:
+            found: dict[str, Any] = drawn(kind, **options).run_validation(self.request.data)
+        except ValidationError as error:
+            serializer = kind(data=self.request.data, **options)
+            serializer.is_valid()
             sound = serializer.sound() if isinstance(serializer, StrictSerializer) else {}
-            raise ValidationError({**self.more_faults(sound), **serializer.errors})
-        found: dict[str, Any] = serializer.validated_data
+            raise ValidationError({**self.more_faults(sound), **serializer.errors}) from error
         return found
 
     def more_faults(self, sound: Mapping[str, Any]) -> dict[str, Any]:

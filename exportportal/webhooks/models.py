@@ -82,6 +82,16 @@ class Webhook(models.Model):
             held.append(self.previous_secret)
         return [signing.unlocked(secret) for secret in held]
 
+    def relock(self) -> bool:
+        """Put both secrets under the portal's present key; whether all of them could be read."""
+        held = [secret for secret in (self.secret, self.previous_secret) if secret]
+        if not all(signing.is_readable(secret) for secret in held):
+            return False
+        self.secret = signing.locked(signing.unlocked(self.secret))
+        if self.previous_secret:
+            self.previous_secret = signing.locked(signing.unlocked(self.previous_secret))
+        return True
+
 
 class DeliveryQuerySet(models.QuerySet["Delivery"]):
     def heads(self) -> Self:

@@ -129,6 +129,22 @@ def rotate_secret(*, webhook_id: UUID, actor: Actor, at: datetime) -> tuple[Webh
 
 
 @transaction.atomic
+def relock_secrets() -> tuple[int, int]:
+    """Lock every secret that can be read under the portal's present key, to the same effect.
+
+    How many webhooks that was, and how many have a secret that no key of the portal reads.
+    """
+    done = unreadable = 0
+    for webhook in Webhook.objects.order_by("pk").select_for_update():
+        if not webhook.relock():
+            unreadable += 1
+            continue
+        webhook.save(update_fields=["secret", "previous_secret"])
+        done += 1
+    return done, unreadable
+
+
+@transaction.atomic
 def remove(*, webhook_id: UUID, actor: Actor, at: datetime) -> None:
     """End a subscription. Its deliveries stay on record; nothing more is sent."""
     webhook = _held(webhook_id, actor)

@@ -99,7 +99,7 @@ class ActDoor(ApplicationReading):
                 "outcome": checked.outcome.value,
                 "submittable": not checked.blocking and not missing,
                 "missing": missing,
-                "findings": [wording.told(one, language=language) for one in checked.findings],
+                "findings": wording.told(checked.findings, language=language),
             }
         )
 

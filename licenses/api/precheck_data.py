@@ -184,9 +184,7 @@ def as_data(checked: Precheck) -> Mapping[str, Any]:
                 "vin": car.vin,
                 "outcome": worst(checked.by_vin[car.vin]).value,
                 "free_on": checked.free_on(car),
-                "findings": [
-                    wording.told(finding, language=language) for finding in checked.by_vin[car.vin]
-                ],
+                "findings": wording.told(checked.by_vin[car.vin], language=language),
             }
             for car in checked.vehicles
         ],

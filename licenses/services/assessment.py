@@ -92,7 +92,7 @@ class BlockedByLaw(PortalError):
 
     def as_problem(self) -> dict[str, Any]:
         language = get_language() or "zh-hans"
-        told = [wording.told(finding, language=language) for finding in self.findings]
+        told = wording.told(self.findings, language=language)
         return super().as_problem() | {"findings": told}
 
 

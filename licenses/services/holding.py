@@ -2,15 +2,13 @@
 
 from uuid import UUID
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
-from exportportal.kit.remembered import remembered
+from exportportal.kit.remembered import Change, remembered, remembered_update
 from licenses.models import ApplicationVehicle, License, LicenseApplication
 from licenses.states import LIVE, State
 from vehicles.models import Vehicle
 from vehicles.services import stock
-
-Locked = QuerySet[Vehicle, UUID]
 
 
 def hold_cars(application: LicenseApplication) -> None:
@@ -19,8 +17,7 @@ def hold_cars(application: LicenseApplication) -> None:
     Every row of their VINs is locked, other firms' too. So of two applications that want the same
     car at the same moment one waits, and then sees what the other did.
     """
-    _rows_of_its_vins(application.pk)
-    stock.hold(application.lines.values("vehicle_id"))
+    stock.hold([car for car, own in _rows_of_its_vins(application.pk) if own])
 
 
 def take_vins(application: LicenseApplication) -> None:
@@ -28,14 +25,12 @@ def take_vins(application: LicenseApplication) -> None:
 
     A line goes by the VIN its car has now: it may have been corrected since it was put there.
     """
-    car = Vehicle.objects.filter(pk=OuterRef("vehicle_id"))
-    application.lines.update(vin=Subquery(car.values("vin")), takes_vin=True)
+    _take(application.pk)
 
 
 def give_back(application: LicenseApplication) -> None:
     """Let the firm correct its cars while their VINs stay taken."""
-    _its_rows(application.pk)
-    stock.release(application.lines.values("vehicle_id"))
+    stock.release(_its_rows(application.pk))
 
 
 def let_go(application: LicenseApplication) -> None:
@@ -51,18 +46,27 @@ def let_go(application: LicenseApplication) -> None:
     application.lines.update(takes_vin=False)
 
 
+@remembered_update
+def _take(application: UUID) -> Change:
+    lines = ApplicationVehicle.objects.filter(application=application)
+    car = Vehicle.objects.filter(pk=OuterRef("vehicle_id"))
+    return lines, {"vin": Subquery(car.values("vin")), "takes_vin": True}
+
+
 # Rows are locked in the one order in which everybody does: nobody waits in a circle.
 
 
 @remembered
-def _rows_of_its_vins(application: UUID) -> Locked:
+def _rows_of_its_vins(application: UUID) -> QuerySet[Vehicle, tuple[UUID, bool]]:
+    """Each with whether the application itself lists it."""
     vins = Vehicle.objects.filter(lines__application=application).values("vin")
-    rows = Vehicle.objects.filter(vin__in=vins).order_by("vin", "pk")
-    return rows.select_for_update(of=("self",)).values_list("pk", flat=True)
+    lines = ApplicationVehicle.objects.filter(application=application, vehicle=OuterRef("pk"))
+    rows = Vehicle.objects.filter(vin__in=vins).annotate(own=Exists(lines)).order_by("vin", "pk")
+    return rows.select_for_update(of=("self",)).values_list("pk", "own")
 
 
 @remembered
-def _its_rows(application: UUID) -> Locked:
+def _its_rows(application: UUID) -> QuerySet[Vehicle, UUID]:
     own = ApplicationVehicle.objects.filter(application=application).values("vehicle_id")
     rows = Vehicle.objects.filter(pk__in=own).order_by("vin", "pk")
     return rows.select_for_update(of=("self",)).values_list("pk", flat=True)

@@ -214,6 +214,20 @@ def test_a_copy_of_a_server_does_not_wait_for_numbers_that_the_first_one_gave_ou
     assert later.transaction_id > ROOM
 
 
+def test_a_log_from_before_servers_were_told_apart_goes_on_above_what_it_has() -> None:
+    firm, file = make.organization(), make.organization()
+    happens("application.submitted", firm, to=file)
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE audit_server DISABLE TRIGGER USER")
+        cursor.execute("DELETE FROM audit_server")
+        cursor.execute("ALTER TABLE audit_server ENABLE TRIGGER USER")
+    happens("application.claimed", firm, to=file)
+    before, after = Entry.objects.of(file)
+    assert before.settled_with < ROOM < after.settled_with < 2 * ROOM
+    assert numbering.horizon() > ROOM
+    assert verify_log() is None
+
+
 def test_the_row_of_a_server_stays_as_it_was_entered() -> None:
     numbering.enter()
     with (

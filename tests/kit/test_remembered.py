@@ -4,6 +4,7 @@ import sys
 import uuid
 from collections.abc import Callable, Collection, Iterator
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from typing import Any, get_origin, get_type_hints
 
 import pytest
@@ -19,7 +20,7 @@ from exportportal.accounts.models import Organization
 from exportportal.accounts.remembered import remembered_by_reader
 from exportportal.accounts.roles import Capacity
 from exportportal.audit.past import as_of
-from exportportal.kit.remembered import beside, remembered, renew
+from exportportal.kit.remembered import Change, beside, remembered, remembered_update, renew
 from licenses.models import ApplicationVehicle, LicenseApplication
 from tests import make
 from vehicles.models import Vehicle
@@ -63,15 +64,27 @@ def firms(pk: uuid.UUID) -> QuerySet[Organization]:
     return Organization.objects.filter(pk=pk).select_for_update()
 
 
-def questions() -> Iterator[Any]:
-    """Every remembered question of the portal, wherever it stands."""
+@remembered_update
+def renamed(firm: uuid.UUID, name: str) -> Change:
+    return Organization.objects.filter(pk=firm), {"name_en": name}
+
+
+def alike(*known: Any) -> Iterator[Any]:
+    """Everything in the portal that is remembered as one of these is, wherever it stands."""
     assert get_resolver().url_patterns  # everything the pages and doors need is loaded
-    kinds = {no_cars.__code__, files.__code__}  # type: ignore[attr-defined]
+    kinds = {one.__code__ for one in known}
     for name, module in sorted(sys.modules.items()):
         if name.split(".")[0] in OURS:
             for one in vars(module).values():
                 if getattr(one, "__code__", None) in kinds and one.__module__ == name:
                     yield one
+
+
+def values_for(question: Any, *, reader: Actor | None = None) -> list[Any]:
+    hints = get_type_hints(question.__wrapped__)
+    return [
+        reader if hint is Actor else value(hint) for name, hint in hints.items() if name != "return"
+    ]
 
 
 def value(hint: Any) -> Any:
@@ -83,7 +96,9 @@ def value(hint: Any) -> Any:
 def asked(ask: Callable[..., Any], *values: Any) -> list[str]:
     """The statements this sends, without the parentheses Django puts around expressions."""
     with CaptureQueriesContext(connection) as captured:
-        list(ask(*values))
+        told = ask(*values)
+        if isinstance(told, QuerySet):
+            len(told)
     return [query["sql"].translate({40: None, 41: None}) for query in captured.captured_queries]
 
 
@@ -93,19 +108,29 @@ def test_every_remembered_question_asks_what_its_queryset_asks_at_any_moment(
 ) -> None:
     reader = make.actor(capacity)
     assert reader.exporters is not None  # looked up before, by both sides alike
-    found = list(questions())
+    found = list(alike(no_cars, files))
     assert len(found) > 20
     for question in found:
-        hints = get_type_hints(question.__wrapped__)
-        values = [
-            reader if hint is Actor else value(hint)
-            for name, hint in hints.items()
-            if name != "return"
-        ]
+        values = values_for(question, reader=reader)
         first = asked(question, *values)
         with time_machine.travel(make.NOW + timedelta(days=400), tick=False):
             assert asked(question, *values) == first
             assert asked(question.__wrapped__, *values) == first, question.__qualname__
+
+
+def test_every_remembered_update_changes_what_update_would_change() -> None:
+    firm, other = make.organization(), make.organization()
+    renamed(firm.pk, "Southern Star")
+    firm.refresh_from_db()
+    other.refresh_from_db()
+    assert firm.name_en == "Southern Star"
+    assert other.name_en != "Southern Star"
+    found = list(alike(renamed))
+    assert len(found) > 2
+    for change in found:
+        values = values_for(change)
+        queryset, changes = change.__wrapped__(*values)
+        assert asked(change, *values) == asked(partial(queryset.update, **changes))
 
 
 def test_rows_are_what_the_queryset_gives_with_what_is_related_to_them() -> None:

@@ -31,6 +31,12 @@ def tampered(change: str) -> None:
         cursor.execute(change)
 
 
+def test_where_nothing_was_decided_yet_nothing_comes_out_otherwise() -> None:
+    assert "0 evaluations" in replayed()
+    with pytest.raises(CommandError, match="no such decision"):
+        replayed("--number", "26-GZ-000001")
+
+
 def test_every_evaluation_from_submission_to_grant_comes_out_as_it_did() -> None:
     make.license()
     assert Evaluation.objects.count() > 1

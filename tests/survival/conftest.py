@@ -11,7 +11,7 @@ from exportportal.embedded.broker import Broker
 from exportportal.embedded.places import temporary_folder
 from tests import processes
 
-Worker = Callable[[], "subprocess.Popen[bytes]"]
+Worker = Callable[..., "subprocess.Popen[bytes]"]
 Sweep = Callable[[str], None]
 
 
@@ -37,9 +37,9 @@ def worker(environment: dict[str, str], tmp_path: Path) -> Iterator[Worker]:
     """Starts workers; those still alive at the end are ended."""
     started: list[subprocess.Popen[bytes]] = []
 
-    def start() -> "subprocess.Popen[bytes]":
+    def start(*options: str) -> "subprocess.Popen[bytes]":
         log = tmp_path / "worker.log"
-        started.append(processes.start_worker(environment=environment, log=log))
+        started.append(processes.start_worker(*options, environment=environment, log=log))
         return started[-1]
 
     yield start

@@ -1,9 +1,12 @@
 """Who may subscribe to what, and what a firm may do with its subscriptions."""
 
 import re
+from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.db import connection
 
 from exportportal.accounts.roles import Capacity
@@ -151,3 +154,28 @@ def test_a_names_machine_is_asked_for_before_the_transaction(
     webhook = subscribe(actor)
     services.change(webhook_id=webhook.pk, address=ADDRESS + "/2", actor=actor, at=make.NOW)
     assert inside == [False, False]
+
+
+def test_once_secrets_are_locked_anew_the_key_before_can_go(settings: Any) -> None:
+    actor = make.actor()
+    webhook, other = subscribe(actor), subscribe(actor)
+    _webhook, new = services.rotate_secret(webhook_id=other.pk, actor=actor, at=make.NOW)
+    before = [one.secrets_at(make.NOW) for one in Webhook.objects.order_by("pk")]
+    settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
+    settings.SECRET_KEY = "another key, as long as one should be, and only for this test"
+    call_command("relock_secrets", stdout=StringIO())
+    settings.SECRET_KEY_FALLBACKS = []
+    after = [one.secrets_at(make.NOW) for one in Webhook.objects.order_by("pk")]
+    assert after == before
+    assert new in after[1]
+    assert webhook.pk < other.pk
+
+
+def test_a_secret_that_no_key_reads_is_told_of_and_left_as_it_is(settings: Any) -> None:
+    webhook = subscribe(make.actor())
+    held = Webhook.objects.values_list("secret", flat=True).get(pk=webhook.pk)
+    settings.SECRET_KEY = "another key, as long as one should be, and only for this test"
+    with pytest.raises(CommandError, match="1 have secrets"):
+        call_command("relock_secrets", stdout=StringIO())
+    webhook.refresh_from_db()
+    assert webhook.secret == held

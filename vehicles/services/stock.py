@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.db.models import Model, ProtectedError, QuerySet
+from django.db.models import Model, ProtectedError
 from django.utils.translation import gettext_lazy as _
 
 from compliance.law import vin as vins
@@ -17,6 +17,7 @@ from exportportal.accounts.models import Organization
 from exportportal.audit import trail
 from exportportal.kit.clock import day_in_china
 from exportportal.kit.errors import Invalid, WrongState
+from exportportal.kit.remembered import Change, remembered_update
 from manufacturers.models import Manufacturer
 from vehicles.models import Vehicle
 from vehicles.services.guards import lock, may_act_for
@@ -175,17 +176,19 @@ def discard_vehicle(*, vehicle: Vehicle, actor: Actor, at: datetime) -> None:
         ) from error
 
 
-def hold(vehicles: Collection[UUID] | QuerySet[Any, Any]) -> None:
+@remembered_update
+def hold(vehicles: Collection[UUID]) -> Change:
     """Freeze these cars: an office has them. Asked by the floor of applications, before it looks.
 
     The rows stay locked until its transaction ends, so that no correction slips in between.
     """
-    Vehicle.objects.filter(pk__in=vehicles).update(held=True)
+    return Vehicle.objects.filter(pk__among=vehicles), {"held": True}
 
 
-def release(vehicles: Collection[UUID] | QuerySet[Any, Any]) -> None:
+@remembered_update
+def release(vehicles: Collection[UUID]) -> Change:
     """Let their firm change these cars again."""
-    Vehicle.objects.filter(pk__in=vehicles).update(held=False)
+    return Vehicle.objects.filter(pk__among=vehicles), {"held": False}
 
 
 def _refuse_faults(vehicle: Vehicle, *, today: date) -> None:

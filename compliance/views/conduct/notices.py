@@ -28,6 +28,7 @@ from exportportal.accounts.models import Organization
 from exportportal.accounts.roles import Capacity
 from exportportal.kit import clock
 from exportportal.kit.keyset import page
+from exportportal.kit.templatetags.portal import china_day
 
 
 @require_GET
@@ -100,7 +101,7 @@ def notice_new(request: HttpRequest) -> HttpResponse:
             back=reverse("standing:notices"),
             back_label=_("Circulated notices"),
             lead=_("Fields stated otherwise than the certificate has them, since %(day)s.")
-            % {"day": since.isoformat()},
+            % {"day": china_day(since)},
         ),
     )
 
@@ -112,7 +113,12 @@ def _choices(counted: Collection[Counted]) -> list[tuple[str, str]]:
     return [
         (
             str(one.organization),
-            f"{known[one.organization].name} ({sides[one.is_body]}): {one.times}",
+            _("%(name)s (%(side)s): %(times)s")
+            % {
+                "name": known[one.organization].name,
+                "side": sides[one.is_body],
+                "times": one.times,
+            },
         )
         for one in counted
     ]

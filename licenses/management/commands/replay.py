@@ -29,11 +29,11 @@ class Command(BaseCommand):
             ]
             chosen = chosen.filter(application_id__in=ids)
         count = chosen.count()
-        if not count:
+        whole = not (options["number"] or options["application"])
+        if not count and not whole:
             raise CommandError("There is no such decision.")
         if first := next(differences(chosen), None):
             raise CommandError(f"A decision comes out otherwise. First: {first}")
-        whole = not (options["number"] or options["application"])
         if whole and (first_review := next(reviews.differences(), None)):
             raise CommandError(f"A review comes out otherwise. First: {first_review}")
         self.stdout.write(f"{count} evaluations come out as they did.")

@@ -200,7 +200,7 @@ def test_whom_a_notice_names_is_called_as_the_reader_reads(firm: Organization) -
         conduct.misreport(firm, number=number)
     official = person(Capacity.MINISTRY)
     official.client.defaults["HTTP_ACCEPT_LANGUAGE"] = "zh-hans"
-    assert f"{firm.name_zh} (企业): 2" in official.sees("notice_new")
+    assert f"{firm.name_zh}（企业）：2" in official.sees("notice_new")
     Organization.objects.filter(pk=firm.pk).update(name_en="")
     official.client.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
     assert f"{firm.name_zh} (firm): 2" in official.sees("notice_new")

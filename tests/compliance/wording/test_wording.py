@@ -40,7 +40,7 @@ def test_whatever_stays_open_has_a_way_out(triple: tuple[str, Outcome, str]) -> 
 @given(strategies.cases, strategies.days)
 def test_every_finding_can_be_told_and_shown(case: CaseFacts, on: date) -> None:
     for found in assess(case, ready.law(on), on=on):
-        told = wording.told(found, language="en")
+        (told,) = wording.told([found], language="en")
         shown = wording.shown(found, language="en")
         assert "%(" not in told["message"]
         assert "%(" not in (told["remedy"] or "")
@@ -50,7 +50,7 @@ def test_every_finding_can_be_told_and_shown(case: CaseFacts, on: date) -> None:
 
 
 def test_a_program_is_told_codes_values_and_both_sentences() -> None:
-    told = wording.told(missing_confirmation(), language="en")
+    (told,) = wording.told([missing_confirmation()], language="en")
     assert told == {
         "rule": "after-sales-confirmation",
         "subject": ready.VIN,
@@ -75,8 +75,8 @@ def test_a_program_is_told_codes_values_and_both_sentences() -> None:
 
 
 def test_what_passes_has_no_way_out() -> None:
-    (finding,) = ready.of_car("after-sales-confirmation", ready.CAR)
-    told = wording.told(finding, language="en")
+    findings = ready.of_car("after-sales-confirmation", ready.CAR)
+    (told,) = wording.told(findings, language="en")
     assert (told["remedy"], told["action"]) == (None, None)
 
 
