@@ -89,6 +89,33 @@ def test_every_cell_reads_as_before_and_the_list_can_be_sent_again() -> None:
     assert again.cell(again.rows[3], "owner") == "车主2"
 
 
+def test_of_a_list_that_was_marked_before_only_the_rows_marked_then_or_now_are_loaded(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(marking, "MOST_LOADED", 0)
+    book = load_workbook(BytesIO(marked(listed())))
+    page = book["库存"]
+    page.cell(BAD, FUEL).value = "汽油"
+    page.cell(6, FUEL).value = "柴火"
+    stored = BytesIO()
+    book.save(stored)
+    content, sheet, faults = _faults(stored.getvalue())
+    after = mark(content, sheet, faults, language="zh-hans")
+    for number in (2, 3, 5, 7):
+        assert row_of(after, number) == row_of(content, number)
+    page = load_workbook(BytesIO(after))["库存"]
+    assert (page.cell(BAD, BESIDE).value, page.cell(BAD, FUEL).comment) == (None, None)
+    assert "柴火" in str(page.cell(6, BESIDE).value)
+    assert page.cell(1, BESIDE).value == "待更正"
+    assert page.cell(1, BESIDE + 1).value is None
+
+
+def _faults(content: bytes) -> tuple[bytes, Any, list[Any]]:
+    sheet = read_sheet(content, "list.xlsx")
+    checked = check_rows(sheet, today=TODAY, manufacturers=MAKERS)
+    return content, sheet, [fault for line in checked for fault in line.faults]
+
+
 def test_other_sheets_keep_their_texts() -> None:
     def beyond(book: Any, _page: Any) -> None:
         notes = book.add_worksheet("说明")

@@ -4,7 +4,7 @@ import logging
 import re
 import warnings
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from io import BytesIO
 from itertools import groupby
 from typing import Final
@@ -76,27 +76,41 @@ def _marked_in_part(
     content: bytes, name: str, sheet: Sheet, faults: list[Fault], language: str
 ) -> bytes:
     """With the rows alone that are to be marked; the others are put back as they were."""
-    if not _headings().isdisjoint(sheet.unused):
-        raise Entangled
     touched = {sheet.heading_row, *(fault.sheet_row for fault in faults)}
+    if not _headings().isdisjoint(sheet.unused):
+        touched |= _marked_before(content, name, sheet)
     untouched = Untouched.of(content, name, touched)
     book = _loaded(untouched.without())
-    _mark(book[name], sheet, faults, language)
+    _mark(book[name], sheet, faults, language, loaded=sorted(touched))
     saved, page = _saved(book), book[name]
     last = f"{get_column_letter(sheet.width + 1)}{max(untouched.rows)}"
     return untouched.put_back(saved, page.path.lstrip("/"), last)
 
 
+def _marked_before(content: bytes, name: str, sheet: Sheet) -> set[int]:
+    """The rows of a list that was marked before in which that marking may have written."""
+    headings = Untouched.of(content, name, {sheet.heading_row})
+    row = _loaded(headings.without())[name][sheet.heading_row]
+    ours = _headings()
+    return {
+        number
+        for cell in row
+        if cell.value in ours
+        for number in headings.filled_in(get_column_letter(cell.column))
+    }
+
+
 def _marked_whole(
     content: bytes, name: str, sheet: Sheet, faults: list[Fault], language: str
 ) -> bytes:
-    """With every cell loaded, as an earlier marking and shared formulas need it."""
+    """With every cell loaded, as formulas that cells share need it."""
     with zipfile.ZipFile(BytesIO(content)) as package:
         sheets = (part for part in package.namelist() if part.startswith("xl/worksheets/"))
         if sum(package.read(part).count(b"<c ") for part in sheets) > MOST_LOADED:
             raise TooManyCells
     book = _loaded(content)
-    _mark(book[name], sheet, faults, language)
+    rows = range(sheet.heading_row, max(sheet.rows) + 1)
+    _mark(book[name], sheet, faults, language, loaded=rows)
     return _saved(book)
 
 
@@ -128,8 +142,10 @@ def _copied(content: bytes, sheet: Sheet, limits: Limits) -> tuple[bytes, str]:
     return written.getvalue(), name
 
 
-def _mark(page: Worksheet, sheet: Sheet, faults: list[Fault], language: str) -> None:
-    column = _column(page, sheet)
+def _mark(
+    page: Worksheet, sheet: Sheet, faults: list[Fault], language: str, *, loaded: Sequence[int]
+) -> None:
+    column = _column(page, sheet, loaded)
     with override(language):
         heading = str(HEADING)
     _write(page.cell(sheet.heading_row, column), heading).font = BOLD
@@ -155,20 +171,20 @@ def _headings() -> set[str]:
     return named
 
 
-def _column(page: Worksheet, sheet: Sheet) -> int:
+def _column(page: Worksheet, sheet: Sheet, loaded: Sequence[int]) -> int:
     """Where the faults go: right of the columns in use, or where an earlier marking had them."""
     ours = _headings()
     for cell in page[sheet.heading_row]:
         if cell.value in ours:
-            _unmark(page, sheet, cell.column)
+            _unmark(page, [row for row in loaded if row > sheet.heading_row], cell.column)
             return cell.column
     return sheet.width + 1
 
 
-def _unmark(page: Worksheet, sheet: Sheet, column: int) -> None:
+def _unmark(page: Worksheet, rows: Iterable[int], column: int) -> None:
     """Take away what an earlier marking wrote, so that a row corrected since then is clean."""
-    for row in page.iter_rows(min_row=sheet.heading_row + 1, max_row=max(sheet.rows)):
-        for cell in row:
+    for number in rows:
+        for cell in page[number]:
             if cell.column == column:
                 cell.value = None
             elif cell.comment and cell.comment.author == AUTHOR:

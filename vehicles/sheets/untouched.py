@@ -108,6 +108,11 @@ class Untouched:
         changed[self.part] = [self.sheet[:top], kept, self.sheet[bottom:]]
         return _packed(self.content, changed)
 
+    def filled_in(self, letter: str) -> set[int]:
+        """The rows that have a cell in this column."""
+        cell = re.compile(rb"<c\s[^>]*\br\s*=\s*[\"']%s(\d+)[\"']" % letter.encode())
+        return {int(number) for number in cell.findall(self.sheet)}
+
     def put_back(self, marked: bytes, part: str, last_cell: str) -> bytes:
         """A workbook made of that one, with the other rows in their places again.
 
