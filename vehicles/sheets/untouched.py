@@ -21,7 +21,6 @@ from exportportal.kit.sheets.packages import part_of
 BOOK: Final = "xl/workbook.xml"
 RELATIONSHIPS: Final = "xl/_rels/workbook.xml.rels"
 TEXTS: Final = "xl/sharedStrings.xml"
-SHEETS: Final = "xl/worksheets/sheet"
 TEXT: Final = re.compile(rb"<si\b[^>]*?(?:/>|>.*?</si\s*>)", re.DOTALL)
 REFERENCE: Final = re.compile(rb"(<c\s[^>]*\bt=\"s\"[^>]*><v>)(\d+)")
 TEXTS_NAME: Final = b"sharedStrings.xml"
@@ -109,8 +108,8 @@ class Untouched:
         top, bottom = _around(self.sheet)
         changed: dict[str, Iterable[bytes | bytearray]] = {}
         with zipfile.ZipFile(BytesIO(self.content)) as package:
-            names = package.namelist()
-            if TEXTS in names and sum(name.startswith(SHEETS) for name in names) == 1:
+            alone = package.read(BOOK).count(b"<sheet ") == 1
+            if alone and TEXTS in package.namelist():
                 kept, texts = _with_own_texts(kept, part_of(package, TEXTS))
                 changed[TEXTS] = [texts]
         changed[self.part] = [self.sheet[:top], kept, self.sheet[bottom:]]
