@@ -57,6 +57,13 @@ _ENTER: Final = f"""
     ON CONFLICT DO NOTHING
 """  # noqa: S608  # nothing in it but ours
 
+_INSTALLED: Final = """
+    SELECT EXISTS (
+        SELECT FROM pg_attribute
+        WHERE attrelid = to_regclass('audit_server') AND attname = 'timeline'
+    )
+"""
+
 # A line that comes after a later transaction's in its chain settles with that one: who waited for a
 # subject's lock may have been given its number before the one it waited for. So a chain still reads
 # in its order by these numbers, and below the horizon nothing can be added.
@@ -102,7 +109,7 @@ def enter() -> None:
 def is_installed() -> bool:
     """Whether the database has come so far in its migrations."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT to_regclass('audit_server') IS NOT NULL")
+        cursor.execute(_INSTALLED)
         (there,) = cursor.fetchone()
     return bool(there)
 
