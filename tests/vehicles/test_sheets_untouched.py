@@ -159,6 +159,14 @@ def test_what_excel_says_of_a_row_in_its_own_vocabulary_does_not_break_the_workb
     assert page.cell(3, 10).value == "车主2"
 
 
+def test_a_row_that_would_not_be_understood_in_its_place_is_loaded_instead() -> None:
+    content = altered(listed(), SHEET_PART, b"<worksheet ", b'<worksheet xmlns:own="urn:x" ')
+    content = altered(content, SHEET_PART, b'<c r="A3" ', b'<c r="A3" own:seen="1" ')
+    after = marked(content)
+    assert b"own:" not in parts_of(after)[SHEET_PART]
+    assert load_workbook(BytesIO(after))["库存"].cell(3, 10).value == "车主2"
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [
