@@ -3,11 +3,13 @@
 import logging
 import re
 import warnings
-from collections.abc import Iterable
+import zipfile
+from collections.abc import Iterable, Sequence
 from io import BytesIO
 from itertools import groupby
 from typing import Final
 
+import xlsxwriter
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
@@ -21,6 +23,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from exportportal.kit.sheets import LIMITS, Limits, Sheet, cells
 from exportportal.kit.sheets.grids import grids
 from vehicles.sheets.rows import Fault
+from vehicles.sheets.untouched import Entangled, Untouched
 from vehicles.sheets.wording import told
 
 logger = logging.getLogger(__name__)
@@ -33,8 +36,14 @@ FILL: Final = PatternFill("solid", fgColor=COLOUR)
 UNFILLED: Final = PatternFill()
 BOLD: Final = Font(bold=True)
 WRAPPED: Final = Alignment(vertical="top", wrap_text=True)
+LONGEST_TEXT: Final = 32_767  # characters of a cell, for spreadsheet programs
+MOST_LOADED: Final = 200_000  # cells, as many as fit into the memory that a worker has for a list
 FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
 UNTITLED: Final = re.compile(r"[\[\]:*?/\\']")
+
+
+class TooManyCells(ValueError):
+    """All cells of the workbook would have to be loaded, and there is no room for them."""
 
 
 def mark(
@@ -52,14 +61,57 @@ def mark(
     """
     known = sorted(faults, key=lambda fault: fault.sheet_row)
     if sheet.kind == "xlsx":
-        try:
-            return _marked(_loaded(content), sheet.name, sheet, known, language)
-        except Exception:  # openpyxl fails in any way at what spreadsheet programs open
-            logger.warning(
-                "A workbook cannot be kept as it is; its cells are copied.", exc_info=True
-            )
-    book = _copied(content, sheet, limits)
-    return _marked(book, book.sheetnames[0], sheet, known, language)
+        for way in (_marked_in_part, _marked_whole):
+            try:
+                return way(content, sheet.name, sheet, known, language)
+            except Entangled:
+                continue
+            except Exception:  # openpyxl fails in any way at what spreadsheet programs open
+                logger.warning("A workbook cannot be kept as it is.", exc_info=True)
+    copied, name = _copied(content, sheet, limits)
+    return _marked_in_part(copied, name, sheet, known, language)
+
+
+def _marked_in_part(
+    content: bytes, name: str, sheet: Sheet, faults: list[Fault], language: str
+) -> bytes:
+    """With the rows alone that are to be marked; the others are put back as they were."""
+    touched = {sheet.heading_row, *(fault.sheet_row for fault in faults)}
+    if not _headings().isdisjoint(sheet.unused):
+        touched |= _marked_before(content, name, sheet)
+    untouched = Untouched.of(content, name, touched)
+    book = _loaded(untouched.without())
+    _mark(book[name], sheet, faults, language, loaded=sorted(touched))
+    saved, page = _saved(book), book[name]
+    last = f"{get_column_letter(sheet.width + 1)}{max(untouched.rows)}"
+    return untouched.put_back(saved, page.path.lstrip("/"), last)
+
+
+def _marked_before(content: bytes, name: str, sheet: Sheet) -> set[int]:
+    """The rows of a list that was marked before in which that marking may have written."""
+    headings = Untouched.of(content, name, {sheet.heading_row})
+    row = _loaded(headings.without())[name][sheet.heading_row]
+    ours = _headings()
+    return {
+        number
+        for cell in row
+        if cell.value in ours
+        for number in headings.filled_in(get_column_letter(cell.column))
+    }
+
+
+def _marked_whole(
+    content: bytes, name: str, sheet: Sheet, faults: list[Fault], language: str
+) -> bytes:
+    """With every cell loaded, as formulas that cells share need it."""
+    with zipfile.ZipFile(BytesIO(content)) as package:
+        sheets = (part for part in package.namelist() if part.startswith("xl/worksheets/"))
+        if sum(package.read(part).count(b"<c ") for part in sheets) > MOST_LOADED:
+            raise TooManyCells
+    book = _loaded(content)
+    rows = range(sheet.heading_row, max(sheet.rows) + 1)
+    _mark(book[name], sheet, faults, language, loaded=rows)
+    return _saved(book)
 
 
 def _loaded(content: bytes) -> Workbook:
@@ -71,26 +123,29 @@ def _loaded(content: bytes) -> Workbook:
         return load_workbook(BytesIO(content))
 
 
-def _copied(content: bytes, sheet: Sheet, limits: Limits) -> Workbook:
-    """The cells alone, as text: nothing in it can be taken for a formula."""
+def _copied(content: bytes, sheet: Sheet, limits: Limits) -> tuple[bytes, str]:
+    """The cells alone, as text: nothing in it can be taken for a formula. And its sheet's name."""
     grid = next(
         grid
         for grid in grids(content, sheet.name, limits)
         if grid.kind == "csv" or grid.name == sheet.name
     )
-    book = Workbook()
-    page = book.worksheets[0]
-    page.title = UNTITLED.sub(" ", sheet.name).strip()[:31] or page.title
-    for number, row in enumerate(grid.rows, start=1):
-        for place, cell in enumerate(row, start=1):
-            if written := cells.shown(cell):
-                _write(page.cell(number, place), written)
-    return book
+    written = BytesIO()
+    book = xlsxwriter.Workbook(written, {"constant_memory": True})
+    name = UNTITLED.sub(" ", sheet.name).strip()[:31] or "Sheet"
+    page = book.add_worksheet(name)
+    for number, row in enumerate(grid.rows):
+        for place, cell in enumerate(row):
+            if shown := cells.shown(cell):
+                page.write_string(number, place, shown[:LONGEST_TEXT])
+    book.close()
+    return written.getvalue(), name
 
 
-def _marked(book: Workbook, name: str, sheet: Sheet, faults: list[Fault], language: str) -> bytes:
-    page: Worksheet = book[name]
-    column = _column(page, sheet)
+def _mark(
+    page: Worksheet, sheet: Sheet, faults: list[Fault], language: str, *, loaded: Sequence[int]
+) -> None:
+    column = _column(page, sheet, loaded)
     with override(language):
         heading = str(HEADING)
     _write(page.cell(sheet.heading_row, column), heading).font = BOLD
@@ -105,26 +160,31 @@ def _marked(book: Workbook, name: str, sheet: Sheet, faults: list[Fault], langua
                 _note(page.cell(number, places[fault.column]), f"{said.message}\n{said.fix}")
         beside = _write(page.cell(number, column), "\n".join(lines))
         beside.fill, beside.alignment = FILL, WRAPPED
-    return _saved(book)
 
 
-def _column(page: Worksheet, sheet: Sheet) -> int:
-    """Where the faults go: right of the columns in use, or where an earlier marking had them."""
-    ours = set()
+def _headings() -> set[str]:
+    """What the column of faults is called, in every language."""
+    named = set()
     for language in LANGUAGES:
         with override(language):
-            ours.add(str(HEADING))
+            named.add(str(HEADING))
+    return named
+
+
+def _column(page: Worksheet, sheet: Sheet, loaded: Sequence[int]) -> int:
+    """Where the faults go: right of the columns in use, or where an earlier marking had them."""
+    ours = _headings()
     for cell in page[sheet.heading_row]:
         if cell.value in ours:
-            _unmark(page, sheet, cell.column)
+            _unmark(page, [row for row in loaded if row > sheet.heading_row], cell.column)
             return cell.column
     return sheet.width + 1
 
 
-def _unmark(page: Worksheet, sheet: Sheet, column: int) -> None:
+def _unmark(page: Worksheet, rows: Iterable[int], column: int) -> None:
     """Take away what an earlier marking wrote, so that a row corrected since then is clean."""
-    for row in page.iter_rows(min_row=sheet.heading_row + 1, max_row=max(sheet.rows)):
-        for cell in row:
+    for number in rows:
+        for cell in page[number]:
             if cell.column == column:
                 cell.value = None
             elif cell.comment and cell.comment.author == AUTHOR:

@@ -1,17 +1,16 @@
 """Finding the list in a sheet: its row of headings, its columns, the rows that say something."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from exportportal.kit.sheets import cells
 from exportportal.kit.sheets.cells import Cell
 from exportportal.kit.sheets.columns import Columns
-from exportportal.kit.sheets.grids import Grid
+from exportportal.kit.sheets.grids import SEARCHED, Grid
 from exportportal.kit.sheets.refusals import SeveralTables
 
-SEARCHED: Final = 20  # rows in which the headings may stand
 FEWEST: Final = 2  # headings that make a row of headings
 # What a line beneath a list opens with that sums up, notes something or says who made the list.
 CLOSING: Final = re.compile(
@@ -48,9 +47,19 @@ class HeadingRow:
 
 def heading_row(grid: Grid, columns: Columns) -> HeadingRow | None:
     """The row that has most headings, the upper one of equals; none if no row has two."""
+    return _best(grid.rows[:SEARCHED], columns)
+
+
+def places_of_columns(top: list[list[Cell]], columns: Columns) -> Collection[int]:
+    """Where the columns stand, by the rows at the top of a sheet; nowhere if it holds no list."""
+    best = _best(top, columns)
+    return best.meant.keys() if best else ()
+
+
+def _best(top: list[list[Cell]], columns: Columns) -> HeadingRow | None:
     rows = [
         HeadingRow(number, row, _meant(row, columns), columns)
-        for number, row in enumerate(grid.rows[:SEARCHED], start=1)
+        for number, row in enumerate(top, start=1)
     ]
     best = max(rows, key=lambda row: len(row.places()), default=None)
     return best if best and len(best.places()) >= FEWEST else None

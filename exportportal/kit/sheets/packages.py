@@ -30,6 +30,8 @@ from exportportal.kit.sheets.refusals import (
 BROKEN: Final = (
     zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError,
 )  # fmt: skip
+PIECE: Final = 1024 * 1024
+LARGE: Final = 16 * 1024 * 1024  # bytes: a package that is packed to be held, not as it is
 UNDER_PASSWORD: Final = 0x1
 MARKUP: Final = (b"<", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")  # XML, by its first bytes
 DIGITS: Final = "0123456789"
@@ -43,14 +45,16 @@ KNOWN: Final = frozenset({"c", "v", "is", "row", "si", "f", "t"})
 class Package:
     """The parts of a workbook that are fit to be read."""
 
-    parts: Mapping[str, bytes]
+    parts: Mapping[str, bytes | bytearray]
     since_1904: bool
     too_far: SheetRefused | None  # why some sheet is left out of the parts, if one is
 
     def repacked(self) -> BytesIO:
         """The same parts as a package that says of itself nothing but the truth."""
         packed = BytesIO()
-        with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as package:
+        large = sum(map(len, self.parts.values())) > LARGE
+        way = zipfile.ZIP_DEFLATED if large else zipfile.ZIP_STORED
+        with zipfile.ZipFile(packed, "w", way, compresslevel=1) as package:
             for name, part in self.parts.items():
                 package.writestr(name, part)
         packed.seek(0)
@@ -73,7 +77,7 @@ def opened(content: bytes, limits: Limits) -> Package:
         names, key=lambda folded: (not folded.endswith("sharedstrings.xml"), folded)
     ):
         part = parts[names[folded]]
-        if part.lstrip().startswith(MARKUP):
+        if part[:100].lstrip().startswith(MARKUP):
             survey.look_through(names[folded], part)
     readable = {
         name: ERROR.sub(rb"\1str", parts[name]) if name in survey.erring else parts[name]
@@ -82,7 +86,7 @@ def opened(content: bytes, limits: Limits) -> Package:
     return Package(readable, survey.since_1904, survey.too_far)
 
 
-def _unpacked(content: bytes, limits: Limits) -> dict[str, bytes]:
+def _unpacked(content: bytes, limits: Limits) -> dict[str, bytearray]:
     """The parts by name, none larger than the package's directory says."""
     try:
         with zipfile.ZipFile(BytesIO(content)) as package:
@@ -93,9 +97,20 @@ def _unpacked(content: bytes, limits: Limits) -> dict[str, bytes]:
                 raise UnzippedTooLarge
             if sum(member.file_size for member in members) > limits.unzipped_bytes:
                 raise UnzippedTooLarge
-            return {member.filename: package.read(member) for member in members}
+            return {member.filename: part_of(package, member.filename) for member in members}
     except BROKEN as error:
         raise Damaged from error
+
+
+def part_of(package: zipfile.ZipFile, name: str) -> bytearray:
+    """A part of a package, unpacked piece by piece: at once, it would be held twice meanwhile."""
+    part, filled = bytearray(package.getinfo(name).file_size), 0
+    with package.open(name) as packed:
+        while piece := packed.read(PIECE):
+            part[filled : filled + len(piece)] = piece
+            filled += len(piece)
+    del part[filled:]
+    return part
 
 
 @dataclass(slots=True)
@@ -119,7 +134,7 @@ class _Survey:
     refers: bool = False  # whether the cell's value is the number of a shared text
     parser: expat.XMLParserType = field(default_factory=expat.ParserCreate)
 
-    def look_through(self, name: str, part: bytes) -> None:
+    def look_through(self, name: str, part: bytearray) -> None:
         """Count this part in. A sheet that reaches too far is set aside; only if the list is in
         it does that matter."""
         self.name = name

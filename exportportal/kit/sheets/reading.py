@@ -1,13 +1,19 @@
 """Reading a list: from the bytes of a file to the one sheet that holds it."""
 
+from functools import partial
 from typing import Final
 
 from openpyxl.utils import get_column_letter
 
 from exportportal.kit.sheets import cells
 from exportportal.kit.sheets.columns import Columns
-from exportportal.kit.sheets.grids import Grid, grids
-from exportportal.kit.sheets.headings import SEARCHED, HeadingRow, filled_rows, heading_row
+from exportportal.kit.sheets.grids import SEARCHED, Grid, grids
+from exportportal.kit.sheets.headings import (
+    HeadingRow,
+    filled_rows,
+    heading_row,
+    places_of_columns,
+)
 from exportportal.kit.sheets.limits import LIMITS, Limits
 from exportportal.kit.sheets.refusals import (
     DuplicateColumns,
@@ -25,7 +31,9 @@ def read_sheet(
     content: bytes, filename: str, *, columns: Columns, limits: Limits = LIMITS
 ) -> Sheet:
     """The list in this file; a SheetRefused tells why there is none that can be read."""
-    seen = [grid for grid in grids(content, filename, limits) if _has_content(grid)]
+    needed = partial(places_of_columns, columns=columns)
+    found = grids(content, filename, limits, needed=needed)
+    seen = [grid for grid in found if _has_content(grid)]
     if not seen:
         raise Empty
     lists = [(grid, headings) for grid in seen if (headings := heading_row(grid, columns))]
