@@ -178,10 +178,11 @@ class Server(models.Model):
 
     above = models.BigIntegerField(primary_key=True)
     identifier = models.BigIntegerField()  # PostgreSQL's own, given when the server was made
+    timeline = models.BigIntegerField(default=0)  # and which line of its history is written on
     since = models.DateTimeField()
 
     class Meta:
         triggers = append_only()
 
     def __str__(self) -> str:
-        return f"{self.identifier} above {self.above}"
+        return f"{self.identifier}/{self.timeline} above {self.above}"

@@ -8,7 +8,9 @@ far above all that an earlier one can have given out. The first line written on 
 first look at the log there, makes that row; nobody has to think of it.
 
 What an old server had told after the dump was made lies below as well, so that a cursor kept by
-another system misses nothing of what the new one tells.
+another system misses nothing of what the new one tells. For the same reason a server that was taken
+back to a point in time, or a standby that took its place, is another one: PostgreSQL counts the
+lines of its history (timelines), and what came after the point they part at may have been told.
 """
 
 from typing import Final
@@ -18,33 +20,49 @@ from django.db import connection
 # Room for the transactions of one server: a thousand in every second for thirty-four years.
 ROOM: Final = 2**40
 
+# This server, as PostgreSQL names it: the cluster, and which line of its history is written on. It
+# does not change while a server can be written to.
+_HERE: Final = """
+    SELECT system_identifier,
+        ('x' || left(pg_walfile_name(pg_current_wal_insert_lsn()), 8))::bit(32)::bigint
+    FROM pg_control_system()
+"""
+
 # What is added to this server's numbers; no row where that is not known yet, or where the log
 # holds numbers that this server is still to give out: they come from another one, a copy of it.
-_ABOVE: Final = """
+_ABOVE: Final = f"""
     SELECT latest.above
-    FROM (SELECT above, identifier FROM audit_server ORDER BY above DESC LIMIT 1) latest
-    WHERE latest.identifier = (SELECT system_identifier FROM pg_control_system())
+    FROM (SELECT * FROM audit_server ORDER BY above DESC LIMIT 1) latest
+    WHERE (latest.identifier, latest.timeline) = ({_HERE})
     AND NOT EXISTS (
         SELECT FROM audit_entry WHERE settled_with >= latest.above + greatest(
             pg_snapshot_xmax(pg_current_snapshot())::text::bigint,
             pg_current_xact_id_if_assigned()::text::bigint + 1
         )
     )
-"""
+"""  # noqa: S608  # nothing in it but ours
 
 _SNAPSHOT: Final = f"SELECT above, pg_current_snapshot()::text FROM ({_ABOVE}) server"  # noqa: S608  # ours
-# Two that come to a new server at once would add the same; the second waits, and finds it done.
+# Two that come to a new server at once would add the same; the second waits, and finds it done. It
+# looks in the statement that adds: by then the first may be over, and nothing is to be added again.
 _ENTER: Final = f"""
-    INSERT INTO audit_server (above, identifier, since)
-    SELECT coalesce((known / {ROOM} + 1) * {ROOM}, 0),
-        (SELECT system_identifier FROM pg_control_system()), now()
-    FROM (SELECT greatest(
+    INSERT INTO audit_server (above, identifier, timeline, since)
+    SELECT coalesce((known / {ROOM} + 1) * {ROOM}, 0), here.*, now()
+    FROM ({_HERE}) here, (SELECT greatest(
         (SELECT max(above) FROM audit_server),
         (SELECT max(settled_with) FROM audit_entry),
         (SELECT max(below_transaction) FROM audit_anchor)
     ) AS known) highest
+    WHERE NOT EXISTS ({_ABOVE})
     ON CONFLICT DO NOTHING
 """  # noqa: S608  # nothing in it but ours
+
+_INSTALLED: Final = """
+    SELECT EXISTS (
+        SELECT FROM pg_attribute
+        WHERE attrelid = to_regclass('audit_server') AND attname = 'timeline'
+    )
+"""
 
 # A line that comes after a later transaction's in its chain settles with that one: who waited for a
 # subject's lock may have been given its number before the one it waited for. So a chain still reads
@@ -84,15 +102,14 @@ def snapshot() -> str:
 
 def enter() -> None:
     """See to it that this server's numbers are above those of every server before it."""
-    if _snapshot() is None:
-        with connection.cursor() as cursor:
-            cursor.execute(_ENTER)
+    with connection.cursor() as cursor:
+        cursor.execute(_ENTER)
 
 
 def is_installed() -> bool:
     """Whether the database has come so far in its migrations."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT to_regclass('audit_server') IS NOT NULL")
+        cursor.execute(_INSTALLED)
         (there,) = cursor.fetchone()
     return bool(there)
 

@@ -1,5 +1,6 @@
 """A dump is restored on another server, which counts its transactions from the beginning."""
 
+import os
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -55,7 +56,7 @@ class Move:
         """The dump on the new server, and the work of the test there."""
         given, name = dict(connection.settings_dict), "restored"
         self.server.make_database(name)
-        where = f"host='{self.server.sockets}' user='{ROLE}' dbname='{name}'"
+        where = self._place(name)
         self._run("pg_restore", "--exit-on-error", "--dbname", where, given=self.dump)
         there = {"HOST": str(self.server.sockets), "PORT": "", "USER": ROLE, "NAME": name}
         connection.close()
@@ -65,6 +66,19 @@ class Move:
         finally:
             connection.close()
             connection.settings_dict |= given
+
+    def promoted(self) -> None:
+        """The same server as a standby that takes the place of the one that is gone."""
+        connection.close()
+        self.server.stop()
+        signal = self.server.data / "standby.signal"
+        signal.touch()
+        os.chown(signal, self.server.data.stat().st_uid, self.server.data.stat().st_gid)
+        self.server.start()
+        self._run("psql", "--command", "SELECT pg_promote()", "--dbname", self._place("postgres"))
+
+    def _place(self, name: str) -> str:
+        return f"host='{self.server.sockets}' user='{ROLE}' dbname='{name}'"
 
     def _run(self, program: str, *arguments: str, given: bytes = b"") -> bytes:
         command = [str(self.server.programs / program), *arguments]
@@ -187,6 +201,28 @@ def test_what_the_old_server_told_after_the_dump_hides_nothing_of_the_new_one(mo
         assert told(system, cursor)[0] == ["application.returned"]
 
 
+def test_a_standby_that_took_the_place_of_a_server_counts_above_what_that_may_have_told(
+    move: Move, settings: Any
+) -> None:
+    """It may have missed the last acts, which other systems have been told of."""
+    clerk = make.actor()
+    firm = make.organization_of(clerk)
+    system, webhook = make.machine(firm), subscribed(clerk, settings)
+    move.dumps()
+    with move.restored():
+        happens("application.submitted", firm, to=make.organization())
+        assert owed(webhook) == ["application.submitted"]
+        _told, cursor = told(system, None)
+        move.promoted()
+        happens("application.claimed", firm, to=make.organization())
+        assert owed(webhook) == ["application.submitted", "application.claimed"]
+        assert told(system, cursor)[0] == ["application.claimed"]
+        first, here, promoted = Server.objects.order_by("above")
+        assert first.identifier != here.identifier == promoted.identifier
+        assert (here.timeline, promoted.timeline) == (1, 2)
+        assert Entry.objects.latest("sequence").transaction_id > promoted.above
+
+
 def test_acts_that_come_to_a_new_server_at_once_take_the_same_numbers(move: Move) -> None:
     firm, files = make.organization(), [make.organization() for _each in range(3)]
     for file in files:
@@ -198,6 +234,15 @@ def test_acts_that_come_to_a_new_server_at_once_take_the_same_numbers(move: Move
         assert list(Server.objects.order_by("above").values_list("above", flat=True)) == [0, ROOM]
         new = Entry.objects.filter(verb="application.claimed")
         assert all(ROOM < entry.transaction_id < 2 * ROOM for entry in new)
+
+
+def test_who_comes_to_a_new_server_after_another_has_entered_it_adds_nothing() -> None:
+    """Also who looked before that, and enters it only now."""
+    happens("application.submitted", make.organization(), to=make.organization())
+    standing = list(Server.objects.values_list("above", flat=True))
+    for _again in range(2):
+        numbering.enter()
+    assert list(Server.objects.values_list("above", flat=True)) == standing
 
 
 @pytest.mark.django_db(transaction=True)

@@ -30,10 +30,10 @@ def test_the_worker_of_papers_takes_up_nothing_that_waits_for_other_machines(
     license = make.license()
     let_all_settle()
     worker("--queues", "celery")
-    sweep("webhooks.tell")
-    held = redis.from_url(broker.url.replace("redis+socket://", "unix://"))
-    until(lambda: held.llen("outside"), what="the message to be asked for")
-    sweep("licenses.render_missing_papers")
+    for job in ("webhooks.tell", "licenses.render_missing_papers"):
+        sweep(job)
+    until(Delivery.objects.exists, what="the message to be owed")
     until(IssuedPaper.objects.filter(license=license).exists, what="the paper")
-    assert Delivery.objects.count() == 1
+    held = redis.from_url(broker.url.replace("redis+socket://", "unix://"))
+    assert held.llen("outside") == 1
     assert not Attempt.objects.exists()

@@ -70,6 +70,23 @@ def test_a_row_without_fault_is_written_as_it_was_with_the_last_values_of_its_fo
     assert parts_of(after)[TEXTS] == parts_of(content)[TEXTS]
 
 
+def test_formulas_of_a_bad_row_keep_the_values_they_last_had() -> None:
+    """Who reads the marked list without working it out again finds the same faults in it."""
+
+    def beyond(_book: Any, page: Any) -> None:
+        page.write_formula(BAD - 1, 1, '="粤A"&"1"', None, "粤A1")
+        page.write_formula(BAD - 1, 9, "=X1", None, "#REF!")
+
+    content, _sheet, faults = _faults(listed(beyond=beyond))
+    _content, again, faults_again = _faults(marked(content))
+    assert [fault.column for fault in faults] == ["所有人", "燃料"]
+    assert faults_again == faults
+    number, plate = (again.cell(again.rows[BAD], column) for column in ("mileage_km", "plate"))
+    assert (number, plate) == (3000.0, "粤A1")
+    page = load_workbook(BytesIO(marked(content)))["库存"]
+    assert (page.cell(BAD, 2).value, page.cell(BAD, 11).value) == ('="粤A"&"1"', "=3*1000")
+
+
 def test_every_cell_reads_as_before_and_the_list_can_be_sent_again() -> None:
     content = listed()
     after = marked(content)

@@ -21,7 +21,6 @@ from exportportal.kit.sheets.packages import part_of
 BOOK: Final = "xl/workbook.xml"
 RELATIONSHIPS: Final = "xl/_rels/workbook.xml.rels"
 TEXTS: Final = "xl/sharedStrings.xml"
-SHEETS: Final = "xl/worksheets/sheet"
 TEXT: Final = re.compile(rb"<si\b[^>]*?(?:/>|>.*?</si\s*>)", re.DOTALL)
 REFERENCE: Final = re.compile(rb"(<c\s[^>]*\bt=\"s\"[^>]*><v>)(\d+)")
 TEXTS_NAME: Final = b"sharedStrings.xml"
@@ -39,6 +38,14 @@ ANNOUNCED: Final[Mapping[str, tuple[bytes, bytes]]] = {
         b'<Relationship Type="%s/sharedStrings" Target="sharedStrings.xml" Id="rIdTexts"/>' % OOXML,
     ),
 }
+# A cell with a formula, and the value it last had; the same as it is written anew, without it.
+VALUED: Final = re.compile(
+    rb"<c\s(?=[^>]*\br=\"([A-Z]+\d+)\")[^>]*>\s*<f\b[^>]*(?<!/)>[^<]*</f>\s*(<v>[^<]*</v>)\s*</c>"
+)
+UNVALUED: Final = re.compile(
+    rb"<c(?=[^>]*\br=\"([A-Z]+\d+)\")(\s[^>]*>\s*<f\b[^>]*(?<!/)>[^<]*</f>)\s*<v\s*(?:/>|></v>)\s*</c>"
+)
+KIND: Final = re.compile(rb"\st=\"(?:str|e|b|n)\"")
 START: Final = re.compile(rb"<sheetData\s*>")
 END: Final = b"</sheetData"
 ROW: Final = re.compile(rb"<row\b[^>]*?(?:/>|>.*?</row\s*>)", re.DOTALL)
@@ -101,8 +108,8 @@ class Untouched:
         top, bottom = _around(self.sheet)
         changed: dict[str, Iterable[bytes | bytearray]] = {}
         with zipfile.ZipFile(BytesIO(self.content)) as package:
-            names = package.namelist()
-            if TEXTS in names and sum(name.startswith(SHEETS) for name in names) == 1:
+            alone = package.read(BOOK).count(b"<sheet ") == 1
+            if alone and TEXTS in package.namelist():
                 kept, texts = _with_own_texts(kept, part_of(package, TEXTS))
                 changed[TEXTS] = [texts]
         changed[self.part] = [self.sheet[:top], kept, self.sheet[bottom:]]
@@ -132,6 +139,22 @@ class Untouched:
         changed[part] = _checked(self._whole(sheet, last_cell))
         return _packed(marked, changed)
 
+    def _with_values(self, number: int, row: bytearray) -> bytes | bytearray:
+        """A row that was written anew, its formulas with the values they last had."""
+        if number not in self.rows or b"<f" not in row:
+            return row
+        start, end = self.rows[number]
+        before = {cell[1]: cell for cell in VALUED.finditer(self.sheet, start, end)}
+
+        def valued(cell: re.Match[bytes]) -> bytes:
+            old = before.get(cell[1])
+            if old is None:
+                return cell[0]
+            kind = KIND.search(old[0], 0, old[0].index(b">"))
+            return b"".join((b"<c", kind[0] if kind else b"", cell[2], old[2], b"</c>"))
+
+        return UNVALUED.sub(valued, row)
+
     def _whole(self, marked: bytearray, last_cell: str) -> Iterator[bytes | bytearray]:
         top, bottom = _around(marked)
         extent = b'<dimension ref="A1:%s"/>' % last_cell.encode()
@@ -143,7 +166,7 @@ class Untouched:
                 yield OPENING.sub(_native, self.sheet[start:end], count=1)
             else:
                 start, end = written[number]
-                yield marked[start:end]
+                yield self._with_values(number, marked[start:end])
         yield marked[bottom:]
 
 
