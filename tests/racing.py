@@ -2,10 +2,17 @@
 
 from collections.abc import Callable
 from threading import Barrier, Event, Thread
+from time import sleep
+from typing import Final
 
 from django.db import connection, transaction
 
 from exportportal.kit.errors import PortalError
+
+WAITING: Final = """
+    SELECT count(*) FROM pg_stat_activity
+    WHERE wait_event_type = 'Lock' AND datname = current_database()
+"""
 
 
 def at_once(*acts: Callable[[], object]) -> list[str]:
@@ -28,6 +35,19 @@ def at_once(*acts: Callable[[], object]) -> list[str]:
     for thread in threads:
         thread.join()
     return sorted(said)
+
+
+def until_another_waits() -> None:
+    """Go on once somebody waits for a lock in this database; fails if nobody does."""
+    for _try in range(200):
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_stat_clear_snapshot()")  # seen once for a transaction else
+            cursor.execute(WAITING)
+            (waiting,) = cursor.fetchone()
+        if waiting:
+            return
+        sleep(0.05)
+    raise AssertionError("Nobody waits for a lock.")
 
 
 class OpenTransaction:

@@ -27,7 +27,11 @@ class _Reader:
 def remembered_by_reader(
     draw: Callable[[Actor, *Values], QuerySet[Any, Row]],
 ) -> Callable[[Actor, *Values], list[Row]]:
-    """As `remembered`, one statement for each capacity. `draw` hands its actor to `visible_to`."""
+    """As `remembered`, one statement for each capacity.
+
+    `draw` hands its actor to a `visible_to` that decides by the capacity alone, and puts what else
+    it asks of the actor, firm or exporters, into filters as they are.
+    """
 
     @cache
     def by(capacity: Capacity) -> Callable[..., list[Row]]:

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Final, TypeVar
+from typing import Any, TypeVar
 
 import redis
 from django.core.cache import caches
@@ -11,13 +11,6 @@ from django.core.cache.backends.redis import RedisCache, RedisCacheClient
 
 Answer = TypeVar("Answer")
 log = logging.getLogger(__name__)
-
-
-_COUNT: Final = """
-    local counted = redis.call('INCR', KEYS[1])
-    redis.call('EXPIRE', KEYS[1], ARGV[1])
-    return counted
-"""
 
 
 def _or(otherwise: Callable[..., Any]) -> Callable[[Callable[..., Answer]], Callable[..., Answer]]:
@@ -57,7 +50,7 @@ class LastingClient(RedisCacheClient):
     delete_many = _or(lambda _keys: None)(RedisCacheClient.delete_many)
 
     def get_client(self, key: Any = None, *, write: bool = False) -> Any:
-        """One client for each server: made anew for every question it costs as much as asking."""
+        """One client to write and one to read: made anew each time they cost as much as asking."""
         kept = self._clients.get(write)
         if kept is None:
             kept = self._clients[write] = super().get_client(key, write=write)
@@ -65,8 +58,12 @@ class LastingClient(RedisCacheClient):
 
     @_or(lambda _key, _seconds: 1)
     def count(self, key: str, seconds: int) -> int:
-        """One more under this key, and how many that makes, in one round trip."""
-        return int(self.get_client(key, write=True).eval(_COUNT, 1, key, seconds))
+        """One more under this key, and how many that makes, in one round trip but for the first."""
+        client = self.get_client(key, write=True)
+        counted = int(client.incr(key))
+        if counted == 1:
+            client.expire(key, seconds)
+        return counted
 
 
 class LastingRedisCache(RedisCache):

@@ -3,6 +3,7 @@
 Django composes the SQL of a queryset each time it is asked, which costs more than most of these
 questions cost PostgreSQL. What is asked in every submission and pre-check is composed at the first
 call; later calls fill in their values. The queryset stays the only place where it is written.
+Elsewhere a plain queryset is clearer, and quick enough.
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -64,15 +65,15 @@ def remembered(
 ) -> Callable[[*Values], list[Row]]:
     """The rows of the queryset that `draw` makes of its values.
 
-    `draw` is called once, with a `Place` for each value: it puts them into filters as they are and
-    looks at none of them, nor at the clock. A value is what the column holds: a UUID rather than a
-    model, no None; a collection goes with `among`. The rows are those the queryset gives: models
-    with what `select_related` asks for, or what `values_list` names. Rows that are to be locked are
-    asked for inside a transaction.
+    `draw` is called at the first call alone, with a `Place` for each value: it puts them into
+    filters as they are and looks at none of them, nor at the clock. A value is what the column
+    holds: a UUID rather than a model, no None (TypeError); a collection goes with `among`, never
+    with `in`. The rows are those the queryset gives: models with what `select_related` asks for, or
+    what `values_list` names. Rows that are to be locked are asked for inside a transaction.
     """
 
     @cache
-    def statement(count: int, **_composed: bool) -> _Statement[Row]:
+    def statement(count: int, **_part_of_the_key: bool) -> _Statement[Row]:
         given: Any = draw
         return _Statement.of(given(*map(Place, range(count))))
 
@@ -88,7 +89,10 @@ def remembered(
 def remembered_update(
     draw: Callable[[*Values], Change],
 ) -> Callable[[*Values], None]:
-    """As `remembered`, of a queryset and what its rows are to have: what `update` would do."""
+    """Sets what `draw` names on the rows of the queryset beside it, as `update` would.
+
+    What is decorated acts, and returns nothing; for its values the same holds as for `remembered`.
+    """
 
     @cache
     def statement(count: int) -> tuple[str, Sequence[Any]]:
@@ -96,26 +100,26 @@ def remembered_update(
         queryset, changes = given(*map(Place, range(count)))
         query = queryset.query.chain(UpdateQuery)
         query.add_update_values(changes)
-        composed: tuple[str, Sequence[Any]] = query.get_compiler(queryset.db).as_sql()
-        return composed
+        return _composed(query.get_compiler(queryset.db))
 
     @wraps(draw)
     def change(*values: *Values) -> None:
         sql, params = statement(len(values))
-        with connection.cursor() as cursor:
-            cursor.execute(sql, [_filled(values, param) for param in params])
+        if sql:
+            with connection.cursor() as cursor:
+                cursor.execute(sql, [_filled(values, param) for param in params])
 
     return change
 
 
-def beside(thing: Model, name: str, rows: list[Any]) -> None:
+def put_beside(thing: Model, name: str, rows: list[Any]) -> None:
     """Put rows where `prefetch_related` would have put them."""
     related = getattr(thing, name).all()
     related._result_cache, related._prefetch_done = rows, True
     vars(thing).setdefault("_prefetched_objects_cache", {})[name] = related
 
 
-def renew(thing: Model, found: list[Any]) -> None:
+def read_anew(thing: Model, found: list[Any]) -> None:
     """Read a thing anew from the row found for it, as `refresh_from_db` does.
 
     Raises its DoesNotExist if none was.
@@ -140,11 +144,10 @@ class _Statement(Generic[Row]):
     @classmethod
     def of(cls, queryset: QuerySet[Any, Row]) -> Self:
         compiler: Any = queryset.query.get_compiler(queryset.db)
-        try:
-            sql, params = compiler.as_sql()
-        except EmptyResultSet:  # Django knows that it finds nothing
+        sql, params = _composed(compiler)
+        if not sql:
             nothing: Any = tuple
-            return cls("", (), (), nothing, locks=False)
+            return cls(sql, params, (), nothing, locks=False)
         columns = [column for column, *_rest in compiler.select[: compiler.col_count]]
         converters = compiler.get_converters(columns).items()
         return cls(
@@ -176,16 +179,29 @@ class _Statement(Generic[Row]):
         return tuple(told)
 
 
+def _composed(compiler: Any) -> tuple[str, Sequence[Any]]:
+    """The statement and its parameters; nothing where Django knows that it finds nothing."""
+    try:
+        sql, params = compiler.as_sql()
+    except EmptyResultSet:
+        return "", ()
+    return sql, params
+
+
 def _filled(values: Sequence[Any], param: Any) -> Any:
     if not isinstance(param, Place):
         return param
     value = values[param.number]
+    if value is None:
+        raise TypeError("A statement that is composed already cannot ask for NULL.")
     several = isinstance(value, Collection) and not isinstance(value, str)
     return list(value) if several else value
 
 
 def _shape(queryset: Any, compiler: Any) -> Callable[[Sequence[Any]], Any]:
     """How a row becomes what the queryset gives."""
+    if compiler.has_extra_select:
+        raise TypeError("What is distinct is ordered by what is told, to be remembered.")
     kind = queryset._iterable_class
     if kind is FlatValuesListIterable:
         return itemgetter(0)

@@ -19,7 +19,7 @@ from compliance.law.vin import normal
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.remembered import remembered_by_reader
 from exportportal.kit import clock
-from exportportal.kit.remembered import beside, remembered
+from exportportal.kit.remembered import put_beside, remembered
 from exportportal.rest.exporters import exporter_of
 from exportportal.rest.filters import AnyOf
 from exportportal.rest.views import Door
@@ -76,16 +76,17 @@ class ApplicationReading(Door):
     def standing(self, pk: Any) -> LicenseApplication:
         """The application as it stands after an act."""
         (found,) = _application(self.actor, pk)
-        return self.whole(found)
-
-    def whole(self, found: LicenseApplication) -> LicenseApplication:
-        """It, with its cars and papers."""
-        lines = _lines(found.pk)
-        for line in lines:
-            line.application = found
-        beside(found, "lines", lines)
-        beside(found, "documents", _documents(found.pk))
         return found
+
+    def told(self, thing: Any) -> Any:
+        """As others see it; a single one with its cars and papers, always in the same order."""
+        if isinstance(thing, LicenseApplication) and self.action != "list":
+            lines = _lines(thing.pk)
+            for line in lines:
+                line.application = thing
+            put_beside(thing, "lines", lines)
+            put_beside(thing, "documents", _documents(thing.pk))
+        return super().told(thing)
 
 
 @remembered
@@ -95,7 +96,7 @@ def _lines(application: UUID) -> QuerySet[ApplicationVehicle]:
 
 @remembered
 def _documents(application: UUID) -> QuerySet[ApplicationDocument]:
-    return ApplicationDocument.objects.filter(application=application)
+    return ApplicationDocument.objects.filter(application=application).order_by("pk")
 
 
 @remembered_by_reader
@@ -135,7 +136,7 @@ class ApplicationDoor(ApplicationReading):
 
     def retrieve(self, _request: Request, pk: Any) -> Response:
         """One application."""
-        return self.single(self.whole(self.get_object()))
+        return self.single(self.get_object())
 
     def partial_update(self, _request: Request, pk: Any) -> Response:
         """Save answers, cars and prices of a draft, or of a file that was returned."""

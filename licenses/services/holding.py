@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from exportportal.kit.remembered import Change, remembered, remembered_update
 from licenses.models import ApplicationVehicle, License, LicenseApplication
@@ -17,7 +17,9 @@ def hold_cars(application: LicenseApplication) -> None:
     Every row of their VINs is locked, other firms' too. So of two applications that want the same
     car at the same moment one waits, and then sees what the other did.
     """
-    stock.hold([car for car, own in _rows_of_its_vins(application.pk) if own])
+    _rows_of_its_vins(application.pk)
+    # By its lines: a car whose VIN was corrected while this waited is no row of its VINs any more.
+    stock.hold(_listed(application.pk))
 
 
 def take_vins(application: LicenseApplication) -> None:
@@ -46,6 +48,12 @@ def let_go(application: LicenseApplication) -> None:
     application.lines.update(takes_vin=False)
 
 
+@remembered
+def _listed(application: UUID) -> QuerySet[ApplicationVehicle, UUID]:
+    lines = ApplicationVehicle.objects.filter(application=application)
+    return lines.values_list("vehicle_id", flat=True)
+
+
 @remembered_update
 def _take(application: UUID) -> Change:
     lines = ApplicationVehicle.objects.filter(application=application)
@@ -57,12 +65,10 @@ def _take(application: UUID) -> Change:
 
 
 @remembered
-def _rows_of_its_vins(application: UUID) -> QuerySet[Vehicle, tuple[UUID, bool]]:
-    """Each with whether the application itself lists it."""
+def _rows_of_its_vins(application: UUID) -> QuerySet[Vehicle, UUID]:
     vins = Vehicle.objects.filter(lines__application=application).values("vin")
-    lines = ApplicationVehicle.objects.filter(application=application, vehicle=OuterRef("pk"))
-    rows = Vehicle.objects.filter(vin__in=vins).annotate(own=Exists(lines)).order_by("vin", "pk")
-    return rows.select_for_update(of=("self",)).values_list("pk", "own")
+    rows = Vehicle.objects.filter(vin__in=vins).order_by("vin", "pk")
+    return rows.select_for_update(of=("self",)).values_list("pk", flat=True)
 
 
 @remembered

@@ -11,7 +11,7 @@ from exportportal.accounts.actors import Actor
 from exportportal.accounts.remembered import remembered_by_reader
 from exportportal.audit import trail
 from exportportal.kit.clock import day_in_china
-from exportportal.kit.remembered import renew
+from exportportal.kit.remembered import read_anew
 from licenses import states
 from licenses.choices import Moment
 from licenses.models import LicenseApplication, Why
@@ -53,7 +53,7 @@ def submit_application(
     `order` is the order that is carried out by it; any other ends.
     """
     license = replacing.hold(application)
-    renew(application, _locked(actor, application.pk))
+    read_anew(application, _locked(actor, application.pk))
     target = states.take(states.APPLICATION_MOVES, "submit", state=application.state, actor=actor)
     if version is not None and version != application.version:
         raise Stale(_("The application was changed after you checked it. Check the answers again."))

@@ -20,7 +20,7 @@ from exportportal.accounts.models import Organization
 from exportportal.accounts.remembered import remembered_by_reader
 from exportportal.accounts.roles import Capacity
 from exportportal.audit.past import as_of
-from exportportal.kit.remembered import Change, beside, remembered, remembered_update, renew
+from exportportal.kit.remembered import Change, put_beside, read_anew, remembered, remembered_update
 from licenses.models import ApplicationVehicle, LicenseApplication
 from tests import make
 from vehicles.models import Vehicle
@@ -169,29 +169,44 @@ def test_rows_are_locked_inside_a_transaction_alone() -> None:
         firms(firm.pk)
 
 
-def test_what_would_be_fetched_beside_the_rows_is_refused() -> None:
+def test_what_cannot_be_remembered_is_refused() -> None:
     @remembered
     def with_lines() -> QuerySet[LicenseApplication]:
         return LicenseApplication.objects.prefetch_related("lines")
 
+    @remembered
+    def by_another_column() -> QuerySet[Vehicle, str]:
+        return Vehicle.objects.order_by("brand").distinct().values_list("model", flat=True)
+
+    for question in (with_lines, by_another_column):
+        with pytest.raises(TypeError):
+            question()
     with pytest.raises(TypeError):
-        with_lines()
+        sizes(None)
+
+
+def test_an_update_of_what_cannot_be_changes_nothing() -> None:
+    @remembered_update
+    def nobodys(name: str) -> Change:
+        return Organization.objects.none(), {"name_en": name}
+
+    assert asked(nobodys, "Nobody") == []
 
 
 def test_a_thing_read_anew_is_as_the_row_and_one_that_is_gone_is_not_there() -> None:
     file = make.ready_application()
     assert list(file.lines.all())
     LicenseApplication.objects.filter(pk=file.pk).update(port="南沙港")
-    renew(file, sizes(file.exporter_id))
+    read_anew(file, sizes(file.exporter_id))
     assert file.port == "南沙港"
     with pytest.raises(LicenseApplication.DoesNotExist):
-        renew(file, [])
+        read_anew(file, [])
 
 
 def test_rows_put_beside_a_thing_are_not_looked_up_again() -> None:
     file = make.ready_application()
     kept = lines([line.vin for line in file.lines.all()])
-    beside(file, "lines", kept)
+    put_beside(file, "lines", kept)
     with CaptureQueriesContext(connection) as captured:
         assert list(file.lines.all()) == kept
     assert not captured.captured_queries

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from unittest.mock import Mock
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from exportportal.accounts.actors import Actor
@@ -14,11 +14,12 @@ from exportportal.accounts.roles import Capacity
 from exportportal.audit.models import Entry
 from exportportal.kit.errors import NotAllowed, PortalError, WrongState
 from licenses.models import Evaluation, LicenseApplication
-from licenses.services import decisions, drafts, submission
+from licenses.services import decisions, drafts, holding, submission
 from licenses.services.assessment import BlockedByLaw
 from licenses.services.completeness import Incomplete
 from licenses.states import State
 from tests import make
+from tests.racing import until_another_waits
 from vehicles.models import Vehicle
 
 pytestmark = pytest.mark.django_db
@@ -312,6 +313,27 @@ def test_of_two_firms_that_submit_the_same_cars_at_once_one_wins() -> None:
     assert LicenseApplication.objects.filter(state=State.SUBMITTED).count() == 1
     assert Entry.objects.filter(verb="application.submitted").count() == 1
     assert Vehicle.objects.filter(held=True).count() == len(vins)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_car_whose_vin_is_corrected_in_the_very_moment_is_held_all_the_same() -> None:
+    draft = make.ready_application()
+    car = draft.lines.get().vehicle
+
+    def correct_and_wait() -> None:
+        Vehicle.objects.filter(pk=car.pk).update(vin=make.vin())
+        corrected.set()
+        until_another_waits()
+
+    def submit_meanwhile() -> None:
+        corrected.wait(30)
+        with transaction.atomic():
+            holding.hold_cars(draft)
+
+    corrected = threading.Event()
+    assert race(transaction.atomic(correct_and_wait), submit_meanwhile) == ["done", "done"]
+    car.refresh_from_db()
+    assert car.held
 
 
 @pytest.mark.django_db(transaction=True)

@@ -46,6 +46,24 @@ def lines(*cars: Vehicle) -> list[dict[str, Any]]:
     return [{"id": str(car.pk), "price": PRICE, "hs_code": "8703801090"} for car in cars]
 
 
+def test_a_tag_holds_whatever_order_the_cars_were_put_in(erp: APIClient) -> None:
+    make.maker_of_cars()
+    firm = Organization.objects.get(kind=OrganizationKind.EXPORTER)
+    low, high = sorted((make.ready_car(firm) for _each in range(2)), key=lambda car: car.vin)
+    told = erp.post(APPLICATIONS, {"vehicles": lines(high)}, format="json")
+    where = told["Location"]
+    told = erp.patch(
+        where, {"vehicles": lines(high, low)}, format="json", HTTP_IF_MATCH=told["ETag"]
+    )
+    assert [line["vin"] for line in told.json()["vehicles"]] == [low.vin, high.vin]
+    told = erp.patch(where, {"port": "y"}, format="json", HTTP_IF_MATCH=told["ETag"])
+    tag = erp.get(where)["ETag"]
+    assert tag == told["ETag"]
+    lodged = erp.post(f"{where}submit/", {}, format="json", HTTP_IF_MATCH=tag)
+    gone = erp.delete(where, HTTP_IF_MATCH=tag)
+    assert [told.status_code, lodged.status_code, gone.status_code] == [200, 422, 204]
+
+
 def test_a_system_takes_a_car_from_its_papers_to_the_office(erp: APIClient) -> None:
     maker = make.maker_of_cars()
     car = erp.post(

@@ -43,7 +43,9 @@ def lock(vehicle: Vehicle, actor: Actor) -> None:
 
 
 def lock_all(vehicles: Collection[UUID], actor: Actor) -> list[Vehicle]:
-    """Several cars of one exporter, locked in one order, so that no two askers wait in a ring.
+    """Several cars of one exporter, locked in the order in which applications hold theirs too.
+
+    So no two askers wait in a ring.
 
     Raises Vehicle.DoesNotExist if one of them is not this actor's to know.
     """
@@ -51,7 +53,7 @@ def lock_all(vehicles: Collection[UUID], actor: Actor) -> list[Vehicle]:
         Vehicle.objects.locked_for(actor)
         .filter(pk__in=vehicles)
         .select_related("exporter")
-        .order_by("pk")
+        .order_by("vin", "pk")
     )
     if not found or len(found) < len(set(vehicles)):
         raise Vehicle.DoesNotExist
