@@ -112,13 +112,6 @@ def remembered_update(
     return change
 
 
-def put_beside(thing: Model, name: str, rows: list[Any]) -> None:
-    """Put rows where `prefetch_related` would have put them."""
-    related = getattr(thing, name).all()
-    related._result_cache, related._prefetch_done = rows, True
-    vars(thing).setdefault("_prefetched_objects_cache", {})[name] = related
-
-
 def read_anew(thing: Model, found: list[Any]) -> None:
     """Read a thing anew from the row found for it, as `refresh_from_db` does.
 

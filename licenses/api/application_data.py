@@ -91,8 +91,8 @@ class ContractSerializer(StrictSerializer):
             raise serializers.ValidationError(_("This day lies in the future."), code="date-future")
         return day
 
-    def get_chinese_version(self, found: LicenseApplication) -> bool:
-        return any(one.kind == DocumentKind.CONTRACT_CHINESE for one in found.documents.all())
+    def get_chinese_version(self, found: Any) -> bool:
+        return DocumentKind.CONTRACT_CHINESE in found.kinds_of_papers
 
 
 class AnswersSerializer(StrictSerializer):
@@ -204,8 +204,9 @@ class ApplicationSummarySerializer(serializers.Serializer[Any]):
 class ApplicationSerializer(ApplicationSummarySerializer, AnswersSerializer):  # type: ignore[misc]  # told wider than read
     """An application with all that its firm states, and what the office told it."""
 
+    # What is told has its `cars` and `kinds_of_papers` beside it: see `ApplicationReading.told`.
     contract_number = None  # type: ignore[assignment]  # it stands under `contract`
-    vehicles = LineSerializer(source="lines.all", many=True, **said("The cars, by VIN."))
+    vehicles = LineSerializer(source="cars", many=True, **said("The cars, by VIN."))
     total = serializers.SerializerMethodField(**said("The sum of the prices.", None))
     declaration_accepted = serializers.BooleanField(**DECLARED)
     version = serializers.IntegerField(**said("Counts the changes of its content.", 7))
@@ -220,8 +221,8 @@ class ApplicationSerializer(ApplicationSummarySerializer, AnswersSerializer):  #
     )
 
     @extend_schema_field(MoneySerializer(allow_null=True))
-    def get_total(self, found: LicenseApplication) -> dict[str, str] | None:
-        prices = [line.price for line in found.lines.all() if line.price is not None]
+    def get_total(self, found: Any) -> dict[str, str] | None:
+        prices = [car.price for car in found.cars if car.price is not None]
         return money(sum(prices) if prices else None, found.currency)
 
     def get_reason(self, found: LicenseApplication) -> str:

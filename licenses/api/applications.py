@@ -19,7 +19,7 @@ from compliance.law.vin import normal
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.remembered import remembered_by_reader
 from exportportal.kit import clock
-from exportportal.kit.remembered import put_beside, remembered
+from exportportal.kit.remembered import remembered
 from exportportal.rest.exporters import exporter_of
 from exportportal.rest.filters import AnyOf
 from exportportal.rest.views import Door
@@ -79,24 +79,24 @@ class ApplicationReading(Door):
         return found
 
     def told(self, thing: Any) -> Any:
-        """As others see it; a single one with its cars and papers, always in the same order."""
+        """As others see it; a single one with its cars, by VIN, and the kinds of its papers."""
         if isinstance(thing, LicenseApplication) and self.action != "list":
-            lines = _lines(thing.pk)
-            for line in lines:
-                line.application = thing
-            put_beside(thing, "lines", lines)
-            put_beside(thing, "documents", _documents(thing.pk))
+            whole: Any = thing
+            whole.cars, whole.kinds_of_papers = _cars(thing.pk), _kinds_of_papers(thing.pk)
+            for car in whole.cars:
+                car.application = thing
         return super().told(thing)
 
 
 @remembered
-def _lines(application: UUID) -> QuerySet[ApplicationVehicle]:
+def _cars(application: UUID) -> QuerySet[ApplicationVehicle]:
     return ApplicationVehicle.objects.filter(application=application).order_by("vin", "pk")
 
 
 @remembered
-def _documents(application: UUID) -> QuerySet[ApplicationDocument]:
-    return ApplicationDocument.objects.filter(application=application).order_by("pk")
+def _kinds_of_papers(application: UUID) -> QuerySet[ApplicationDocument, str]:
+    papers = ApplicationDocument.objects.filter(application=application)
+    return papers.values_list("kind", flat=True)
 
 
 @remembered_by_reader

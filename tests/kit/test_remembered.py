@@ -20,7 +20,7 @@ from exportportal.accounts.models import Organization
 from exportportal.accounts.remembered import remembered_by_reader
 from exportportal.accounts.roles import Capacity
 from exportportal.audit.past import as_of
-from exportportal.kit.remembered import Change, put_beside, read_anew, remembered, remembered_update
+from exportportal.kit.remembered import Change, read_anew, remembered, remembered_update
 from licenses.models import ApplicationVehicle, LicenseApplication
 from tests import make
 from vehicles.models import Vehicle
@@ -201,12 +201,3 @@ def test_a_thing_read_anew_is_as_the_row_and_one_that_is_gone_is_not_there() -> 
     assert file.port == "南沙港"
     with pytest.raises(LicenseApplication.DoesNotExist):
         read_anew(file, [])
-
-
-def test_rows_put_beside_a_thing_are_not_looked_up_again() -> None:
-    file = make.ready_application()
-    kept = lines([line.vin for line in file.lines.all()])
-    put_beside(file, "lines", kept)
-    with CaptureQueriesContext(connection) as captured:
-        assert list(file.lines.all()) == kept
-    assert not captured.captured_queries
