@@ -6,6 +6,7 @@ from typing import Final, Self
 from uuid import UUID
 
 from django.http import HttpRequest
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from exportportal.accounts.models import ApiClient, Consent, Membership
@@ -30,6 +31,7 @@ class Actor:
     organization_name: str
     administers: bool = False  # the organization's own affairs: its members, its consents
     client_id: int | None = None  # the firm's own system, where no person acts
+    organization_name_en: str = ""  # for pages; the log keeps the name that is registered
 
     @classmethod
     def of(cls, request: HttpRequest) -> Self:
@@ -49,6 +51,7 @@ class Actor:
             capacity=capacity(organization.kind, membership.role),
             name=str(membership.user),
             organization_name=organization.name_zh,
+            organization_name_en=organization.name_en,
             administers=membership.role == Role.ADMINISTRATOR,
         )
 
@@ -66,6 +69,13 @@ class Actor:
             organization_name=organization.name_zh,
             client_id=client.pk,
         )
+
+    @property
+    def organization_shown(self) -> str:
+        """The organization's name in the reader's language, as far as there is one."""
+        if get_language() == "en" and self.organization_name_en:
+            return self.organization_name_en
+        return self.organization_name
 
     @property
     def official(self) -> bool:

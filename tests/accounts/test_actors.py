@@ -1,6 +1,7 @@
 """Who acts: what an actor says of itself."""
 
 import pytest
+from django.utils.translation import override
 
 from exportportal.accounts.actors import CLOCK, Actor
 from exportportal.accounts.roles import Capacity, OrganizationKind, Role, capacity
@@ -61,3 +62,12 @@ def test_the_capacity_follows_from_kind_and_role(
     kind: OrganizationKind, role: Role, expected: Capacity
 ) -> None:
     assert capacity(kind, role) is expected
+
+
+def test_the_head_of_a_page_names_the_organization_in_the_readers_language() -> None:
+    known, unknown = make.organization(), make.organization(name_en="")
+    with override("en"):
+        assert make.actor(of=known).organization_shown == known.name_en
+        assert make.actor(of=unknown).organization_shown == unknown.name_zh
+    with override("zh-hans"):
+        assert make.actor(of=known).organization_shown == known.name_zh
