@@ -88,8 +88,8 @@ HEADINGS: Final[Mapping[str, str]] = {
     "|首次注册登记日期|初登日期|registered on|registration date|first registered on"
     "|first registration date|date of first registration|first registration",
     Column.TRANSFERRED_ON: "转让登记待出口日期|转让登记(待出口)日期|转让待出口日期|转让登记日期"
-    "|待出口登记日期|转移登记待出口日期|转移登记(待出口)日期|transferred on|transfer date"
-    "|transfer registration date|transfer registration date (pending export)"
+    "|待出口登记日期|转移登记待出口日期|转移登记(待出口)日期|转移登记日期|transferred on"
+    "|transfer date|transfer registration date|transfer registration date (pending export)"
     "|transfer registered on",
     Column.CERTIFICATE_NUMBER: "登记证书编号|登记证书号|登记证书号码|机动车登记证书编号"
     "|机动车登记证书号|certificate number|certificate no|registration certificate number"
