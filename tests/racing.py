@@ -37,14 +37,18 @@ def at_once(*acts: Callable[[], object]) -> list[str]:
     return sorted(said)
 
 
+def somebody_waits_for_a_lock() -> bool:
+    """Whether anybody does in this database, at this moment."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_stat_clear_snapshot()")  # seen once for a transaction else
+        cursor.execute(WAITING)
+        return bool(cursor.fetchone()[0])
+
+
 def until_another_waits() -> None:
     """Go on once somebody waits for a lock in this database; fails if nobody does."""
     for _try in range(200):
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_stat_clear_snapshot()")  # seen once for a transaction else
-            cursor.execute(WAITING)
-            (waiting,) = cursor.fetchone()
-        if waiting:
+        if somebody_waits_for_a_lock():
             return
         sleep(0.05)
     raise AssertionError("Nobody waits for a lock.")

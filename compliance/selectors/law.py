@@ -26,18 +26,19 @@ def rule_set(*, on: date, known_at: datetime | None = None) -> RuleSet:
 Entered = QuerySet[ParameterValue, tuple[str, date, Any, str]]
 
 
+def _confirmed(on: date) -> Entered:
+    rows = ParameterValue.objects.confirmed().filter(valid_from__lte=on, name__in=PARAMETERS)
+    return rows.order_by("valid_from").values_list("name", "valid_from", "value", "clause_id")
+
+
 @remembered
 def _entered(on: date) -> Entered:
-    rows = ParameterValue.objects.confirmed().filter(valid_from__lte=on, name__in=PARAMETERS)
-    rows = rows.order_by("valid_from")
-    return rows.values_list("name", "valid_from", "value", "clause_id")
+    return _confirmed(on)
 
 
 @remembered
 def _entered_by(on: date, known_at: datetime) -> Entered:
-    rows = ParameterValue.objects.confirmed().filter(valid_from__lte=on, name__in=PARAMETERS)
-    rows = rows.filter(confirmed_at__lte=known_at).order_by("valid_from")
-    return rows.values_list("name", "valid_from", "value", "clause_id")
+    return _confirmed(on).filter(confirmed_at__lte=known_at)
 
 
 def as_entry(row: ParameterValue) -> Entry:

@@ -19,6 +19,7 @@ from licenses.services.dryruns import ask_for_dry_run
 from licenses.services.dryruns.running import PATIENCE
 from tests import make
 from tests.processes import until
+from tests.racing import somebody_waits_for_a_lock
 from tests.survival.conftest import Sweep, Worker
 from tests.survival.stock import stock_list
 from vehicles.models import SheetImport, Vehicle
@@ -44,15 +45,6 @@ def held(sql: str, *values: object) -> Iterator[None]:
     finally:
         session.rollback()
         session.close()
-
-
-def somebody_waits_for_a_lock() -> bool:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT count(*) FROM pg_stat_activity "
-            "WHERE wait_event_type = 'Lock' AND datname = current_database()"
-        )
-        return bool(cursor.fetchone()[0])
 
 
 def test_a_paper_is_rendered_once_though_its_first_worker_was_killed(
