@@ -24,11 +24,6 @@ properties.register_profile("portal", deadline=None, suppress_health_check=[Heal
 properties.load_profile("portal")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests in a browser come last: its loop runs to the end, and signing a paper needs one too."""
-    items.sort(key=lambda item: "browser" in getattr(item, "fixturenames", ()))
-
-
 @pytest.fixture
 def stopped_clock() -> Iterator[time_machine.Traveller]:
     """The clock at `make.NOW`; tests of the database ask for it through `db`-using modules."""

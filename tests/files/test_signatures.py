@@ -18,6 +18,7 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from exportportal.files import signatures
 from exportportal.files.signatures import UNREADABLE
+from exportportal.kit.aside import aside
 from tests import make
 
 MAKER = "上海汽车集团股份有限公司"
@@ -62,7 +63,8 @@ def signed(pdf: bytes) -> tuple[bytes, bytes]:
         signing_key=keys.PrivateKeyInfo.load(der),
         cert_registry=SimpleCertificateStore(),  # type: ignore[no-untyped-call]
     )
-    out = signers.sign_pdf(
+    out = aside(
+        signers.sign_pdf,
         IncrementalPdfFileWriter(io.BytesIO(pdf)),
         signers.PdfSignatureMetadata(field_name="Seal"),
         signer=signer,

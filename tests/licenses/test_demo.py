@@ -1,5 +1,6 @@
 """The demo country: what `make run` fills a new database with, whatever day it is made on."""
 
+import asyncio
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -12,6 +13,8 @@ from compliance.models import Incident, ReviewRound
 from compliance.states import IncidentState
 from exportportal.accounts.roles import Capacity
 from exportportal.audit.models import Entry
+from exportportal.files import signatures
+from licenses.management.demo.seals import sealed_by
 from licenses.models import License, LicenseApplication
 from licenses.services.past import as_it_stood
 from licenses.states import LicenseState, State
@@ -20,6 +23,17 @@ from manufacturers.states import ConfirmationState
 from tests import make
 
 pytestmark = pytest.mark.django_db
+
+
+def test_a_seal_is_made_also_where_an_event_loop_runs() -> None:
+    """As in a process that has driven a browser."""
+
+    async def made() -> bytes:
+        return sealed_by("上海汽车集团股份有限公司", make.sealed_pdf())
+
+    (seal,) = signatures.read(asyncio.run(made()))
+    assert (seal.signer, seal.intact) == ("上海汽车集团股份有限公司", True)
+
 
 # A Wednesday, whose Monday and Tuesday ran out leases taken on Sunday; and the first working days
 # after the long holiday of October.

@@ -14,6 +14,8 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import signers
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
+from exportportal.kit.aside import aside
+
 FROM: Final = datetime(2020, 1, 1, tzinfo=UTC)
 UNTIL: Final = datetime(2050, 1, 1, tzinfo=UTC)
 
@@ -58,5 +60,5 @@ def sealed_by(name: str, pdf: bytes) -> bytes:
     )
     writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
     meta = signers.PdfSignatureMetadata(field_name="Seal", md_algorithm="sha256")
-    signed: bytes = signers.sign_pdf(writer, meta, signer=signer).getvalue()
+    signed: bytes = aside(signers.sign_pdf, writer, meta, signer=signer).getvalue()
     return signed
