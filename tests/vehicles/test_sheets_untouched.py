@@ -192,13 +192,56 @@ def test_texts_that_cannot_be_told_apart_are_not_parted() -> None:
         Untouched.of(packed(elsewhere), "库存", {1, BAD})
     for odd in (
         altered(content, TEXTS, b"<si>", b"<!-- --><si>"),
-        altered(content, SHEET_PART, b't="s"><v>', b't="s"> <v>'),
-        altered(content, SHEET_PART, b't="s"><v>', b"t='s'><v>"),
+        altered(content, SHEET_PART, b't="s"><v>', b't="s"><v xml:space="default">'),
     ):
         with pytest.raises(Entangled):
             Untouched.of(odd, "库存", {1, BAD}).without()
         page = load_workbook(BytesIO(marked(odd)))["库存"]
         assert (page.cell(1, 1).value, page.cell(3, 10).value) == ("车架号", "车主2")
+
+
+@pytest.mark.parametrize("said", [b't="s"> <v>', b"t='s'><v>", b't = "s" ><v>'])
+def test_a_cell_may_refer_to_its_text_in_any_spelling(said: bytes) -> None:
+    content = altered(listed(), SHEET_PART, b't="s"><v>', said)
+    assert Untouched.of(content, "库存", {1, BAD}).without()
+    page = load_workbook(BytesIO(marked(content)))["库存"]
+    assert (page.cell(1, 1).value, page.cell(3, 10).value) == ("车架号", "车主2")
+    assert page.cell(BAD, 10).value == "车主3"
+
+
+def test_an_attribute_that_holds_the_end_of_a_tag_is_no_end_of_a_row() -> None:
+    content = altered(listed(), SHEET_PART, b'<row r="5" ', b"<row said=\"/> r='9' />\" r='5' ")
+    after = marked(content)
+    assert set(Untouched.of(after, "库存", {1}).rows) == set(range(1, 8))
+    assert load_workbook(BytesIO(after))["库存"].cell(5, 10).value == "车主4"
+
+
+MANY = 12_000  # enough to keep a search that begins anew at each of them busy for a minute
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new"),
+    [
+        (SHEET_PART, b"</sheetData>", b"<?x " + b"<row" * MANY + b"?></sheetData>"),
+        (SHEET_PART, b"<sheetData>", b"<?x " + b"<row" * MANY + b"?><sheetData>"),
+        (SHEET_PART, b"</sheetData>", b"<!--" + b"<row" * MANY + b"--></sheetData>"),
+        (SHEET_PART, b"</worksheet>", b"<x><![CDATA[" + b"<row" * MANY + b"]]></x></worksheet>"),
+        (SHEET_PART, b"</sheetData>", b"<row-x></row-x>" * MANY + b"</sheetData>"),
+        (SHEET_PART, b'<row r="4" ', b'<row r="4" x=\'' + b' r="4" t="s" <'[:-1] * MANY + b"' "),
+        (SHEET_PART, b'<c r="A4" ', b'<c r="A4" x=\'' + b' t="s" ' * MANY + b"' "),
+        (TEXTS, b"</sst>", b"<?x " + b"<si" * MANY + b"?></sst>"),
+        (TEXTS, b"</sst>", b"<!--" + b"<si" * MANY + b"--></sst>"),
+        (TEXTS, b"</sst>", b"<si-x></si-x>" * MANY + b"</sst>"),
+    ],
+)
+def test_markup_made_to_be_searched_for_long_is_marked_at_once(
+    part: str, old: bytes, new: bytes
+) -> None:
+    """Right in a moment; where rows are looked for in raw markup, each of these takes minutes."""
+    content = altered(listed(), part, old, new)
+    page = load_workbook(BytesIO(marked(content)))["库存"]
+    assert str(page.cell(BAD, BESIDE).value).startswith("燃料: ")
+    assert page.cell(3, 10).value == "车主2"
 
 
 def test_rows_that_hang_together_are_marked_with_all_the_others_loaded() -> None:

@@ -22,6 +22,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from exportportal.kit.sheets import LIMITS, Limits, Sheet, cells
 from exportportal.kit.sheets.grids import grids
+from exportportal.kit.sheets.markup import count
 from vehicles.sheets.rows import Fault
 from vehicles.sheets.untouched import Entangled, Untouched
 from vehicles.sheets.wording import told
@@ -106,7 +107,7 @@ def _marked_whole(
     """With every cell loaded, as formulas that cells share need it."""
     with zipfile.ZipFile(BytesIO(content)) as package:
         sheets = (part for part in package.namelist() if part.startswith("xl/worksheets/"))
-        if sum(package.read(part).count(b"<c ") for part in sheets) > MOST_LOADED:
+        if sum(count(package.read(part), "c") for part in sheets) > MOST_LOADED:
             raise TooManyCells
     book = _loaded(content)
     rows = range(sheet.heading_row, max(sheet.rows) + 1)

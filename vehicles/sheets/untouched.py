@@ -10,19 +10,27 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from posixpath import join, normpath
-from typing import Final, Self
+from typing import Any, Final, Self
 from xml.parsers import expat
 
 from openpyxl.xml.constants import REL_NS, SHEET_MAIN_NS
 from openpyxl.xml.functions import fromstring
 
+from exportportal.kit.sheets.markup import (
+    ATTRIBUTE,
+    TAG,
+    Children,
+    NotPlain,
+    attributes,
+    children,
+    tag_end,
+)
 from exportportal.kit.sheets.packages import part_of
 
 BOOK: Final = "xl/workbook.xml"
 RELATIONSHIPS: Final = "xl/_rels/workbook.xml.rels"
 TEXTS: Final = "xl/sharedStrings.xml"
-TEXT: Final = re.compile(rb"<si\b[^>]*?(?:/>|>.*?</si\s*>)", re.DOTALL)
-REFERENCE: Final = re.compile(rb"(<c\s[^>]*\bt=\"s\"[^>]*><v>)(\d+)")
+REFERENCE: Final = re.compile(rb"\s*+<v>(\d++)</v>")  # behind the tag of a cell
 TEXTS_NAME: Final = b"sharedStrings.xml"
 OOXML: Final = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 SPREADSHEET: Final = b"application/vnd.openxmlformats-officedocument.spreadsheetml"
@@ -46,27 +54,11 @@ UNVALUED: Final = re.compile(
     rb"<c(?=[^>]*\br=\"([A-Z]+\d+)\")(\s[^>]*>\s*<f\b[^>]*(?<!/)>[^<]*</f>)\s*<v\s*(?:/>|></v>)\s*</c>"
 )
 KIND: Final = re.compile(rb"\st=\"(?:str|e|b|n)\"")
-START: Final = re.compile(rb"<sheetData\s*>")
-END: Final = b"</sheetData"
-ROW: Final = re.compile(rb"<row\b[^>]*?(?:/>|>.*?</row\s*>)", re.DOTALL)
-OPENING: Final = re.compile(rb"<row\b[^>]*>")
-NUMBER: Final = re.compile(rb"\sr\s*=\s*[\"'](\d+)[\"']")
-FOREIGN: Final = re.compile(rb"\s[\w.-]+:[\w.-]+\s*=\s*(?:\"[^\"]*\"|'[^']*')")  # x14ac:dyDescent
 EXTENT: Final = re.compile(rb"<dimension\b[^>]*>")
 ENCODING: Final = re.compile(rb"<\?xml[^>]*\bencoding\s*=\s*[\"'](?!utf-8[\"'])", re.IGNORECASE)
 # Where these stand, rows may not be understood by themselves: a formula that cells share, a cell
-# that refers to metadata, markup in which something else could be taken for a row.
-ENTANGLED: Final = (
-    b'"shared"',
-    b"'shared'",
-    b"cm=",
-    b"vm=",
-    b"<!--",
-    b"<![CDATA[",
-    b":row",
-    b":c ",
-)
-ENTANGLED_TEXTS: Final = (b"<!--", b"<![CDATA[", b":si")
+# that refers to metadata, a cell under another name.
+ENTANGLED: Final = (b'"shared"', b"'shared'", b"cm=", b"vm=", b":c ")
 REFERRING: Final = (b't="s"', b"t='s'")
 
 Span = tuple[int, int]
@@ -83,6 +75,7 @@ class Untouched:
     content: bytes
     part: str  # the name of the sheet's part
     sheet: bytearray  # the part
+    around: Span  # where its rows begin, and where they end
     rows: Mapping[int, Span]
     touched: Collection[int]
 
@@ -96,23 +89,23 @@ class Untouched:
                 raise Entangled
         if ENCODING.match(sheet) or any(sign in sheet for sign in ENTANGLED):
             raise Entangled
-        rows = _rows(sheet)
+        around, rows = _rows(sheet)
         if not rows.keys() >= set(touched):
             raise Entangled
-        return cls(content, part, sheet, rows, touched)
+        return cls(content, part, sheet, around, rows, touched)
 
     def without(self) -> bytes:
         """The workbook with the touched rows alone."""
         spans = [self.rows[number] for number in sorted(self.touched)]
-        kept = b"".join(self.sheet[start:end] for start, end in spans)
-        top, bottom = _around(self.sheet)
+        kept: list[bytes | bytearray] = [self.sheet[start:end] for start, end in spans]
+        top, bottom = self.around
         changed: dict[str, Iterable[bytes | bytearray]] = {}
         with zipfile.ZipFile(BytesIO(self.content)) as package:
-            alone = package.read(BOOK).count(b"<sheet ") == 1
+            alone = len(list(_sheets(package))) == 1
             if alone and TEXTS in package.namelist():
                 kept, texts = _with_own_texts(kept, part_of(package, TEXTS))
                 changed[TEXTS] = [texts]
-        changed[self.part] = [self.sheet[:top], kept, self.sheet[bottom:]]
+        changed[self.part] = [self.sheet[:top], *kept, self.sheet[bottom:]]
         return _packed(self.content, changed)
 
     def filled_in(self, letter: str) -> set[int]:
@@ -156,40 +149,53 @@ class Untouched:
         return UNVALUED.sub(valued, row)
 
     def _whole(self, marked: bytearray, last_cell: str) -> Iterator[bytes | bytearray]:
-        top, bottom = _around(marked)
+        (top, bottom), written = _rows(marked)
         extent = b'<dimension ref="A1:%s"/>' % last_cell.encode()
         yield EXTENT.sub(extent, marked[:top], count=1)
-        written = _rows(marked)
         for number in sorted(self.rows.keys() | written.keys()):
             if number in self.rows and number not in self.touched:
                 start, end = self.rows[number]
-                yield OPENING.sub(_native, self.sheet[start:end], count=1)
+                yield TAG.sub(_native, self.sheet[start:end], count=1)
             else:
                 start, end = written[number]
                 yield self._with_values(number, marked[start:end])
         yield marked[bottom:]
 
 
-def _with_own_texts(rows: bytes, texts: bytearray) -> tuple[bytes, bytes]:
+def _with_own_texts(
+    rows: Iterable[bytes | bytearray], texts: bytearray
+) -> tuple[list[bytes | bytearray], bytes]:
     """The rows with the shared texts they refer to, and with no others."""
-    if len(REFERENCE.findall(rows)) < sum(rows.count(sign) for sign in REFERRING):
+    if ENCODING.match(texts):
         raise Entangled
-    if ENCODING.match(texts) or any(sign in texts for sign in ENTANGLED_TEXTS):
+    shared = _children(texts, "sst", "si")
+    places: dict[int, int] = {}  # of the texts referred to, by where they stood
+    renumbered: list[bytes | bytearray] = [_renumbered(row, places) for row in rows]
+    if places and max(places) >= len(shared.places):
         raise Entangled
-    referred = sorted({int(text[2]) for text in REFERENCE.finditer(rows)})
-    places = {text: place for place, text in enumerate(referred)}
-    kept = [text[0] for at, text in enumerate(TEXT.finditer(texts)) if at in places]
-    if len(kept) < len(places):
-        raise Entangled
-    first = texts.find(b"<si")
-    opening, closing = texts[: first if first >= 0 else 0], texts[texts.rindex(b"</sst") :]
-    rows = REFERENCE.sub(lambda text: text[1] + b"%d" % places[int(text[2])], rows)
-    return rows, b"".join((opening, *kept, closing))
+    kept = [texts[shared.places[at].start : shared.places[at].end] for at in places]
+    return renumbered, b"".join((texts[: shared.begin], *kept, texts[shared.end :]))
+
+
+def _renumbered(row: bytes | bytearray, places: dict[int, int]) -> bytes:
+    """The row with each shared text's new place; a text not met before has the next one."""
+    pieces, done = [], 0
+    for cell in _children(row, "row", "c").places:
+        kinds = (row[start:end] for name, start, end in attributes(row, cell.start) if name == b"t")
+        if next(kinds, None) != b"s":
+            continue
+        text = REFERENCE.match(row, tag_end(row, cell.start), cell.end)
+        if text is None:
+            raise Entangled
+        place = places.setdefault(int(text[1]), len(places))
+        pieces += [row[done : text.start(1)], b"%d" % place]
+        done = text.end(1)
+    return b"".join((*pieces, row[done:]))
 
 
 def _native(opening: re.Match[bytes]) -> bytes:
     """A row's tag without what is said in another vocabulary, which may not be declared here."""
-    return FOREIGN.sub(b"", opening[0])
+    return ATTRIBUTE.sub(lambda said: b"" if b":" in said[1] else said[0], opening[0])
 
 
 def _part(package: zipfile.ZipFile, name: str) -> str:
@@ -197,32 +203,34 @@ def _part(package: zipfile.ZipFile, name: str) -> str:
     targets = {
         each.get("Id"): each.get("Target", "") for each in fromstring(package.read(RELATIONSHIPS))
     }
-    for sheet in fromstring(package.read(BOOK)).iter(f"{{{SHEET_MAIN_NS}}}sheet"):
+    for sheet in _sheets(package):
         if sheet.get("name") == name:
             target = targets[sheet.get(f"{{{REL_NS}}}id")]
             return normpath(join("/xl", target)).lstrip("/")
     raise Entangled
 
 
-def _around(sheet: bytearray) -> Span:
-    """Where the rows begin and where they end."""
-    start = START.search(sheet)
-    if start is None:
-        raise Entangled
-    return start.end(), sheet.rindex(END)
+def _sheets(package: zipfile.ZipFile) -> Iterator[Any]:
+    """What the workbook says of its sheets."""
+    yield from fromstring(package.read(BOOK)).iter(f"{{{SHEET_MAIN_NS}}}sheet")
 
 
-def _rows(sheet: bytearray) -> dict[int, Span]:
-    rows: dict[int, Span] = {}
-    start, end = _around(sheet)
-    for row in ROW.finditer(sheet, start, end):
-        said = NUMBER.search(sheet, row.start(), sheet.index(b">", row.start()))
-        if said is None:
-            raise Entangled
-        rows[int(said[1])] = row.span()
-    if len(rows) < sheet.count(b"<row", start, end):
+def _rows(sheet: bytearray) -> tuple[Span, dict[int, Span]]:
+    """Where the rows begin and end, and where each stands by its number."""
+    found = _children(sheet, "sheetData", "row")
+    if not all(row.reference.isascii() and row.reference.isdigit() for row in found.places):
         raise Entangled
-    return rows
+    rows = {int(row.reference): (row.start, row.end) for row in found.places}
+    if len(rows) < len(found.places):
+        raise Entangled
+    return (found.begin, found.end), rows
+
+
+def _children(part: bytes | bytearray, parent: str, child: str) -> Children:
+    try:
+        return children(part, parent, child)
+    except NotPlain as reason:
+        raise Entangled from reason
 
 
 def _checked(markup: Iterable[bytes | bytearray]) -> Iterator[bytes | bytearray]:

@@ -8,7 +8,7 @@ these is counted here, on exactly the bytes that are read afterwards.
 import re
 import zipfile
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from io import BytesIO
@@ -16,6 +16,7 @@ from typing import Final
 from xml.parsers import expat
 
 from exportportal.kit.sheets.limits import Limits
+from exportportal.kit.sheets.markup import attributes
 from exportportal.kit.sheets.refusals import (
     Damaged,
     Encrypted,
@@ -36,8 +37,6 @@ UNDER_PASSWORD: Final = 0x1
 MARKUP: Final = (b"<", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")  # XML, by its first bytes
 DIGITS: Final = "0123456789"
 COLUMN: Final = re.compile("[A-Za-z]{1,3}")
-# A cell that is an error: its kind, which readers take for nothing, is turned into that of a text.
-ERROR: Final = re.compile(rb"(<(?:[\w.-]+:)?c\s[^<>]*?\bt\s*=\s*[\"'])e(?=[\"'])")
 KNOWN: Final = frozenset({"c", "v", "is", "row", "si", "f", "t"})
 
 
@@ -80,7 +79,7 @@ def opened(content: bytes, limits: Limits) -> Package:
         if part[:100].lstrip().startswith(MARKUP):
             survey.look_through(names[folded], part)
     readable = {
-        name: ERROR.sub(rb"\1str", parts[name]) if name in survey.erring else parts[name]
+        name: _with_errors_as_texts(parts[name], survey.erring.get(name, ()))
         for name in survey.bearable
     }
     return Package(readable, survey.since_1904, survey.too_far)
@@ -102,6 +101,18 @@ def _unpacked(content: bytes, limits: Limits) -> dict[str, bytearray]:
         raise Damaged from error
 
 
+def _with_errors_as_texts(part: bytearray, tags: Sequence[int]) -> bytes | bytearray:
+    """A cell that is an error: its kind, which readers take for nothing, becomes that of a text."""
+    pieces: list[bytes | bytearray] = []
+    done = 0
+    for tag in tags:
+        for name, start, end in attributes(part, tag):
+            if name == b"t" and part[start:end] == b"e":
+                pieces += [part[done:start], b"str"]
+                done = end
+    return b"".join((*pieces, part[done:])) if pieces else part
+
+
 def part_of(package: zipfile.ZipFile, name: str) -> bytearray:
     """A part of a package, unpacked piece by piece: at once, it would be held twice meanwhile."""
     part, filled = bytearray(package.getinfo(name).file_size), 0
@@ -121,7 +132,7 @@ class _Survey:
     since_1904: bool = False
     too_far: SheetRefused | None = None
     bearable: list[str] = field(default_factory=list)
-    erring: set[str] = field(default_factory=set)  # parts with cells that are errors
+    erring: dict[str, list[int]] = field(default_factory=dict)  # where cells are errors, by part
     name: str = ""  # of the part being read
     shared: list[int] = field(default_factory=list)  # lengths of the shared texts
     named: set[str] = field(default_factory=set)  # sheets this part has named
@@ -196,7 +207,7 @@ class _Survey:
         kind = said.get("t")
         self.refers = kind == "s"
         if kind == "e":
-            self.erring.add(self.name)
+            self.erring.setdefault(self.name, []).append(self.parser.CurrentByteIndex)
 
     def fill_cell(self) -> None:
         if self.row > self.limits.depth:
