@@ -127,6 +127,7 @@ urlpatterns = [
     path("office/<uuid:pk>/document/<uuid:document>/", evidence.document, name="file_document"),
     path("office/<uuid:pk>/return/", acts.return_, name="return"),
     path("office/<uuid:pk>/refuse/", acts.refuse, name="refuse"),
+    path("office/<uuid:pk>/refuse/draft/", acts.draft_refusal, name="draft_refusal"),
     path("office/<uuid:pk>/recommend/", acts.recommend, name="recommend"),
     path("office/contested/", conversation.contested, name="contested"),
     path("office/<uuid:pk>/note/", conversation.note, name="note"),

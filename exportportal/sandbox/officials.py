@@ -5,7 +5,8 @@ to a person and recommends; another grants; where the law stands in the way, the
 Between two steps a few seconds pass, so that a system sees every state and every message. How they
 decide, the number of the contract says at its end, as no field of the real contract would:
 
-    …-REFUSE    refused
+    …-REFUSE    refused; where nothing stands against the file, the official first reads another
+                model on the certificate of one of its cars than is stated, and records it
     …-RETURN    returned for correction once, then decided as any other
     …-WAIT      left alone, until `decide` is asked for or somebody signs in and decides
     other       granted, or returned with what the law finds
@@ -20,20 +21,24 @@ from typing import Final
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from compliance.findings import Finding
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.roles import Role
 from exportportal.kit.errors import PortalError, WrongState
 from exportportal.sandbox.people import first, people
 from licenses.choices import RulingOutcome
 from licenses.models import License, LicenseApplication, ScheduledMove
-from licenses.services import clearing, decisions, grants, lifecycle, plans, signatures
+from licenses.services import clearing, decisions, grants, grounds, lifecycle, plans, signatures
 from licenses.services.assessment import BlockedByLaw
 from licenses.services.claims import lapsed
 from licenses.states import WITH_THE_OFFICE, State
+from vehicles.services import records
+from vehicles.services.records import RecordEntry
 
 log = logging.getLogger(__name__)
 
 REASON: Final = "沙箱自动办理（Decided by the sandbox by itself）"
+ANOTHER_MODEL: Final = "-SANDBOX"
 MOST_STEPS: Final = 6  # claim, recommend, one or two countersignatures, grant; and one to spare
 
 
@@ -107,16 +112,10 @@ def _review(
     if decision is Decision.RETURN:
         decisions.return_for_correction(application=application, reason=REASON, actor=actor, at=at)
         return
-    found = clearing.assess_file(application, at=at)
     if decision is Decision.REFUSE:
-        decisions.refuse_application(
-            application=application,
-            clauses=[(found.blocking or found.findings)[0].clause.id],
-            reason=REASON,
-            actor=actor,
-            at=at,
-        )
+        _refuse(application, actor=actor, at=at)
         return
+    found = clearing.assess_file(application, at=at)
     if unruled := clearing.unruled(application, found.referred):
         decisions.rule_on(
             application=application,
@@ -131,6 +130,42 @@ def _review(
             application=application, note=REASON, actor=actor, at=at
         ),
         application,
+        actor=actor,
+        at=at,
+    )
+
+
+def _refuse(application: LicenseApplication, *, actor: Actor, at: datetime) -> None:
+    """Under the clause of the gravest that stands against the file."""
+    standing = _grounds(application, at=at)
+    if not standing:
+        _read_another_model(application, actor=actor, at=at)
+        standing = _grounds(application, at=at)
+    decisions.refuse_application(
+        application=application,
+        clauses=[standing[0].clause.id],
+        reason=REASON,
+        actor=actor,
+        at=at,
+    )
+
+
+def _grounds(application: LicenseApplication, *, at: datetime) -> list[Finding]:
+    return grounds.grounds_of(application, clearing.assess_file(application, at=at).findings)
+
+
+def _read_another_model(application: LicenseApplication, *, actor: Actor, at: datetime) -> None:
+    """Record a certificate that says what is stated but for the model, as a refusal needs one."""
+    car = application.lines.select_related("vehicle").order_by("vin")[0].vehicle
+    records.enter_record(
+        entry=RecordEntry(
+            vin=car.vin,
+            brand=car.brand,
+            model=f"{car.model}{ANOTHER_MODEL}",
+            registered_on=car.registered_on,
+            transferred_on=car.transferred_on,
+            owner=car.owner or application.exporter.name_zh,
+        ),
         actor=actor,
         at=at,
     )

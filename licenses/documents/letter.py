@@ -7,6 +7,7 @@ from typing import Final
 
 from compliance import wording
 from compliance.findings import Finding
+from compliance.law.clauses import Clause
 from exportportal.kit.letters import Head
 
 MOST_CITED: Final = 40
@@ -17,7 +18,7 @@ CHINESE: Final = """{exporter}：
 你单位于{applied}提交的二手车出口许可证申请（编号{reference}），经审查不符合下列规定。依照《中华人民共和国行政许可法》第三十八条，决定不予许可：
 
 {findings}
-
+{reason}
 如不服本决定，可以自收到本决定之日起{days}日内依法申请行政复议，也可以依法向人民法院提起行政诉讼。
 
 {body}"""
@@ -26,10 +27,13 @@ ENGLISH: Final = """To {exporter}:
 Your application {reference} of {applied} for a license to export used vehicles does not meet the provisions below. Under article 38 of the Administrative Licensing Law the license is refused:
 
 {findings}
-
+{reason}
 You may apply for administrative reconsideration within {days} days of receiving this decision, or bring an action before the people's court.
 
 {body}"""  # noqa: E501  a letter's paragraphs are one line each
+
+REASON_ZH: Final = "审查意见：{}"
+REASON: Final = "Reason given by the office: {}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +46,26 @@ class Parties:
     applied: date
 
 
-def draft(parties: Parties, findings: Sequence[Finding], *, days: int, language: str) -> str:
-    """A letter that cites each failed rule with its clause and what was found."""
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What the firm is told: in Chinese, and in English if it is written in both."""
+
+    chinese: str
+    english: str = ""
+
+
+def cited(clause: Clause) -> str:
+    """How a letter names a clause, in every language."""
+    return f"{clause.instrument} {clause.article}"
+
+
+def draft(
+    parties: Parties, findings: Sequence[Finding], *, reason: str, days: int, language: str
+) -> str:
+    """A letter that cites each failed rule with its clause, what was found, and the reason."""
     chinese = language.startswith("zh")
     said = [
-        f"{place}. {f.clause.instrument} {f.clause.article}"
+        f"{place}. {cited(f.clause)}"
         f"{_subject(f, parties, chinese=chinese)}{wording.message(f, language=language)}"
         for place, f in enumerate(findings[:MOST_CITED], start=1)
     ]
@@ -59,6 +78,7 @@ def draft(parties: Parties, findings: Sequence[Finding], *, days: int, language:
         applied=parties.applied.isoformat(),
         days=days,
         findings="\n".join(said),
+        reason=f"\n{(REASON_ZH if chinese else REASON).format(reason)}\n" if reason else "",
     )
 
 

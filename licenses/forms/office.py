@@ -59,7 +59,7 @@ class RefusalForm(ReasonForm):
         required=False,
         max_length=12000,
         widget=forms.Textarea(attrs={"rows": 12}),
-        help_text=_("Drafted from the findings. Left empty, it is drafted under the clauses."),
+        help_text=_("Left empty, it is drafted from the clauses ticked and the reason."),
     )
     english = forms.CharField(
         label=_("Letter in English"),

@@ -12,13 +12,13 @@ from exportportal.audit import trail
 from exportportal.kit.errors import Invalid, WrongState
 from licenses import states
 from licenses.choices import Moment, RulingOutcome
+from licenses.documents.letter import Letter
 from licenses.models import LicenseApplication, Ruling, SignatureAct
-from licenses.services import corrections, holding, letters, signatures
+from licenses.services import corrections, grounds, holding, letters, signatures
 from licenses.services.assessment import keep
 from licenses.services.claims import CLAIM, give_to, lapsed, lease_from, must_hold
 from licenses.services.clearing import assess_file, clear_to_grant
 from licenses.services.corrections import Asked
-from licenses.services.letters import Letter
 from licenses.services.parties import parties_of
 from licenses.services.winding import wind
 from licenses.states import State
@@ -175,22 +175,16 @@ def refuse_application(
     at: datetime,
     letter: Letter | None = None,
 ) -> LicenseApplication:
-    """Refuse the license under named clauses, each of which a finding of the file cites."""
+    """Refuse the license under named clauses, each of which something stands against.
+
+    Raises Invalid if under one of them nothing fails, is missing or was ruled against, or if the
+    letter says something else than the decision; left out, it is drafted.
+    """
     _lock(application, actor)
     target = _take("refuse", application, actor)
     must_hold(application, actor, at=at)
     assessment = assess_file(application, at=at)
-    cited = {finding.clause.id for finding in assessment.findings}
-    if not clauses:
-        raise Invalid(
-            _("A refusal names at least one clause."),
-            errors={"clauses": [str(_("Choose the clauses the refusal rests on."))]},
-        )
-    if unknown := [clause for clause in clauses if clause not in cited]:
-        raise Invalid(
-            _("No finding of this file rests on these clauses: %(clauses)s.")
-            % {"clauses": ", ".join(unknown)}
-        )
+    resting = grounds.under(clauses, grounds.grounds_of(application, assessment.findings))
     application.state = target
     application.decided_by_id, application.decided_at = actor.user_id, at
     application.decision_reason = _reason(reason)
@@ -198,10 +192,11 @@ def refuse_application(
     application.marks = assessment.marks
     wind(application, "application.refused", at=at)
     application.save(update_fields=["state", "refused_under", "marks", "due_on", *_DECISION])
-    resting = [finding for finding in assessment.findings if finding.clause.id in set(clauses)]
-    letters.write(
-        application, letters.failed(resting) or resting, letter=letter, actor=actor, at=at
-    )
+    if letter is None or not letter.chinese.strip():
+        letter = letters.draft(application, resting, reason=application.decision_reason, at=at)
+    else:
+        grounds.hold_to(letter, resting, assessment.findings, reason=application.decision_reason)
+    letters.write(application, resting, letter=letter, actor=actor, at=at)
     signatures.sign(application, SignatureAct.REFUSE, signer=signatures.Signer(actor), at=at)
     keep(assessment, application=application, moment=Moment.REFUSAL, at=at)
     holding.let_go(application)

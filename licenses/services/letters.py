@@ -1,7 +1,6 @@
 """The letter a refusal comes with: drafted, kept as edited, printed once."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 from uuid import UUID
@@ -9,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from compliance.findings import BLOCKING, Finding, Outcome
+from compliance.findings import Finding
 from compliance.selectors import rule_set
 from exportportal.accounts.actors import CLOCK, Actor
 from exportportal.audit import trail
@@ -18,28 +17,17 @@ from exportportal.kit import jobs, letters
 from exportportal.kit.clock import day_in_china
 from exportportal.kit.errors import Invalid
 from licenses.documents import letter as paper
+from licenses.documents.letter import Letter
 from licenses.models import LetterPaper, LicenseApplication, RefusalLetter
 from licenses.services.parties import parties_of
 
 LONGEST: Final = 12_000
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """What the firm is told: in Chinese, and in English if it is written in both."""
-
-    chinese: str
-    english: str = ""
-
-
-def failed(findings: Sequence[Finding]) -> list[Finding]:
-    """What a refusal rests on: what stands in the way; without that, what was referred."""
-    barring = [finding for finding in findings if finding.outcome in BLOCKING]
-    return barring or [finding for finding in findings if finding.outcome is Outcome.REFER]
-
-
-def draft(application: LicenseApplication, findings: Sequence[Finding], *, at: datetime) -> Letter:
-    """The letter these findings would make, in both languages."""
+def draft(
+    application: LicenseApplication, findings: Sequence[Finding], *, reason: str, at: datetime
+) -> Letter:
+    """The letter these findings and this reason would make, in both languages."""
     day = application.applied_on or day_in_china(at)
     days = rule_set(on=day_in_china(at)).number("reconsideration.days")
     exporter, body = application.exporter, application.issuing_body
@@ -52,7 +40,7 @@ def draft(application: LicenseApplication, findings: Sequence[Finding], *, at: d
             reference=application.reference,
             applied=day,
         )
-        return paper.draft(parties, findings, days=days, language=language)
+        return paper.draft(parties, findings, reason=reason, days=days, language=language)
 
     return Letter(version("zh-hans"), version("en"))
 
@@ -61,12 +49,11 @@ def write(
     application: LicenseApplication,
     findings: Sequence[Finding],
     *,
-    letter: Letter | None,
+    letter: Letter,
     actor: Actor,
     at: datetime,
 ) -> RefusalLetter:
-    """Keep the letter of a refusal under these findings; drafted where none was written."""
-    letter = letter if letter and letter.chinese.strip() else draft(application, findings, at=at)
+    """Keep the letter of a refusal under these findings."""
     if max(len(letter.chinese), len(letter.english)) > LONGEST:
         raise Invalid(_("A letter has at most %(most)s characters.") % {"most": LONGEST})
     letters.check(letter.chinese, letter.english)

@@ -320,8 +320,9 @@ def test_a_request_that_comes_to_nothing_leaves_the_license_its_cars(end: str) -
     if end == "refuse":
         reviewer = official(license, Capacity.REVIEWER)
         decisions.claim_application(application=request, actor=reviewer, at=LATER)
+        make.stands_against(request)
         decisions.refuse_application(
-            application=request, clauses=["648.I.1"], reason="x", actor=reviewer, at=LATER
+            application=request, clauses=["648.I.2"], reason="x", actor=reviewer, at=LATER
         )
 
     license.refresh_from_db()

@@ -9,13 +9,15 @@ import time_machine
 from django.core.management import call_command
 from django.db.models import F
 
+from compliance.findings import BLOCKING
 from compliance.models import Incident, ReviewRound
 from compliance.states import IncidentState
 from exportportal.accounts.roles import Capacity
 from exportportal.audit.models import Entry
 from exportportal.files import signatures
+from licenses.choices import Moment
 from licenses.management.demo.seals import sealed_by
-from licenses.models import License, LicenseApplication
+from licenses.models import License, LicenseApplication, RefusalLetter, StoredFinding
 from licenses.services.past import as_it_stood
 from licenses.states import LicenseState, State
 from manufacturers.models import ConfirmedVehicle
@@ -58,11 +60,25 @@ def test_the_demo_country_stands_on_any_day_and_its_past_holds() -> None:
     acts = Entry.objects.exclude(capacity=Capacity.CLOCK)
     assert not acts.exclude(recorded_at=F("at")).values_list("verb", "at", "recorded_at")
     _a_revoked_confirmation_satisfied_the_law_until_it_was_revoked()
+    _a_refusal_rests_on_what_stands_against_the_file_and_its_letter_gives_the_reason()
 
     assert set(LicenseApplication.objects.values_list("state", flat=True)) == set(State.values)
     assert set(License.objects.values_list("state", flat=True)) == set(LicenseState.values)
     assert set(Incident.objects.values_list("state", flat=True)) == set(IncidentState.values)
     assert ReviewRound.objects.count() == 2
+
+
+def _a_refusal_rests_on_what_stands_against_the_file_and_its_letter_gives_the_reason() -> None:
+    for letter in RefusalLetter.objects.select_related("application"):
+        kept = StoredFinding.objects.filter(
+            evaluation__application=letter.application,
+            evaluation__moment=Moment.REFUSAL,
+            clause_id__in=letter.clauses,
+            rule__in=letter.rules,
+        )
+        assert BLOCKING & set(kept.values_list("outcome", flat=True))
+        assert letter.application.decision_reason in letter.chinese
+    assert RefusalLetter.objects.exists()
 
 
 def _a_revoked_confirmation_satisfied_the_law_until_it_was_revoked() -> None:

@@ -121,7 +121,7 @@ def test_refusals_and_the_days_of_decisions_are_counted() -> None:
     for _firm in range(3):
         make.refused_application()
     found = figures.figures(on=make.TODAY)
-    assert found["refusals"] == [Row("648.I.1", 3, 0)]
+    assert found["refusals"] == [Row("648.I.2", 3, 0)]
     month = next(row for row in found["days"] if row.key == "2026-07")
     assert (month.files, month.median) == (3, 0.0)
 

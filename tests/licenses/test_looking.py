@@ -107,10 +107,11 @@ def test_how_long_the_body_takes_is_what_its_log_says() -> None:
     reviewer = make.actor(Capacity.REVIEWER, of=file.issuing_body)
     wednesday = make.NOW + timedelta(days=2)
     decisions.claim_application(application=file, actor=reviewer, at=wednesday)
+    make.stands_against(file)
     decisions.refuse_application(
         application=file,
-        clauses=["648.I.1"],
-        reason="The buyer could not be found.",
+        clauses=["648.I.2"],
+        reason="The certificate names another model.",
         actor=reviewer,
         at=wednesday,
     )

@@ -122,6 +122,50 @@ def test_a_refusal_keeps_what_was_typed() -> None:
     assert "合同不符" in answer.content.decode()
 
 
+def test_where_nothing_stands_against_a_file_no_clause_is_offered() -> None:
+    reviewer = official()
+    file = make.claimed_application(reviewer=Actor.in_membership(reviewer))
+    page = browser(reviewer).get(url("file", file.pk))
+    assert page.context["refusal_form"].fields["clauses"].choices == []
+    assert "there is no clause to refuse this file under" in page.content.decode()
+
+
+def test_a_letter_is_drafted_from_what_is_ticked_and_stored_only_if_it_says_the_same() -> None:
+    reviewer = official()
+    file = make.claimed_application(reviewer=Actor.in_membership(reviewer))
+    make.stands_against(file)
+    page = browser(reviewer).get(url("file", file.pk))
+    ((clause, label),) = page.context["refusal_form"].fields["clauses"].choices
+    assert (clause, label.split(":")[0]) == ("648.I.2", "商贸函〔2025〕648号 一(二)")
+    typed = {"clauses": [clause], "reason": "型号与证书不符", "seen": last_change(file)}
+
+    drafted = browser(reviewer).post(url("draft_refusal", file.pk), typed)
+
+    form = drafted.context["refusal_form"]
+    assert drafted.status_code == HTTPStatus.OK
+    assert "审查意见：型号与证书不符" in form["chinese"].value()
+    assert "型号与证书不符" in form["english"].value()
+    assert not file.letters.exists()
+
+    other = browser(reviewer).post(url("refuse", file.pk), typed | {"chinese": "不予许可。"})
+
+    assert other.status_code == HTTPStatus.BAD_REQUEST
+    assert len(other.context["refusal_form"].errors["chinese"]) == 2
+    assert other.context["refusal_form"]["chinese"].value() == "不予许可。"
+    same = {"chinese": form["chinese"].value(), "english": form["english"].value()}
+    assert browser(reviewer).post(url("refuse", file.pk), typed | same).status_code == 302
+    assert file.letters.get().rules == ["certificate-match"]
+
+
+def test_a_letter_is_not_drafted_without_a_clause_and_a_reason() -> None:
+    reviewer = official()
+    file = make.claimed_application(reviewer=Actor.in_membership(reviewer))
+    answer = browser(reviewer).post(url("draft_refusal", file.pk), {"english": "Dear firm"})
+    assert answer.status_code == HTTPStatus.BAD_REQUEST
+    assert set(answer.context["refusal_form"].errors) == {"clauses", "reason"}
+    assert "Dear firm" in answer.content.decode()
+
+
 def test_a_file_the_law_bars_is_not_recommended_and_says_why() -> None:
     reviewer = official()
     file = make.claimed_application(reviewer=Actor.in_membership(reviewer))

@@ -57,8 +57,11 @@ def test_a_refusal_drafts_its_letter_from_the_clauses_in_both_languages() -> Non
     file = ready.refused_application()
 
     letter = RefusalLetter.objects.get(application=file)
-    assert letter.clauses == ["648.I.1"]
-    assert letter.rules == ["after-sales-confirmation"]
+    assert letter.clauses == ["648.I.2"]
+    assert letter.rules == ["certificate-match"]
+    for text in (letter.chinese, letter.english):
+        assert "商贸函〔2025〕648号 一(二)" in text
+        assert "The certificate names another model." in text
     assert file.exporter.name_zh in letter.chinese
     assert "第三十八条" in letter.chinese
     assert "60日内" in letter.chinese
@@ -68,11 +71,12 @@ def test_a_refusal_drafts_its_letter_from_the_clauses_in_both_languages() -> Non
 def test_a_letter_is_kept_and_printed_as_it_was_edited() -> None:
     file = ready.claimed_application()
     holder = Actor.in_membership(Membership.objects.get(user=file.claimed_by_id))
+    make.stands_against(file)
     decisions.refuse_application(
         application=file,
-        clauses=["648.I.1"],
-        reason="x",
-        letter=Letter("自己写的决定。\n\n第二段。"),
+        clauses=["648.I.2"],
+        reason="型号不同。",
+        letter=Letter("自己写的决定。\n\n依商贸函〔2025〕648号 一(二)：型号不同。"),
         actor=holder,
         at=make.NOW,
     )
@@ -85,19 +89,19 @@ def test_a_letter_is_kept_and_printed_as_it_was_edited() -> None:
     with first.file.open() as printed:
         (page,) = pages(printed.read())
     assert "不予许可决定书" in page
-    assert "自己写的决定。第二段。" in page
+    assert "自己写的决定。依商贸函〔2025〕648号一(二)：型号不同。" in page.replace(" ", "")
 
 
 def test_a_letter_that_cannot_be_printed_refuses_nothing() -> None:
     file = ready.claimed_application()
     holder = Actor.in_membership(Membership.objects.get(user=file.claimed_by_id))
+    make.stands_against(file)
 
     with pytest.raises(GlyphMissing):
         decisions.refuse_application(
             application=file,
-            clauses=["648.I.1"],
-            reason="x",
-            letter=Letter("\U0001f697"),
+            clauses=["648.I.2"],
+            reason="\U0001f697",
             actor=holder,
             at=make.NOW,
         )
@@ -127,8 +131,9 @@ def test_only_the_firm_itself_contests() -> None:
 def test_who_had_a_part_in_the_refusal_does_not_decide() -> None:
     own = make.actor(Capacity.APPROVER)
     file = ready.claimed_application(reviewer=own)
+    make.stands_against(file)
     decisions.refuse_application(
-        application=file, clauses=["648.I.1"], reason="x", actor=own, at=make.NOW
+        application=file, clauses=["648.I.2"], reason="x", actor=own, at=make.NOW
     )
     contest(file)
 
@@ -181,6 +186,7 @@ def test_a_file_whose_car_is_taken_by_now_is_not_opened_again() -> None:
     file = ready.refused_application()
     car = file.lines.get().vehicle
     contest(file)
+    make.certificate_record(car)  # the record was put right
     ready.submitted_application(exporter=file.exporter, cars=[car])
 
     with pytest.raises(WrongState):

@@ -4,10 +4,12 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from exportportal.accounts.actors import Actor
+from exportportal.accounts.models import Membership
 from exportportal.accounts.roles import Capacity
 from exportportal.audit.models import Entry
 from exportportal.kit.errors import Invalid, NotAllowed, WrongState
 from licenses.choices import Moment, RulingOutcome
+from licenses.documents.letter import Letter
 from licenses.models import Evaluation, LicenseApplication, Ruling
 from licenses.services import clearing, decisions, submission
 from licenses.services.assessment import BlockedByLaw
@@ -16,7 +18,7 @@ from licenses.states import State
 from manufacturers.services import revoke_confirmation
 from tests import make
 from tests.make import licenses as ready
-from vehicles.models import CertificateRecord
+from vehicles.models import CertificateRecord, TestReport
 
 pytestmark = pytest.mark.django_db
 
@@ -85,7 +87,7 @@ def test_nobody_acts_on_a_file_a_colleague_has(act: str) -> None:
             application=file, reason="x", actor=colleague, at=make.NOW
         ),
         "refuse": lambda: decisions.refuse_application(
-            application=file, clauses=["648.I.1"], reason="x", actor=colleague, at=make.NOW
+            application=file, clauses=["648.I.2"], reason="x", actor=colleague, at=make.NOW
         ),
         "recommend": lambda: decisions.recommend_application(
             application=file, note="", actor=colleague, at=make.NOW
@@ -220,10 +222,111 @@ def test_a_refusal_cites_clauses_of_the_files_own_findings() -> None:
     assert file.state == State.IN_REVIEW
 
 
+@pytest.mark.parametrize("clause", ["648.I.1", "648.I.2"])
+def test_a_refusal_never_rests_on_what_passed(clause: str) -> None:
+    """Every finding of this file passes; each of them cites a clause."""
+    file = ready.submitted_application()
+    reviewer = official(file)
+    decisions.claim_application(application=file, actor=reviewer, at=make.NOW)
+    cited = {finding.clause.id for finding in clearing.assess_file(file, at=make.NOW).findings}
+    assert clause in cited
+
+    for clauses in ([clause], sorted(cited)):
+        with pytest.raises(Invalid) as refusal:
+            decisions.refuse_application(
+                application=file, clauses=clauses, reason="x", actor=reviewer, at=make.NOW
+            )
+        assert list(refusal.value.errors) == ["clauses"]
+
+    file.refresh_from_db()
+    assert file.state == State.IN_REVIEW
+
+
+def test_a_refusal_rests_on_what_was_ruled_against_and_not_on_what_waits_for_a_ruling() -> None:
+    file, reviewer = unrecorded_file()
+
+    def refuse() -> None:
+        decisions.refuse_application(
+            application=file, clauses=["648.I.2"], reason="查无记录。", actor=reviewer, at=make.NOW
+        )
+
+    for outcome in (None, RulingOutcome.REJECTED, RulingOutcome.ACCEPTED):
+        if outcome:
+            rule(file, reviewer, outcome)
+        if outcome is not RulingOutcome.REJECTED:
+            with pytest.raises(Invalid):
+                refuse()
+    rule(file, reviewer, RulingOutcome.REJECTED)
+    refuse()
+
+    letter = file.letters.get()
+    assert (file.refused_under, letter.rules) == (["648.I.2"], ["certificate-match"])
+    assert "查无记录。" in letter.chinese
+    assert "查无记录。" in letter.english
+
+
+def test_what_is_missing_is_a_ground() -> None:
+    """The test report is withdrawn between submission and review."""
+    file = ready.claimed_application()
+    holder = Actor.in_membership(Membership.objects.get(user=file.claimed_by_id))
+    TestReport.objects.all().delete()
+    (finding,) = clearing.assess_file(file, at=make.NOW).blocking
+
+    decisions.refuse_application(
+        application=file, clauses=[finding.clause.id], reason="x", actor=holder, at=make.NOW
+    )
+
+    assert file.letters.get().rules == [finding.rule]
+
+
+TICKED = "商贸函〔2025〕648号 一(二)"
+UNTICKED = "商贸函〔2025〕648号 一(一)"
+
+
+@pytest.mark.parametrize(
+    ("chinese", "english", "wrong"),
+    [
+        (f"依{TICKED}，型号不同。", "", {}),
+        (f"依{TICKED}，\n型号 不同。", f"Under {TICKED}: another model.", {}),
+        ("型号不同。", "", {"chinese": 1}),
+        (f"依{TICKED}。", "", {"chinese": 1}),
+        (f"依{UNTICKED}，型号不同。", "", {"chinese": 2}),
+        (f"依{TICKED}和{UNTICKED}，型号不同。", "", {"chinese": 1}),
+        (f"依{TICKED}，型号不同。", "Another model.", {"english": 1}),
+        (f"依{TICKED}，型号不同。", f"{TICKED}, {UNTICKED.replace(' ', '')}", {"english": 1}),
+    ],
+)
+def test_the_letter_says_the_same_as_the_ticks_and_carries_the_reason(
+    chinese: str, english: str, wrong: dict[str, int]
+) -> None:
+    file = ready.claimed_application()
+    holder = Actor.in_membership(Membership.objects.get(user=file.claimed_by_id))
+    ready.stands_against(file)
+
+    def refuse() -> LicenseApplication:
+        return decisions.refuse_application(
+            application=file,
+            clauses=["648.I.2"],
+            reason="型号不同。",
+            letter=Letter(chinese, english),
+            actor=holder,
+            at=make.NOW,
+        )
+
+    if not wrong:
+        assert refuse().letters.get().chinese == chinese
+        return
+    with pytest.raises(Invalid) as refusal:
+        refuse()
+    assert {field: len(said) for field, said in refusal.value.errors.items()} == wrong
+    file.refresh_from_db()
+    assert (file.state, file.letters.exists()) == (State.IN_REVIEW, False)
+
+
 def test_a_refused_file_lets_go_of_its_cars() -> None:
     file = ready.refused_application()
 
-    assert (file.state, file.refused_under) == (State.REFUSED, ["648.I.1"])
+    assert (file.state, file.refused_under) == (State.REFUSED, ["648.I.2"])
     line = file.lines.get()
     assert (line.takes_vin, line.vehicle.held) == (False, False)
     assert Evaluation.objects.filter(application=file, moment=Moment.REFUSAL).exists()

@@ -20,6 +20,7 @@ from tests.make.licenses import (
     recommended_application,
     refused_application,
     returned_application,
+    stands_against,
     submitted_application,
 )
 from tests.make.manufacturers import (
@@ -102,6 +103,7 @@ __all__ = [
     "sealed_pdf",
     "server",
     "sheet_import",
+    "stands_against",
     "stored_paper",
     "submitted_application",
     "submitted_filing",

@@ -17,7 +17,8 @@ from licenses.services import decisions, drafts, grants, submission
 from tests.make.moments import NOW, TODAY
 from tests.make.people import actor, authority, organization
 from tests.make.vehicles import certificate_record, scan, stored_paper, test_report, vehicle
-from vehicles.models import Vehicle
+from vehicles.models import CertificateRecord, Vehicle
+from vehicles.states import RecordSource
 
 ANSWERS: dict[str, Any] = {
     "destination": "KZ",
@@ -154,15 +155,24 @@ def recommended_application(
     return decisions.recommend_application(application=file, note="", actor=reviewer, at=at)
 
 
+def stands_against(file: LicenseApplication) -> CertificateRecord:
+    """An official reads another model on a certificate than the one stated: a ground to refuse."""
+    line = file.lines.order_by("pk")[0]
+    return certificate_record(
+        line.vehicle, model=f"{line.vehicle.model}X", source=RecordSource.SCAN
+    )
+
+
 def refused_application(*, at: datetime = NOW, **details: Any) -> LicenseApplication:
     """One that was refused under the clause of the license's data."""
     file = submitted_application(at=at, **details)
     reviewer = _official(file, Capacity.REVIEWER)
     decisions.claim_application(application=file, actor=reviewer, at=at)
+    stands_against(file)
     return decisions.refuse_application(
         application=file,
-        clauses=["648.I.1"],
-        reason="The buyer could not be found.",
+        clauses=["648.I.2"],
+        reason="The certificate names another model.",
         actor=reviewer,
         at=at,
     )

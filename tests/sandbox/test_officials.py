@@ -89,6 +89,20 @@ def test_the_end_of_the_contracts_number_says_how(
     assert states(file, rounds=3) == came_of_it
 
 
+@pytest.mark.parametrize("recorded", [True, False])
+def test_a_refusal_rests_on_what_stands_against_the_file(
+    firm: Organization, *, recorded: bool
+) -> None:
+    """Of a file that passes everything the official first reads another model on a certificate."""
+    file = numbered(firm, "KZ-1-REFUSE")
+    if not recorded:
+        CertificateRecord.objects.all().delete()
+    assert states(file, rounds=2)[-1] == "refused"
+    letter = file.letters.get()
+    assert (letter.rules, letter.clauses) == (["certificate-match"], ["648.I.2"])
+    assert officials.REASON in letter.chinese
+
+
 def test_a_returned_file_is_granted_when_it_comes_back(erp: APIClient, firm: Organization) -> None:
     file = numbered(firm, "KZ-1-RETURN")
     assert states(file, rounds=2)[-1] == "returned"

@@ -55,6 +55,7 @@ def _decisions(teller: Teller) -> None:
     at = teller.calendar.at
     refused = teller.submitted(teller.draft(first, country="RU", days_ago=15), days_ago=13)
     teller.claimed(refused, days_ago=12)
+    teller.read_another_model(refused, days_ago=11)
     decisions.refuse_application(
         application=refused,
         clauses=["648.I.2"],

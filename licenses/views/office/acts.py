@@ -12,25 +12,20 @@ from django.views.decorators.http import require_POST
 
 from exportportal.accounts.actors import Actor
 from exportportal.kit import clock
-from exportportal.kit.errors import NotAllowed, PortalError, WrongState
+from exportportal.kit.errors import Invalid, NotAllowed, PortalError, WrongState
 from licenses.choices import RulingOutcome
-from licenses.forms.office import (
-    GrantForm,
-    RecommendationForm,
-    RefusalForm,
-    RulingForm,
-)
+from licenses.documents.letter import Letter
+from licenses.forms.office import GrantForm, RecommendationForm, RulingForm
 from licenses.forms.queue import HandOverForm
 from licenses.selectors.filters import colleagues_of
-from licenses.services import allocation, decisions, grants, signatures
+from licenses.services import allocation, decisions, grants, grounds, letters, signatures
 from licenses.services.assessment import BlockedByLaw
 from licenses.services.claims import LeaseLapsed
 from licenses.services.clearing import RulingsMissing
-from licenses.services.letters import Letter
 from licenses.views.office.corrections import return_form
 from licenses.views.office.files import (
-    clause_choices,
     current_findings,
+    refusal_form,
     render_file,
     visible_file,
 )
@@ -142,8 +137,7 @@ def refuse(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Refuse the license."""
     actor = Actor.of(request)
     application = visible_file(actor, pk)
-    clauses = clause_choices(current_findings(application))
-    form = RefusalForm(request.POST, clauses=clauses, auto_id="refuse_%s")
+    form = refusal_form(application, current_findings(application), request.POST)
     if not form.is_valid():
         return render_file(request, application, actor, status=400, refusal_form=form)
     try:
@@ -158,8 +152,31 @@ def refuse(request: HttpRequest, pk: UUID) -> HttpResponse:
             )
     except HELD_UP as refusal:
         return _held_up(request, pk, actor, refusal, refusal_form=form)
+    except Invalid as refusal:
+        for field, said in refusal.errors.items():
+            form.add_error(field, said)
+        return _refused(request, pk, actor, refusal, refusal_form=form)
+    except PortalError as refusal:
+        return _refused(request, pk, actor, refusal, refusal_form=form)
     messages.success(request, _("The application is refused."))
     return redirect("licenses:file", pk)
+
+
+@require_POST
+def draft_refusal(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The letter that the ticked clauses and the reason would make, to be read and edited."""
+    actor = Actor.of(request)
+    application = visible_file(actor, pk)
+    findings = current_findings(application)
+    form = refusal_form(application, findings, request.POST)
+    if not form.is_valid():
+        return render_file(request, application, actor, status=400, refusal_form=form)
+    resting = grounds.under(form.cleaned_data["clauses"], grounds.grounds_of(application, findings))
+    letter = letters.draft(application, resting, reason=form.cleaned_data["reason"], at=clock.now())
+    typed = request.POST.copy()
+    typed["chinese"], typed["english"] = letter.chinese, letter.english
+    drafted = refusal_form(application, findings, typed)
+    return render_file(request, application, actor, refusal_form=drafted)
 
 
 @require_POST

@@ -14,6 +14,7 @@ from exportportal.accounts.actors import Actor
 from exportportal.kit import clock, countries
 from exportportal.kit.keyset import beside
 from licenses import history, states
+from licenses.documents.letter import cited
 from licenses.forms.office import (
     GrantForm,
     RecommendationForm,
@@ -24,7 +25,7 @@ from licenses.forms.queue import HandOverForm
 from licenses.models import LicenseApplication, Ruling
 from licenses.selectors.beside import around
 from licenses.selectors.filters import Asked, colleagues_of
-from licenses.services import letters
+from licenses.services import grounds
 from licenses.services.claims import lapsed
 from licenses.services.clearing import assess_file
 from licenses.services.seen import last_change
@@ -158,14 +159,12 @@ def current_findings(application: LicenseApplication) -> tuple[Finding, ...]:
     return tuple(row.as_finding() for row in last.findings.order_by("position"))
 
 
-def refusal_form(application: LicenseApplication, findings: Sequence[Finding]) -> RefusalForm:
-    """The form of a refusal, its letter drafted from what stands in the way."""
-    letter = letters.draft(application, letters.failed(findings), at=clock.now())
-    return RefusalForm(
-        clauses=clause_choices(findings),
-        auto_id="refuse_%s",
-        initial={"chinese": letter.chinese, "english": letter.english},
-    )
+def refusal_form(
+    application: LicenseApplication, findings: Sequence[Finding], data: Any = None
+) -> RefusalForm:
+    """The form of a refusal: the clauses under which something stands against the file."""
+    standing = grounds.grounds_of(application, findings)
+    return RefusalForm(data, clauses=clause_choices(standing), auto_id="refuse_%s")
 
 
 def choices_of(referred: Sequence[Finding]) -> list[tuple[str, str]]:
@@ -173,11 +172,18 @@ def choices_of(referred: Sequence[Finding]) -> list[tuple[str, str]]:
     return [(finding.fingerprint, f"{finding.rule} {finding.subject}") for finding in referred]
 
 
-def clause_choices(findings: Sequence[Finding]) -> list[tuple[str, str]]:
-    """The clauses a refusal can rest on, those that stand in the way first."""
-    grave = sorted(findings, key=lambda finding: -finding.outcome.severity)
-    told = {f.clause.id: f"{f.clause.instrument} {f.clause.article}" for f in grave}
-    return list(told.items())
+def clause_choices(standing: Sequence[Finding]) -> list[tuple[str, str]]:
+    """The clauses of what stands against a file, each with what is found under it."""
+    found: dict[str, list[str]] = {}
+    names = {ground.clause.id: cited(ground.clause) for ground in standing}
+    for ground, told in zip(standing, tell(standing), strict=True):
+        found.setdefault(ground.clause.id, []).append(told["message"])
+    return [(clause, f"{names[clause]}: {_first(said)}") for clause, said in found.items()]
+
+
+def _first(said: Sequence[str]) -> str:
+    """The first of these sentences, and how many more there are."""
+    return f"{said[0]} (+{len(said) - 1})" if len(said) > 1 else said[0]
 
 
 def tell(findings: Sequence[Finding]) -> list[dict[str, Any]]:
