@@ -261,6 +261,8 @@ class ApplicationVehicle(models.Model):
         indexes = [
             # A car is looked for by its whole number or by its last digits.
             models.Index(VIN_FROM_ITS_END, name="line_by_vin_from_its_end"),
+            # The constraint's own index knows the lines alone that take their VIN.
+            models.Index(fields=["vin"], name="line_by_vin"),
         ]
 
     def __str__(self) -> str:

@@ -58,5 +58,22 @@ QUEUE_INDEXES: Final = (
         name="decided_lately",
         condition=Q(state__in=[State.GRANTED, State.REFUSED]),
     ),
+    # What was decided about the same destination, beside a file.
+    models.Index(
+        fields=["issuing_body", "destination", "-decided_at", "-id"],
+        name="decided_alike",
+        condition=Q(state__in=[State.GRANTED, State.REFUSED]),
+    ),
+    # The ministry's list of every body's files.
+    models.Index(
+        fields=["-submitted_at", "-id"],
+        name="everything_newest_first",
+        condition=~Q(submitted_at=None),
+    ),
+    models.Index(
+        fields=["issuing_body", "claimed_by"],
+        name="in_review_by_official",
+        condition=Q(state=State.IN_REVIEW),
+    ),
     GinIndex(fields=["marks"], name="queue_by_mark", condition=_WITH_THE_OFFICE),
 )

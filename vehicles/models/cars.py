@@ -105,6 +105,7 @@ class Vehicle(models.Model):
         indexes = [
             models.Index(fields=["vin"], name="vehicle_by_vin"),
             models.Index(fields=["exporter", "-id"], name="vehicle_stock_newest_first"),
+            models.Index(fields=["exporter", "manufacturer"], name="vehicle_stock_by_maker"),
         ]
 
     def __str__(self) -> str:
