@@ -11,6 +11,7 @@ from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import F, Q, QuerySet, Value
 
 from compliance.facts import ConfirmationFacts, ModificationFacts
+from compliance.rules.text import name_key
 from exportportal.kit.remembered import remembered
 from manufacturers.choices import MakerKind
 from manufacturers.models import (
@@ -19,6 +20,7 @@ from manufacturers.models import (
     CertificateStatus,
     ConfirmedVehicle,
     Manufacturer,
+    NameKey,
     Product,
 )
 from manufacturers.numbers import batch_number, product_model
@@ -55,19 +57,25 @@ def announced_names(*, on: date) -> dict[str, UUID]:
 
 
 def announced_makers(names: Collection[str], *, on: date) -> dict[str, MakerFacts]:
-    """The makers of those of these names that the Announcement lists on that day. One query."""
-    return {
-        name: MakerFacts(id=pk, name=name, announced=True, wmis=tuple(wmi))
-        for pk, name, wmi in _announced_as(names, on)
+    """The makers of those of these names that the Announcement lists on that day. One query.
+
+    By the name as it is asked for; the maker has it as the Announcement writes it.
+    """
+    keys = {name: name_key(name) for name in names}
+    found = {
+        key: MakerFacts(id=pk, name=name, announced=True, wmis=tuple(wmi))
+        for pk, key, name, wmi in _announced_as(list(keys.values()), on)
     }
+    return {name: found[key] for name, key in keys.items() if key in found}
 
 
 @remembered
 def _announced_as(
-    names: Collection[str], on: date
-) -> QuerySet[AnnouncedName, tuple[UUID, str, list[str]]]:
-    rows = AnnouncedName.objects.valid_on(on).filter(name__among=names)
-    return rows.values_list("manufacturer_id", "name", "manufacturer__wmi")
+    keys: Collection[str], on: date
+) -> QuerySet[AnnouncedName, tuple[UUID, str, str, list[str]]]:
+    rows = AnnouncedName.objects.valid_on(on).annotate(key=NameKey("name"))
+    rows = rows.filter(key__among=keys)  # type: ignore[misc]  # a lookup of ours
+    return rows.values_list("manufacturer_id", "key", "name", "manufacturer__wmi")
 
 
 @remembered

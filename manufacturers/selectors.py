@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
+from compliance.rules.text import name_key
 from exportportal.accounts.actors import Actor
 from manufacturers.choices import CccStatus, PartsStock
 from manufacturers.models import (
@@ -21,6 +22,7 @@ from manufacturers.models import (
     ConfirmedVehicle,
     DealerAuthorization,
     Manufacturer,
+    NameKey,
     Product,
     ReferenceLoad,
     ServiceOutlet,
@@ -61,9 +63,8 @@ def makers_by_wmi() -> dict[str, Manufacturer]:
 
 
 def is_listed(name: str, *, on: date) -> bool:
-    """Whether the Announcement lists a maker of exactly this name on a day."""
-    holds = Q(valid_until=None) | Q(valid_until__gte=on)
-    return AnnouncedName.objects.filter(holds, name=name, valid_from__lte=on).exists()
+    """Whether the Announcement lists a maker of this very name on a day."""
+    return AnnouncedName.objects.valid_on(on).of_key(name_key(name)).exists()
 
 
 def requests(actor: Actor) -> QuerySet[ConfirmationRequest]:
@@ -233,6 +234,8 @@ def batches() -> QuerySet[AnnouncementBatch]:
 
 
 def maker_named(name: str) -> Manufacturer | None:
-    """The maker whom the Announcement lists, or listed, under exactly this name."""
-    named = Q(name_zh=name) | Q(announced_names__name=name)
-    return Manufacturer.objects.filter(named).order_by("pk").first()
+    """The maker whom the Announcement lists, or listed, under this very name, however typed."""
+    key = name_key(name)
+    listed = AnnouncedName.objects.of_key(key).values("manufacturer")
+    makers = Manufacturer.objects.annotate(key=NameKey("name_zh"))
+    return makers.filter(Q(key=key) | Q(pk__in=listed)).order_by("pk").first()

@@ -7,16 +7,26 @@ import pghistory
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, RangeBoundary, RangeOperators
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from compliance.models.standing import IdAsRange, Period
+from compliance.rules.text import GONE
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.models import Organization
 from exportportal.accounts.roles import Capacity
 from exportportal.kit.ids import uuid7
 from manufacturers.choices import MakerKind, OutletService, PartsStock
+
+
+class NameKey(Func):
+    """A firm's name as it is looked up: `compliance.rules.text.name_key`, in the database."""
+
+    template = "normalize(translate(normalize(%(expressions)s, NFKC), U&'{}', ''), NFKC)".format(
+        "".join(f"\\{ord(character):04X}" for character in GONE)
+    )
+    output_field = models.CharField()
 
 
 @pghistory.track()
@@ -36,6 +46,9 @@ class Manufacturer(models.Model):
         Organization, on_delete=models.PROTECT, null=True, blank=True, related_name="manufacturer"
     )
 
+    class Meta:
+        indexes = [models.Index(NameKey("name_zh"), name="manufacturer_by_key")]
+
     def __str__(self) -> str:
         return self.name
 
@@ -46,6 +59,10 @@ class Manufacturer(models.Model):
 
 
 class AnnouncedNameQuerySet(models.QuerySet["AnnouncedName"]):
+    def of_key(self, key: str) -> Self:
+        """The names that are this one, however it is typed."""
+        return self.annotate(key=NameKey("name")).filter(key=key)
+
     def valid_on(self, day: date) -> Self:
         """The names listed on a day, the last day included."""
         return self.filter(Q(valid_until=None) | Q(valid_until__gte=day), valid_from__lte=day)
@@ -66,6 +83,7 @@ class AnnouncedName(models.Model):
     objects = AnnouncedNameQuerySet.as_manager()
 
     class Meta:
+        indexes = [models.Index(NameKey("name"), name="announced_name_by_key")]
         constraints = [
             models.UniqueConstraint(
                 fields=["name", "valid_from"], name="announced_name_once_a_day"

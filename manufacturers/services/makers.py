@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from compliance.rules.text import name_key, same_name
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.models import Organization
 from exportportal.accounts.roles import OrganizationKind
@@ -16,7 +17,7 @@ from exportportal.audit import trail
 from exportportal.kit.clock import day_in_china
 from exportportal.kit.errors import Invalid, NotAllowed
 from manufacturers import selectors
-from manufacturers.models import AnnouncedName, Manufacturer
+from manufacturers.models import AnnouncedName, Manufacturer, NameKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,8 @@ def list_manufacturer(
 ) -> Manufacturer:
     """Put a maker on the list under its name in the Announcement, or bring its entry up to date."""
     _may_list(actor)
-    maker = Manufacturer.objects.select_for_update().filter(name_zh=details.name_zh).first()
+    makers = Manufacturer.objects.select_for_update().annotate(key=NameKey("name_zh"))
+    maker: Manufacturer | None = makers.filter(key=name_key(details.name_zh)).order_by("pk").first()
     told: dict[str, Any] = {
         name: list(value) if isinstance(value, (list, tuple)) else value
         for name, value in asdict(details).items()
@@ -73,7 +75,7 @@ def link_organization(
     _may_list(actor)
     manufacturer.refresh_from_db(from_queryset=Manufacturer.objects.select_for_update())
     listed = selectors.announced_name(manufacturer, on=day_in_china(at))
-    if organization.kind != OrganizationKind.MAKER or organization.name_zh != listed:
+    if organization.kind != OrganizationKind.MAKER or not same_name(organization.name_zh, listed):
         raise Invalid(
             _("“%(organization)s” is not the firm that the Announcement lists as “%(listed)s”.")
             % {"organization": organization.name_zh, "listed": listed or manufacturer.name_zh}

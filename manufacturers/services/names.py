@@ -8,10 +8,11 @@ from typing import Final
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from compliance.rules.text import name_key
 from exportportal.kit.sheets import Fault, Row, Sheet, refuse_if
 from manufacturers.choices import MakerKind
 from manufacturers.models import AnnouncedName, Manufacturer
-from manufacturers.services.taking import Taken, differs, known
+from manufacturers.services.taking import Taken, differs
 
 KINDS: Final[Mapping[str, MakerKind]] = {
     "整车": MakerKind.COMPLETE,
@@ -39,13 +40,13 @@ class Line:
 def take(sheet: Sheet) -> Taken:
     """Add makers and names, and end names that are listed no more."""
     lines, rows = _lines(sheet)
-    makers = known(Manufacturer, "name_zh", [line.maker for line in lines])
+    makers = {name_key(maker.name_zh): maker for maker in Manufacturer.objects.all()}
     added = changed = 0
     faults: list[Fault] = []
     for line in lines:
-        before = makers.get(line.maker)
+        before = makers.get(name_key(line.maker))
         if before is None:
-            makers[line.maker] = Manufacturer.objects.create(
+            makers[name_key(line.maker)] = Manufacturer.objects.create(
                 name_zh=line.maker, kind=line.kind or MakerKind.COMPLETE, wmi=line.wmi
             )
         elif differs(before, kind=line.kind or before.kind, wmi=_codes(before, line)):
@@ -54,13 +55,13 @@ def take(sheet: Sheet) -> Taken:
     # What ends comes first, so that a name may begin on the day after another's last.
     for line in sorted(lines, key=lambda one: (one.valid_until is None, one.valid_from)):
         name = AnnouncedName.objects.filter(
-            manufacturer=makers[line.maker], valid_from=line.valid_from
+            manufacturer=makers[name_key(line.maker)], valid_from=line.valid_from
         ).first()
         told = {"name": line.name, "valid_until": line.valid_until}
         if name is not None and not differs(name, **told):
             continue
         made = name or AnnouncedName(
-            manufacturer=makers[line.maker], valid_from=line.valid_from, **told
+            manufacturer=makers[name_key(line.maker)], valid_from=line.valid_from, **told
         )
         if _saved(made):
             added, changed = added + (name is None), changed + (name is not None)

@@ -1,12 +1,12 @@
 """What a stock list comes to: its rows as a car's fields, their faults."""
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, Self
 from uuid import UUID
 
+from compliance.rules.text import name_key
 from vehicles.states import Fuel, VehicleClass
 
 
@@ -57,18 +57,14 @@ class CheckedRow:
 
 @dataclass(frozen=True, slots=True)
 class Manufacturers:
-    """The makers of the Announcement, found by exact name; width and spaces do not matter."""
+    """The makers of the Announcement, found by the key of their names."""
 
     ids: Mapping[str, UUID]
 
     @classmethod
     def named(cls, names: Iterable[tuple[str, UUID]]) -> Self:
         """From every name a maker has had, and the maker's id."""
-        return cls({cls.key(name): id_ for name, id_ in names})
-
-    @staticmethod
-    def key(name: str) -> str:
-        return "".join(unicodedata.normalize("NFKC", name).split())
+        return cls({name_key(name): id_ for name, id_ in names})
 
     def find(self, name: str) -> UUID | None:
-        return self.ids.get(self.key(name))
+        return self.ids.get(name_key(name))
