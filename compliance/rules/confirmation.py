@@ -13,7 +13,6 @@ from compliance.law.guidelines_2025 import LAST_EXEMPT_DAY
 from compliance.law.notice_648 import NEAR_NEW
 from compliance.law.ruleset import RuleSet
 from compliance.rules.rule import NOT_IN_FORCE, Rule
-from compliance.rules.text import same_name
 
 THRESHOLD: Final = "confirmation.threshold_days"
 EXEMPT_BEFORE: Final = "confirmation.transfer_exempt_before"
@@ -176,7 +175,7 @@ def flaws(
         "expired": paper.valid_until is None or on <= paper.valid_until,
         "vin-not-named": paper.names_vehicle,
         "not-an-issuer": paper.issuer_kind in issuers,
-        "another-maker": same_name(signed_for, maker),
+        "another-maker": signed_for == maker,
         "another-destination": paper.destination == destination,
         "no-outlet-there": destination in paper.outlet_countries,
     }

@@ -4,7 +4,7 @@ The calculator and the API's pre-check are its doors. `as_of` is for planning; t
 application is always the server's.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -36,6 +36,12 @@ class StatedVehicle:
     transferred_on: date | None = None
     modification: ModificationFacts | None = None
     confirmations: tuple[ConfirmationFacts, ...] = field(default=())
+
+    @property
+    def firms(self) -> set[str]:
+        """Every firm that is named as the car's maker or as one that confirms."""
+        papers = ((paper.issuer, paper.on_behalf_of) for paper in self.confirmations)
+        return {self.manufacturer, *(name for pair in papers for name in pair)}
 
 
 @dataclass(frozen=True)
@@ -70,12 +76,12 @@ class Precheck:
 
 def precheck(stated: Sequence[StatedVehicle], *, destination: str, on: date) -> Precheck:
     """The rules on stated cars. A fixed number of queries, however many cars."""
-    known = announced_makers({each.manufacturer for each in stated}, on=on)
+    known = announced_makers({name for each in stated for name in each.firms}, on=on)
     modified = looked_up({each.modification for each in stated if each.modification}, on=on)
     vehicles = tuple(
         _facts(
             each,
-            known.get(each.manufacturer),
+            known,
             modified[each.modification] if each.modification else None,
         )
         for each in stated
@@ -98,19 +104,28 @@ def _asked(vehicles: tuple[VehicleFacts, ...], *, destination: str, on: date) ->
 
 
 def _facts(
-    stated: StatedVehicle, maker: MakerFacts | None, modification: ModificationFacts | None
+    stated: StatedVehicle, known: Mapping[str, MakerFacts], modification: ModificationFacts | None
 ) -> VehicleFacts:
+    """A firm of the Announcement goes by the name it has there, however it was typed."""
+
+    def named(firm: str) -> str:
+        return known[firm].name if firm in known else firm
+
+    maker = known.get(stated.manufacturer)
     return VehicleFacts(
         vin=stated.vin,
         vehicle_class=stated.vehicle_class,
         brand=stated.brand,
         model=stated.model,
-        manufacturer=stated.manufacturer,
+        manufacturer=named(stated.manufacturer),
         manufacturer_announced=maker is not None,
         manufacturer_wmis=maker.wmis if maker else (),
         registered_on=stated.registered_on,
         transferred_on=stated.transferred_on,
-        confirmations=stated.confirmations,
+        confirmations=tuple(
+            replace(paper, issuer=named(paper.issuer), on_behalf_of=named(paper.on_behalf_of))
+            for paper in stated.confirmations
+        ),
         modification=modification,
         seen=NOTHING_SEEN,
     )
