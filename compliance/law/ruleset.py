@@ -14,7 +14,8 @@ from compliance.law.data import to_data
 
 Value = int | bool | date | str | tuple[str, ...]
 
-# Raised whenever a rule's code would answer the same facts and values differently.
+# The version of the rule book. Raised whenever a rule joins it, leaves it, or comes to answer the
+# same facts and values differently; `rules.rule.Rule` says which rules are of which version.
 RULES_VERSION: Final = "1"
 
 _ISO_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -52,7 +53,7 @@ class RuleSet:
     """The law's values as they hold on one day. Rules ask here and nowhere else."""
 
     entries: Mapping[str, Entry]
-    version: str = RULES_VERSION
+    version: str = RULES_VERSION  # of the rule book that is to answer
 
     @classmethod
     def on(cls, day: date, entries: Iterable[Entry]) -> Self:

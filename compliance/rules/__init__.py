@@ -1,7 +1,9 @@
 """Every rule, in the order of the rule book, and `assess`, which asks them all.
 
 A new rule is a `Rule` and a function beside it in one of these modules, a line here, and its
-sentences in `compliance.wording`; a test finds what is missing.
+sentences in `compliance.wording`; a test finds what is missing. It says `since` which version of
+the rule book it is there, and `RULES_VERSION` becomes that one: what was decided before is run
+again without it.
 """
 
 import gc
@@ -12,7 +14,7 @@ from typing import Final
 
 from compliance.facts import CaseFacts
 from compliance.findings import Finding
-from compliance.law.ruleset import RuleSet
+from compliance.law.ruleset import RULES_VERSION, RuleSet
 from compliance.rules import (
     batch,
     confirmation,
@@ -51,23 +53,30 @@ CASE_RULES: Final[tuple[tuple[Rule, AskCase], ...]] = (
     (batch.DECLARATION_OF_TRUTH, batch.declaration_of_truth),
 )
 
-RULES: Final[tuple[Rule, ...]] = tuple(rule for rule, _ in (*VEHICLE_RULES, *CASE_RULES))
+# All that ever answered, and those of today's version of the rule book.
+EVERY_RULE: Final[tuple[Rule, ...]] = tuple(rule for rule, _ in (*VEHICLE_RULES, *CASE_RULES))
+RULES: Final[tuple[Rule, ...]] = tuple(
+    rule for rule in EVERY_RULE if rule.answers_in(int(RULES_VERSION))
+)
 
 
 def assess(case: CaseFacts, law: RuleSet, *, on: date) -> tuple[Finding, ...]:
-    """Every answer of every rule for this case, on that day, under that law."""
+    """Every answer of every rule for this case, on that day, under that law and its version."""
     with _collector_at_rest():
         return tuple(_answers(case, law, on))
 
 
 def _answers(case: CaseFacts, law: RuleSet, on: date) -> list[Finding]:
     findings: list[Finding] = []
+    version = int(law.version)
     plans: dict[frozenset[str], list[tuple[AskVehicle, Rule, str]]] = {}
     for vehicle in case.vehicles:
         plan = plans.get(vehicle.seen)
         if plan is None:
             plan = plans[vehicle.seen] = [
-                (ask, rule, rule.silence(vehicle.seen, on)) for rule, ask in VEHICLE_RULES
+                (ask, rule, rule.silence(vehicle.seen, on))
+                for rule, ask in VEHICLE_RULES
+                if rule.answers_in(version)
             ]
         for ask_vehicle, rule, silence in plan:
             if silence:
@@ -75,6 +84,8 @@ def _answers(case: CaseFacts, law: RuleSet, on: date) -> list[Finding]:
             else:
                 findings.extend(ask_vehicle(vehicle, case, law, on))
     for rule, ask_case in CASE_RULES:
+        if not rule.answers_in(version):
+            continue
         if silence := rule.silence(case.seen, on):
             findings.append(rule.silent(silence, case.subject, on))
         else:

@@ -1,4 +1,10 @@
-"""A rule by its code: the provision it rests on, and every answer it may give."""
+"""A rule by its code: the provision it rests on, and every answer it may give.
+
+A decision is run again by the rules it was made under, whatever has joined since. A rule says which
+version of the rule book brought it; one that comes to answer otherwise stays as it is up to the
+version before, and stands a second time under its code, with a function of its own, from the new
+version on. So no rule ever reads a value or a fact that its time did not have.
+"""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -26,6 +32,12 @@ class Rule:
     evidence: Evidence | None = None
     also: tuple[str, ...] = ()  # values whose own clauses it cites where they decide
     cases: tuple[Clause, ...] = ()  # clauses that it cites one by one
+    since: int = 1  # the version of the rule book that brought it
+    until: int | None = None  # the last version it answered in
+
+    def answers_in(self, version: int) -> bool:
+        """Whether it is one of the rules of that version of the rule book."""
+        return self.since <= version and (self.until is None or version <= self.until)
 
     def finds(
         self,

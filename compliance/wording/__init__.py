@@ -15,7 +15,7 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 
 from compliance.findings import Finding, Outcome
-from compliance.rules import RULES
+from compliance.rules import EVERY_RULE
 from compliance.rules.rule import NOT_IN_FORCE, NOT_SEEN_HERE
 from compliance.wording import (
     batch,
@@ -73,7 +73,7 @@ _SILENCE: Final = {
 SENTENCES: Final[Sentences] = {
     **{
         triple: _SILENCE[triple[2]]
-        for rule in RULES
+        for rule in EVERY_RULE
         for triple in rule.triples()
         if triple[2] in _SILENCE
     },

@@ -1,4 +1,7 @@
-"""Running past decisions again: the same facts under the same law must give the same findings."""
+"""Running past decisions again: the same facts under the same law must give the same findings.
+
+Each by the version of the rules it was made under: what joined the rule book later has no say.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -41,10 +44,8 @@ def _difference(evaluation: Evaluation) -> str:
     law = RuleSet.from_data(evaluation.ruleset_values, CLAUSES)
     if law.id != evaluation.ruleset:
         return f"its rule set is {evaluation.ruleset}, and the values it kept make {law.id}"
-    if law.version != RULES_VERSION:
-        return (
-            f"it was decided by version {law.version} of the rules, and these are {RULES_VERSION}"
-        )
+    if not law.version.isdigit() or int(law.version) > int(RULES_VERSION):
+        return f"it was decided by version {law.version} of the rules, and here is {RULES_VERSION}"
     case = CaseFacts.from_data(evaluation.facts)
     now = [found.as_data() for found in assess(case, law, on=evaluation.applied_on)]
     then = [row.as_finding().as_data() for row in evaluation.findings.all()]

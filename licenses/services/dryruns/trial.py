@@ -31,7 +31,7 @@ class Trial:
 
     @classmethod
     def of(cls, evaluation: Evaluation, tried: Entry) -> "Trial":
-        """Both times by the rules of today, so that the value alone makes the difference."""
+        """Both times by the rules it was decided under: the value alone makes the difference."""
         law = RuleSet.from_data(evaluation.ruleset_values, CLAUSES)
         case = CaseFacts.from_data(evaluation.facts)
         on = evaluation.applied_on

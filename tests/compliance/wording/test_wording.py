@@ -8,11 +8,11 @@ from compliance import wording
 from compliance.facts import CaseFacts
 from compliance.findings import Finding, Outcome
 from compliance.law.notice_648 import NEAR_NEW
-from compliance.rules import RULES, assess
+from compliance.rules import EVERY_RULE, assess
 from compliance.wording.said import Action
 from tests.compliance import ready, strategies
 
-TRIPLES = sorted(triple for rule in RULES for triple in rule.triples())
+TRIPLES = sorted(triple for rule in EVERY_RULE for triple in rule.triples())
 OPEN = (Outcome.REFER, Outcome.NEEDS_EVIDENCE, Outcome.FAIL)
 
 
@@ -26,7 +26,7 @@ def test_there_is_a_sentence_for_every_answer_and_none_too_many() -> None:
 
 
 def test_every_rule_has_a_title_and_every_act_a_button() -> None:
-    assert set(wording.TITLES) == {rule.code for rule in RULES}
+    assert set(wording.TITLES) == {rule.code for rule in EVERY_RULE}
     assert set(wording.BUTTONS) == set(Action)
 
 
