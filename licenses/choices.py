@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from exportportal.kit import countries
 
+MOST_VEHICLES: Final = 2_000  # of one application, one request, one report
+
 
 class PaymentMethod(models.TextChoices):
     LETTER_OF_CREDIT = "letter_of_credit", _("Letter of credit")

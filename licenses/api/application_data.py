@@ -40,6 +40,7 @@ from licenses.api.words import (
 )  # fmt: skip
 from licenses.choices import (
     CUSTOMS_DISTRICTS,
+    MOST_VEHICLES,
     Currency,
     DocumentKind,
     Language,
@@ -48,7 +49,6 @@ from licenses.choices import (
     TransportMode,
 )
 from licenses.models import Answer, ApplicationVehicle, CorrectionItem, LicenseApplication, Pin
-from licenses.services.drafts import MOST_VEHICLES
 from licenses.states import State
 
 EMPTY: Final[dict[str, Any]] = {"required": False, "allow_blank": True}

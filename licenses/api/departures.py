@@ -13,11 +13,11 @@ from exportportal.kit.drf import StrictSerializer
 from exportportal.rest.fields import Day, said
 from exportportal.rest.views import Door
 from licenses.api.licenses import LicenseSerializer
+from licenses.choices import MOST_VEHICLES
 from licenses.models import LONGEST_CERTIFICATE, License
 from licenses.services.clearances import Clearance
 from licenses.services.departures import report_departures
 from licenses.services.deregistrations import OffRegister, record_deregistrations
-from licenses.services.drafts import MOST_VEHICLES
 
 VIN: Final = said("The car, by VIN.", "LSJA24U62JG269225")
 

@@ -13,12 +13,12 @@ from compliance.law import vin as vins
 from exportportal.kit.drf import StrictSerializer
 from exportportal.rest.fields import Code, Country, Day, said
 from exportportal.rest.problems import FindingSerializer
+from licenses.choices import MOST_VEHICLES
 from licenses.services.precheck import Precheck
 from manufacturers.choices import CccStatus
 from vehicles.api import fields
 from vehicles.api.fields import ClassField
 
-MOST_VEHICLES: Final = 2_000
 LONGEST_VIN: Final = 40
 ISSUER_KINDS: Final = ("manufacturer", "dealer", "sales-company", "overseas-branch", "modifier")
 OUTCOMES: Final = ("pass", "note", "refer", "needs_evidence", "fail", "not_applicable")

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from licenses.forms.office import ReasonForm
+from licenses.forms.reasons import ReasonForm
 from licenses.models import Answer, CorrectionItem, CorrectionReason, Pin
 from licenses.services.corrections import MOST_DAYS, Asked
 

@@ -6,18 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from licenses.choices import RulingOutcome
-
-
-class ReasonForm(forms.Form):
-    """A reason that stays on the file."""
-
-    reason = forms.CharField(
-        label=_("Reason"),
-        widget=forms.Textarea(attrs={"rows": 4}),
-        max_length=4000,
-        help_text=_("It stays on the file, and the applicant reads it."),
-        error_messages={"required": _("Say why.")},
-    )
+from licenses.forms.reasons import ReasonForm
 
 
 class RulingForm(forms.Form):

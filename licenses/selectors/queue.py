@@ -10,10 +10,8 @@ from django.db.models.functions import Coalesce
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.models import User
 from licenses.models import ApplicationVehicle, LicenseApplication
+from licenses.selectors.counting import COUNTED_UP_TO
 from licenses.states import WITH_THE_OFFICE, State
-
-COUNTED_UP_TO: Final = 1000
-"""A tab that holds more says so with a plus: nobody needs the number, and counting costs."""
 
 BY_DUE_DAY: Final = ("due_on", "id")
 NEWEST_FIRST: Final = ("-submitted_at", "-id")
@@ -72,8 +70,3 @@ def queue_counts(actor: Actor, *, on: date) -> dict[str, int]:
     }
     one = User.objects.filter(pk=actor.person).values_list(*counted.values())
     return dict(zip(counted, one.get(), strict=True))
-
-
-def said(number: int, *, most: int = COUNTED_UP_TO) -> str:
-    """A number as a tab says it: 12, or 1000+."""
-    return str(number) if number <= most else f"{most}+"

@@ -11,7 +11,7 @@ from exportportal.audit.clocks import turns_among
 from exportportal.kit.clocks import read
 from licenses.clocks import DECISION
 from licenses.models import LicenseApplication
-from licenses.selectors.queue import COUNTED_UP_TO, said
+from licenses.selectors.counting import COUNTED_UP_TO, capped
 from licenses.states import WITH_THE_OFFICE, State
 
 LOOKED_BACK: Final = 50
@@ -41,7 +41,7 @@ def place_of(application: LicenseApplication) -> Place | None:
     )
     ahead = before.order_by("due_on", "id").values("pk")[: COUNTED_UP_TO + 1].count()
     used = _days_used(application.issuing_body_id)
-    return Place(said(ahead), len(used), max(1, median_low(used)) if used else 0)
+    return Place(capped(ahead), len(used), max(1, median_low(used)) if used else 0)
 
 
 def _days_used(body: UUID) -> list[int]:

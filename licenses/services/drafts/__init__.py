@@ -9,7 +9,6 @@ from licenses.services.drafts.life import (
     start_application,
 )
 from licenses.services.drafts.lines import (
-    MOST_VEHICLES,
     TooManyVehicles,
     add_vehicles,
     price_lines,
@@ -18,7 +17,6 @@ from licenses.services.drafts.lines import (
 
 __all__ = [
     "FIELDS",
-    "MOST_VEHICLES",
     "Stale",
     "TooManyVehicles",
     "add_document",

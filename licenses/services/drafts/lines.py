@@ -3,7 +3,6 @@
 from collections.abc import Collection, Mapping
 from datetime import datetime
 from decimal import Decimal
-from typing import Final
 from uuid import UUID
 
 from django.db import transaction
@@ -11,13 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from exportportal.accounts.actors import Actor
 from exportportal.kit.errors import Invalid, PortalError
-from licenses.choices import CARS, PRICES
+from licenses.choices import CARS, MOST_VEHICLES, PRICES
 from licenses.models import ApplicationVehicle, LicenseApplication
 from licenses.services.drafts.answers import Stale
 from licenses.services.drafts.guards import lock, must_be_open, record, save_changed
 from vehicles.models import Vehicle
-
-MOST_VEHICLES: Final = 2000
 
 Sale = tuple[Decimal | None, str]
 """What a car is sold for, and under which HS code."""

@@ -22,8 +22,9 @@ from licenses.forms.queue import SaveFilterForm
 from licenses.models import SavedFilter
 from licenses.models.office import BulkKind
 from licenses.selectors.columns import COLUMNS, chosen
+from licenses.selectors.counting import capped
 from licenses.selectors.filters import Asked
-from licenses.selectors.queue import dressed, said
+from licenses.selectors.queue import dressed
 from licenses.services.saved_filters import READERS
 from licenses.views.office.rows import rows_of
 from licenses.views.office.talk import unread_mentions
@@ -98,7 +99,7 @@ def _matching(asked: Asked) -> str:
     Counted in the order of the page, so that the same index leads to them.
     """
     found = asked.files.order_by(*asked.order).values("pk")[: MATCHES_COUNTED + 1].count()
-    return said(found, most=MATCHES_COUNTED)
+    return capped(found, most=MATCHES_COUNTED)
 
 
 def _tabs(actor: Actor, asked: Asked) -> list[dict[str, object]]:
@@ -109,7 +110,7 @@ def _tabs(actor: Actor, asked: Asked) -> list[dict[str, object]]:
             "label": label,
             "url": f"{reverse('licenses:queue')}?{urlencode({'tab': name})}",
             "current": name == asked.tab,
-            "count": said(counts[name]) if name in counts else None,
+            "count": capped(counts[name]) if name in counts else None,
         }
         for name, label in LABELS.items()
         if name not in hidden

@@ -1,0 +1,16 @@
+"""A form that asks why."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+
+class ReasonForm(forms.Form):
+    """A reason that stays on the file."""
+
+    reason = forms.CharField(
+        label=_("Reason"),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=4000,
+        help_text=_("It stays on the file, and the applicant reads it."),
+        error_messages={"required": _("Say why.")},
+    )
