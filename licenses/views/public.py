@@ -20,9 +20,9 @@ from exportportal.kit import clock, countries
 from exportportal.kit.errors import Invalid
 from exportportal.kit.limits import count_try
 from licenses import selectors, tokens
-from licenses.numbers import read_code
 from licenses.selectors import NOT_YET_VALID, VALID
 from licenses.states import LicenseState
+from licenses.views.typed import read_typed
 
 # Sixty bits behind a code, and so many tries a minute from one address: nobody guesses one.
 TRIES_A_MINUTE = 30
@@ -43,11 +43,9 @@ SENTENCES = {
 @login_not_required
 @require_GET
 def verify(request: HttpRequest) -> HttpResponse:
-    """The page where a code is typed."""
+    """The page where a code is typed, or the address behind a QR pasted."""
     if given := request.GET.get("code", "").strip():
-        scanned = given.rstrip("/").rpartition("/")[2]
-        code = scanned if tokens.looks_signed(scanned) else read_code(given)[:64]
-        return redirect("licenses:verified", code or "-")
+        return redirect("licenses:verified", read_typed(given, host=request.get_host()))
     return render(request, "licenses/verify.html", {"given": ""})
 
 
