@@ -75,7 +75,7 @@ def plan_cancel(request: HttpRequest, number: str, plan: UUID) -> HttpResponse:
     return redirect("licenses:license", found.number)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def license_request(request: HttpRequest, number: str) -> HttpResponse:
     """Ask for an amendment or an extension: it opens a draft with all the license says."""
     actor = Actor.of(request)

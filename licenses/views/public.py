@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import cache_control, never_cache
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from exportportal.files.services import read_upload
 from exportportal.kit import clock, countries
@@ -41,7 +41,7 @@ SENTENCES = {
 
 
 @login_not_required
-@require_GET
+@require_safe
 def verify(request: HttpRequest) -> HttpResponse:
     """The page where a code is typed, or the address behind a QR pasted."""
     if given := request.GET.get("code", "").strip():
@@ -50,7 +50,7 @@ def verify(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
-@require_GET
+@require_safe
 @never_cache
 def verified(request: HttpRequest, given: str) -> HttpResponse:
     """The answer: behind the QR of every paper, and after a code was typed."""
@@ -66,7 +66,7 @@ def verified(request: HttpRequest, given: str) -> HttpResponse:
 
 
 @login_not_required
-@require_GET
+@require_safe
 @cache_control(public=True, max_age=KEYS_FRESH_SECONDS)
 def license_keys(_request: HttpRequest) -> JsonResponse:
     """The public keys of the tokens, as a JSON Web Key Set: enough to check a QR offline."""
@@ -74,7 +74,7 @@ def license_keys(_request: HttpRequest) -> JsonResponse:
 
 
 @login_not_required
-@require_GET
+@require_safe
 def verify_offline(request: HttpRequest) -> HttpResponse:
     """How a QR is checked without asking the portal."""
     context = {

@@ -23,7 +23,7 @@ from manufacturers.states import CONFIRMATION_MOVES, RequestState
 from manufacturers.views.reach import issuer, writes_for
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def prepare(request: HttpRequest) -> HttpResponse:
     """Write down a confirmation that is sealed later."""
     actor, day = Actor.of(request), clock.today()
@@ -44,7 +44,7 @@ def prepare(request: HttpRequest) -> HttpResponse:
     return render(request, "manufacturers/prepare.html", context, status=status)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def cars_sheet(request: HttpRequest) -> HttpResponse:
     """The same from a spreadsheet, each car with its own country; perhaps as a correction."""
     actor, day = Actor.of(request), clock.today()
@@ -93,7 +93,7 @@ def _corrected(request: HttpRequest, actor: Actor) -> Confirmation | None:
     return found
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def seal_draft(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Seal a draft with its paper; one that a dealer wrote may answer a request."""
     actor = Actor.of(request)

@@ -22,7 +22,7 @@ from exportportal.kit.forms import show_faults
 
 
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def invite(request: HttpRequest) -> HttpResponse:
     """Offer somebody a place; the answer shows the address to hand over, this once."""
     actor = Actor.of(request)
@@ -53,7 +53,7 @@ def invitation_withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @never_cache
 @login_not_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def join(request: HttpRequest, token: str) -> HttpResponse:
     """Accept an invitation: as who one is, or as a newcomer who chooses how to sign in."""
     invitation = members.invitation_of(token, at=clock.now())
@@ -97,7 +97,7 @@ def role_change(request: HttpRequest, pk: UUID) -> HttpResponse:
     return redirect("accounts:firm")
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def member_end(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Let a member go; asked once more before it is done."""
     actor = Actor.of(request)

@@ -35,11 +35,11 @@ CANNOT_BE_KEPT: Final = 422
 ELECTRIC_CAR: Final = "8703801090"
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def application_vehicles(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The cars with what each is sold for, its day on the 180-day line and its gravest finding."""
     application = open_for("edit", request, pk)
-    if request.method == "GET":
+    if request.method != "POST":
         return _page(request, application, {})
     forms = _typed(request, application)
     try:
@@ -66,7 +66,7 @@ def vehicle_remove(request: HttpRequest, pk: UUID, line: UUID) -> HttpResponse:
     return redirect("licenses:application_vehicles", pk=pk)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def vehicles_add(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Choose more cars of the exporter's stock."""
     application = open_for("edit", request, pk)

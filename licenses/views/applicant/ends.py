@@ -18,7 +18,7 @@ from licenses.views.applicant.reach import open_for, own_application, path_to
 SAY_WHY = 422
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def application_withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Ask for a reason, then take the application back."""
     application = open_for("withdraw", request, pk)
@@ -37,11 +37,11 @@ def application_withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
     return redirect("licenses:application", pk=pk)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def application_discard(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Ask once more, then throw the draft away."""
     application = open_for("discard", request, pk)
-    if request.method == "GET":
+    if request.method != "POST":
         context = {"application": application, "crumbs": path_to(application)}
         return render(request, "licenses/application_discard.html", context)
     drafts.discard_application(application=application, actor=Actor.of(request), at=clock.now())

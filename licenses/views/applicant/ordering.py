@@ -23,11 +23,11 @@ from licenses.views.applicant.reach import open_for, own_application, path_to
 from licenses.views.applicant.sections import names_of
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def application_order(request: HttpRequest, pk: UUID) -> HttpResponse:
     """On which day it would be submitted, what is in the way on that day, and the declaration."""
     application = open_for("order", request, pk)
-    if request.method == "GET":
+    if request.method != "POST":
         return _page(request, application)
     form = SubmitForm(request.POST)
     declared = form.is_valid()

@@ -8,7 +8,7 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from exportportal.accounts.actors import Actor
 from exportportal.files.responses import download
@@ -24,11 +24,11 @@ from licenses.views.applicant.reach import moves_of, open_for, own_application, 
 NOTHING_SENT = 422
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def application_documents(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The papers on file, and handing in another."""
     application = open_for("edit", request, pk)
-    if request.method == "GET":
+    if request.method != "POST":
         asked = request.GET.get("kind", "")
         initial = {"kind": asked} if asked in DocumentKind.values else {}
         return _page(request, application, DocumentForm(initial=initial))
@@ -49,7 +49,7 @@ def application_documents(request: HttpRequest, pk: UUID) -> HttpResponse:
     return redirect("licenses:application_documents", pk=pk)
 
 
-@require_GET
+@require_safe
 def document(request: HttpRequest, pk: UUID, document: UUID) -> FileResponse:
     """One of the papers, as it was handed in."""
     application = own_application(request, pk)

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.roles import Capacity
@@ -26,7 +26,7 @@ def _official(request: HttpRequest) -> Actor:
     return actor
 
 
-@require_GET
+@require_safe
 def desks(request: HttpRequest) -> HttpResponse:
     """The officials of one's body, how much each has open and takes on."""
     return _page(request, _official(request))

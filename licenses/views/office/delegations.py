@@ -20,7 +20,7 @@ from licenses.services import signatures
 SHOWN = 50
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def delegations(request: HttpRequest) -> HttpResponse:
     """The delegations of one's office, newest first; an approver gives one here."""
     actor = Actor.of(request)
