@@ -4,6 +4,7 @@ import json
 from base64 import urlsafe_b64encode
 from http import HTTPStatus
 from itertools import product
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -19,7 +20,7 @@ from vehicles.models import Vehicle
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("stopped_clock")]
 
-NOT_VALUES = (
+NOT_VALUES: tuple[Any, ...] = (
     None,
     [],
     {},

@@ -272,11 +272,11 @@ def test_every_fault_is_told_at_once(erp: APIClient, car: dict[str, Any]) -> Non
     assert not Vehicle.objects.exists()
 
 
-def test_a_body_in_pieces_is_refused_as_what_it_is(erp: APIClient) -> None:
+def test_a_body_in_pieces_that_nobody_put_together_is_refused_as_what_it_is(erp: APIClient) -> None:
     answer = erp.generic(
         "POST", VEHICLES, "", content_type="application/json", HTTP_TRANSFER_ENCODING="chunked"
     )
-    assert (answer.status_code, answer.json()["code"]) == (400, "length-required")
+    assert (answer.status_code, answer.json()["code"]) == (411, "length-required")
 
 
 def test_messages_come_in_the_language_asked_for(firm: Organization) -> None:
