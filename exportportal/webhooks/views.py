@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.roles import SUBSCRIBERS
@@ -17,6 +17,7 @@ from exportportal.kit import clock
 from exportportal.kit.errors import Invalid, NotAllowed
 from exportportal.kit.forms import show_faults
 from exportportal.kit.keyset import page
+from exportportal.kit.ways import require_POST
 from exportportal.webhooks import services
 from exportportal.webhooks.addresses import RefusedAddress
 from exportportal.webhooks.forms import WebhookForm

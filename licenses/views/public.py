@@ -13,12 +13,13 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import cache_control, never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from exportportal.files.services import read_upload
 from exportportal.kit import clock, countries
 from exportportal.kit.errors import Invalid
 from exportportal.kit.limits import count_try
+from exportportal.kit.ways import require_POST
 from licenses import selectors, tokens
 from licenses.selectors import NOT_YET_VALID, VALID
 from licenses.states import LicenseState

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from exportportal.accounts.actors import Actor
 from exportportal.files.services import FileRefused, FileTooLarge, read_upload
@@ -16,6 +16,7 @@ from exportportal.kit import clock
 from exportportal.kit.errors import Invalid
 from exportportal.kit.forms import show_faults
 from exportportal.kit.sheets import SheetFaults, SheetRefused
+from exportportal.kit.ways import require_POST
 from manufacturers import selectors, services, states
 from manufacturers.forms import CarsSheetForm, DraftSealForm, PrepareForm
 from manufacturers.models import Confirmation, ConfirmationRequest, Manufacturer

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.models import Organization
@@ -16,6 +16,7 @@ from exportportal.kit import clock
 from exportportal.kit.errors import Invalid, NotAllowed
 from exportportal.kit.forms import show_faults
 from exportportal.kit.keyset import page
+from exportportal.kit.ways import require_POST
 from manufacturers import history, numbers, selectors, services, states
 from manufacturers.forms import ReasonForm, RequestForm
 from manufacturers.models import ConfirmationRequest

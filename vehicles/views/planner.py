@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from compliance import wording
 from compliance.selectors import RedLines
@@ -19,6 +19,7 @@ from exportportal.accounts.actors import Actor
 from exportportal.kit import clock
 from exportportal.kit.keyset import page
 from exportportal.kit.limits import count_try
+from exportportal.kit.ways import require_POST
 from vehicles import selectors
 from vehicles.forms import PlannerFilter
 from vehicles.selectors.planner import RED_LINE, Planned, plan

@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from compliance.facts import CaseFacts, VehicleFacts
 from compliance.findings import Finding, Outcome
@@ -17,6 +17,7 @@ from exportportal.accounts.actors import Actor
 from exportportal.kit import clock
 from exportportal.kit.errors import Invalid
 from exportportal.kit.keyset import page
+from exportportal.kit.ways import require_POST
 from manufacturers.facts import makers
 from manufacturers.selectors import makers_by_wmi
 from vehicles import selectors

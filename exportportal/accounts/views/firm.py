@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from exportportal.accounts import clients, history, members, selectors, services
 from exportportal.accounts.actors import SESSION_KEY, Actor
@@ -16,6 +16,7 @@ from exportportal.accounts.forms import ConsentForm
 from exportportal.accounts.models import Consent, Organization, User
 from exportportal.accounts.roles import SUBSCRIBERS, Capacity, OrganizationKind
 from exportportal.kit import clock
+from exportportal.kit.ways import require_POST
 
 
 @require_safe

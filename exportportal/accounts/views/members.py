@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from exportportal.accounts import members, selectors
 from exportportal.accounts.actors import SESSION_KEY, Actor
@@ -19,6 +19,7 @@ from exportportal.accounts.models import Invitation, Membership, Organization, U
 from exportportal.kit import clock
 from exportportal.kit.errors import Invalid, NotAllowed
 from exportportal.kit.forms import show_faults
+from exportportal.kit.ways import require_POST
 
 
 @never_cache

@@ -4,12 +4,13 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from exportportal.accounts.actors import Actor
 from exportportal.audit import chapters
 from exportportal.kit import clock
 from exportportal.kit.keyset import page
+from exportportal.kit.ways import require_POST
 from exportportal.news import selectors, services
 
 

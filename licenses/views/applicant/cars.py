@@ -13,12 +13,13 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from compliance.findings import Finding, Outcome, worst
 from exportportal.accounts.actors import Actor
 from exportportal.kit import clock
 from exportportal.kit.keyset import page
+from exportportal.kit.ways import require_POST
 from licenses.choices import CARS, PRICES, may_change
 from licenses.forms.applicant import PriceForm, price_forms
 from licenses.models import ApplicationVehicle, LicenseApplication

@@ -6,10 +6,11 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from exportportal.accounts.actors import Actor
 from exportportal.kit import clock
+from exportportal.kit.ways import require_POST
 from licenses.forms.applicant import WithdrawForm
 from licenses.services import drafts
 from licenses.services.submission import withdraw_application

@@ -8,13 +8,14 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from exportportal.accounts.actors import Actor
 from exportportal.files.responses import download
 from exportportal.files.services import FileRefused, FileTooLarge
 from exportportal.kit import clock
 from exportportal.kit.errors import PortalError
+from exportportal.kit.ways import no_page, require_POST
 from licenses.choices import DocumentKind
 from licenses.forms.applicant import DocumentForm
 from licenses.models import LicenseApplication
@@ -49,6 +50,7 @@ def application_documents(request: HttpRequest, pk: UUID) -> HttpResponse:
     return redirect("licenses:application_documents", pk=pk)
 
 
+@no_page
 @require_safe
 def document(request: HttpRequest, pk: UUID, document: UUID) -> FileResponse:
     """One of the papers, as it was handed in."""

@@ -9,12 +9,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from compliance.findings import Finding, Outcome
 from exportportal.accounts.actors import Actor
 from exportportal.kit import clock
 from exportportal.kit.errors import Invalid, PortalError, WrongState
+from exportportal.kit.ways import require_POST
 from licenses.forms.applicant import SECTIONS, SubmitForm, section_of
 from licenses.models import LicenseApplication
 from licenses.services.assessment import BlockedByLaw

@@ -8,7 +8,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from compliance.filing_states import FILING_MOVES, FilingKind
 from compliance.history import of_filing
@@ -27,6 +27,7 @@ from exportportal.files.services import FileRefused, FileTooLarge, read_upload
 from exportportal.kit import clock
 from exportportal.kit.errors import Invalid
 from exportportal.kit.forms import show_faults
+from exportportal.kit.ways import require_POST
 from licenses.forms.filings import AppraiserForms, FilingForm, FilingPaperForm
 from licenses.views.filings.reach import listed, visible_filing
 

@@ -6,12 +6,13 @@ from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from exportportal.accounts.actors import Actor
 from exportportal.files.responses import download
 from exportportal.kit import clock
 from exportportal.kit.errors import NotAllowed, PortalError
+from exportportal.kit.ways import require_POST
 from licenses.forms.conversation import MessageForm, NoteForm, ReconsiderForm
 from licenses.models import LicenseApplication, Reconsideration, ReconsiderationOutcome
 from licenses.services import conversation, reconsiderations

@@ -6,12 +6,13 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.roles import Capacity
 from exportportal.kit import clock
 from exportportal.kit.errors import Invalid, NotAllowed
+from exportportal.kit.ways import require_POST
 from licenses.forms.delegations import DelegationForm
 from licenses.models import Delegation
 from licenses.selectors.filters import colleagues_of

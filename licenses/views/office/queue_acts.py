@@ -9,13 +9,14 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from exportportal.accounts.actors import Actor
 from exportportal.files.responses import download
 from exportportal.kit import clock
 from exportportal.kit.errors import Invalid
 from exportportal.kit.keyset import page
+from exportportal.kit.ways import require_POST
 from licenses.forms.queue import BulkForm, SaveFilterForm
 from licenses.models import BulkAct, BulkItem, JobState, LicenseApplication, QueueExport
 from licenses.models.office import WAITING, BulkKind, SavedFilter
