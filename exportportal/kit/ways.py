@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from typing import Any, Final, TypeVar
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from django.http import HttpRequest
 from django.urls import Resolver404, resolve
@@ -58,8 +58,8 @@ def _sent_from(request: HttpRequest) -> str:
     host, secure = request.get_host(), request.is_secure()
     if not url_has_allowed_host_and_scheme(said, {host}, require_https=secure):
         return ""
-    page = urlsplit(said)
-    return page._replace(scheme="", netloc="", fragment="").geturl() if is_page(page.path) else ""
+    page = urlsplit(said)._replace(scheme="", netloc="", fragment="")
+    return page.geturl() if is_page(unquote(page.path)) else ""
 
 
 def _above(path: str) -> Iterator[str]:

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
@@ -15,6 +16,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext
 
+from exportportal.accounts.roles import Capacity
 from exportportal.kit.errors import PortalError
 from exportportal.kit.ways import is_page
 from licenses.views import public
@@ -122,6 +124,30 @@ def test_who_signs_in_after_a_press_is_told_that_nothing_was_sent(browser: Clien
     assert TOLD not in browser.get(check).content.decode()
     draft.refresh_from_db()
     assert draft.submitted_at is None
+
+
+def test_a_session_that_ends_while_somebody_writes_leads_back_to_the_file() -> None:
+    """As in a browser: the ended session's cookie and the form's proof of origin are there."""
+    cache.clear()
+    official = Client(enforce_csrf_checks=True, headers={"accept-language": "en"})
+    file = make.submitted_application()
+    person = make.membership(Capacity.REVIEWER, of=file.issuing_body).user
+    page = reverse("licenses:file", args=[file.pk])
+    official.get(SIGNING_IN)
+    proof = {"csrfmiddlewaretoken": official.cookies["csrftoken"].value}
+    came = official.post(SIGNING_IN, {"login": person.username, "password": PASSWORD} | proof)
+    assert came.status_code == HTTPStatus.FOUND
+    Session.objects.all().delete()
+
+    proof = {"csrfmiddlewaretoken": official.cookies["csrftoken"].value}
+    message = reverse("licenses:message", args=[file.pk])
+    sent = {"referer": f"http://testserver{page}"}
+    led = official.post(message, {"text": "A letter"} | proof, headers=sent)
+    assert next_of(led) == page
+    asked = {"login": person.username, "password": PASSWORD, "next": page}
+    shown = official.post(SIGNING_IN, asked | proof, follow=True)
+    assert (shown.status_code, shown.request["PATH_INFO"]) == (HTTPStatus.OK, page)
+    assert TOLD in shown.content.decode()
 
 
 def test_who_only_wanted_to_read_is_told_nothing_of_sending(browser: Client) -> None:
