@@ -16,9 +16,9 @@ from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
 from exportportal.kit.errors import PortalError
+from exportportal.kit.nesting import DEEPEST, is_deep
 
 PROBLEM = "application/problem+json"
-DEEPEST = 64  # levels of a body: what is said of it walks it again, and runs out of room later
 
 
 class PlainJSONParser(JSONParser):
@@ -32,7 +32,7 @@ class PlainJSONParser(JSONParser):
         content = stream.read()
         try:
             found = super().parse(io.BytesIO(content), media_type, parser_context)
-            if content.count(b"[") + content.count(b"{") > DEEPEST and _is_deep(found):
+            if content.count(b"[") + content.count(b"{") > DEEPEST and is_deep(found):
                 raise RecursionError
             if b"\\u" in content:
                 json.dumps(found, ensure_ascii=False).encode()
@@ -42,21 +42,6 @@ class PlainJSONParser(JSONParser):
             halved = _("The JSON holds half a character: a surrogate without its other half.")
             raise exceptions.ParseError(str(halved)) from error
         return found
-
-
-def _is_deep(found: Any) -> bool:
-    """Whether there are more levels than any honest body has."""
-    level = [found] if isinstance(found, dict | list) else []
-    for _each in range(DEEPEST):
-        level = [
-            inner
-            for outer in level
-            for inner in (outer.values() if isinstance(outer, dict) else outer)
-            if isinstance(inner, dict | list)
-        ]
-        if not level:
-            return False
-    return True
 
 
 class StrictSerializer(serializers.Serializer[Any]):

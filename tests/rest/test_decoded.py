@@ -1,4 +1,4 @@
-"""A cursor is what a page gave: whatever else one decodes to is none, and never a fault of ours."""
+"""What a client sends encoded is looked at for its type: a cursor that holds null is no cursor."""
 
 import json
 from base64 import urlsafe_b64encode
@@ -15,8 +15,11 @@ from exportportal.accounts.models import Organization
 from exportportal.accounts.roles import Capacity
 from exportportal.kit.drf import PROBLEM
 from exportportal.kit.keyset import Order
+from exportportal.kit.sheets.objects import read_objects
+from exportportal.kit.sheets.refusals import Damaged
 from tests import make
 from vehicles.models import Vehicle
+from vehicles.sheets.columns import COLUMNS
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("stopped_clock")]
 
@@ -140,3 +143,23 @@ def test_what_is_nested_as_people_do_is_read(erp: APIClient) -> None:
     body = '{"vin": ' + "[" * 60 + "]" * 60 + "}"
     answer = erp.post(reverse("v1:vehicles"), body, content_type="application/json")
     assert answer.json()["code"] != "parse-error"
+
+
+@pytest.mark.parametrize("body", ["null", "[]", '"x"', "1", "true", "1.5", "[null]", "[[]]"])
+@pytest.mark.parametrize(
+    "name",
+    ["vehicles", "applications", "precheck", "webhooks", "bookings"],
+)
+def test_a_body_that_is_no_object_is_refused(erp: APIClient, name: str, body: str) -> None:
+    for said in ({}, {"HTTP_IDEMPOTENCY_KEY": body}):
+        where = reverse(f"v1:{name}")
+        answer = erp.post(where, body, content_type="application/json", **said)
+        assert (answer.status_code, answer["Content-Type"]) == (HTTPStatus.BAD_REQUEST, PROBLEM)
+
+
+@pytest.mark.parametrize("depth", [70, 900, 930, 960, 2500])
+@pytest.mark.parametrize(("opened", "closed"), [("[", "]"), ('{"a":', "}")])
+def test_a_list_of_cars_nested_too_deep_is_damaged(depth: int, opened: str, closed: str) -> None:
+    deep = f'[{{"vin": {opened * depth}1{closed * depth}}}]'
+    with pytest.raises(Damaged):
+        read_objects(deep.encode(), "list.json", columns=COLUMNS)
