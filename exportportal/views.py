@@ -5,7 +5,7 @@ from hmac import compare_digest
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 from django.views.i18n import set_language
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Gauge, generate_latest
 
@@ -16,14 +16,14 @@ choose_language = login_not_required(set_language)
 
 
 @login_not_required
-@require_GET
+@require_safe
 def healthz(_request: HttpRequest) -> HttpResponse:
     """Alive: this process answers."""
     return HttpResponse("ok\n", content_type="text/plain")
 
 
 @login_not_required
-@require_GET
+@require_safe
 def readyz(_request: HttpRequest) -> JsonResponse:
     """Ready: the parts the portal cannot work without are there."""
     faults = health.faults()
@@ -32,7 +32,7 @@ def readyz(_request: HttpRequest) -> JsonResponse:
 
 
 @login_not_required
-@require_GET
+@require_safe
 def metrics(request: HttpRequest) -> HttpResponse:
     """The portal in figures, as Prometheus reads them.
 

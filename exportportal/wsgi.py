@@ -6,8 +6,10 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "exportportal.settings")
 
-application = get_wsgi_application()
+portal = get_wsgi_application()
 
 from exportportal.kit import instance  # noqa: E402  # it needs the settings
+from exportportal.kit.bodies import WholeBodies  # noqa: E402
 
+application = WholeBodies(portal)
 instance.refuse_wrong_start()

@@ -86,6 +86,11 @@ def looks_signed(given: str) -> bool:
     return given.count(".") == 2  # noqa: PLR2004  header, claims, signature
 
 
+def has_form(given: str) -> bool:
+    """Whether this can be a token and hardly anything else, such as the name of a machine."""
+    return len(given) <= LONGEST and bool(_SHAPE.fullmatch(given))
+
+
 def read(token: str, *, keys: JWKSet) -> Claims:
     """What a token says. Raises ForgedToken unless one of these keys signed it, bit for bit."""
     try:
@@ -101,7 +106,7 @@ def read(token: str, *, keys: JWKSet) -> Claims:
 
 
 def _verified(token: str, keys: JWKSet) -> dict[str, Any]:
-    if len(token) > LONGEST or not _SHAPE.fullmatch(token):
+    if not has_form(token):
         raise ValueError("not the shape of a token")
     if any(base64url_encode(base64url_decode(part)) != part for part in token.split(".")):
         raise ValueError("another spelling of the same bytes")

@@ -8,7 +8,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_safe
 
 from compliance import selectors
 from compliance.forms.law import ProposalForm, RejectionForm
@@ -23,9 +23,10 @@ from exportportal.accounts.roles import Capacity
 from exportportal.kit import clock
 from exportportal.kit.errors import Invalid, NotAllowed
 from exportportal.kit.forms import show_faults
+from exportportal.kit.ways import require_POST
 
 
-@require_GET
+@require_safe
 def parameters(request: HttpRequest) -> HttpResponse:
     """The ministry's desk of the law: what waits for a second official, and every parameter."""
     _of_the_ministry(request)
@@ -46,13 +47,13 @@ def parameters(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
-@require_GET
+@require_safe
 def parameter(request: HttpRequest, name: str) -> HttpResponse:
     """A parameter's history, for anyone; what is proposed, for the ministry."""
     return _shown(request, known_parameter(name))
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def propose(request: HttpRequest, name: str) -> HttpResponse:
     """Enter a later value."""
     actor = _of_the_ministry(request)

@@ -7,7 +7,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from compliance import selectors, wording
 from compliance.forms.law import DayForm
@@ -23,7 +23,7 @@ from exportportal.kit import clock
 
 
 @login_not_required
-@require_GET
+@require_safe
 def rules(request: HttpRequest) -> HttpResponse:
     """Everything in force on a day: clauses by instrument, rules, values."""
     form = DayForm(request.GET)
@@ -47,7 +47,7 @@ def rules(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
-@require_GET
+@require_safe
 def clause(request: HttpRequest, clause_id: str) -> HttpResponse:
     """One provision: what it says in our words, where, since when, and what rests on it."""
     found = CLAUSES.get(clause_id)
@@ -71,7 +71,7 @@ def clause(request: HttpRequest, clause_id: str) -> HttpResponse:
 
 
 @login_not_required
-@require_GET
+@require_safe
 def rule(request: HttpRequest, code: str) -> HttpResponse:
     """One rule: the provision it rests on, and every answer it may give."""
     found = next((rule for rule in RULES if rule.code == code), None)
@@ -89,7 +89,7 @@ def rule(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @login_not_required
-@require_GET
+@require_safe
 def negative_list(request: HttpRequest) -> HttpResponse:
     """The seven rows, each with its wording of today and whether that is official."""
     loaded = selectors.wordings(on=clock.today())

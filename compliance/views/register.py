@@ -6,7 +6,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from compliance import selectors
 from exportportal.kit import clock
@@ -22,7 +22,7 @@ LONGEST: Final = 60
 
 
 @login_not_required
-@require_GET
+@require_safe
 def register(request: HttpRequest) -> HttpResponse:
     """Exporters by name, with their filing and how they stand today. For anyone."""
     state, text = request.GET.get("state", ""), request.GET.get("q", "").strip()[:LONGEST]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.roles import Capacity
 from exportportal.kit.errors import NotAllowed
+from exportportal.kit.ways import page_of
 
 FIRM = (Capacity.EXPORTER, Capacity.DEALER, Capacity.READER)
 OFFICE = (Capacity.REVIEWER, Capacity.APPROVER, Capacity.MINISTRY)
@@ -22,6 +23,7 @@ def portal(request: HttpRequest) -> dict[str, Any]:
     actor = _actor(request)
     return {
         "actor": actor,
+        "here": page_of(request),
         "menu": _menu(request, actor) if actor else [],
         "portal": {
             "name": _("Used-vehicle export licensing"),

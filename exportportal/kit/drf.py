@@ -16,6 +16,7 @@ from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
 from exportportal.kit.errors import PortalError
+from exportportal.kit.nesting import DEEPEST, is_deep
 
 PROBLEM = "application/problem+json"
 
@@ -31,6 +32,8 @@ class PlainJSONParser(JSONParser):
         content = stream.read()
         try:
             found = super().parse(io.BytesIO(content), media_type, parser_context)
+            if content.count(b"[") + content.count(b"{") > DEEPEST and is_deep(found):
+                raise RecursionError
             if b"\\u" in content:
                 json.dumps(found, ensure_ascii=False).encode()
         except RecursionError as error:

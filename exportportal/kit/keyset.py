@@ -5,6 +5,7 @@ import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import reduce
 from typing import Any, Generic, Self, TypeVar
 
@@ -25,6 +26,28 @@ class Page(Generic[Row]):
     total: int | None = None
 
 
+def _spelled(value: Any) -> str:
+    """A value of a row as it stands in a key."""
+    return str(value.isoformat() if hasattr(value, "isoformat") else value)
+
+
+def _value(model: type[models.Model], name: str, said: Any) -> Any:
+    """The value that is spelled so in a key. Raises ValueError for what no key of ours holds.
+
+    JSON holds more than keys do: nothing at all, lists, numbers, half characters, moments without
+    a zone. Only a spelling that the value itself would have is a key's.
+    """
+    if not isinstance(said, str) or "\0" in said:
+        raise ValueError("no value of a key")
+    said.encode()
+    field: Any = model._meta.pk if name == "pk" else model._meta.get_field(name)
+    value = field.to_python(said)
+    zoneless = isinstance(value, datetime) and value.tzinfo is None
+    if value is None or zoneless or _spelled(value) != said:
+        raise ValueError("another spelling than a key has")
+    return value
+
+
 @dataclass(frozen=True, slots=True)
 class Order:
     """The fields a list is ordered by, `-` being downward; the last of them tells rows apart."""
@@ -42,8 +65,7 @@ class Order:
 
     def key(self, row: models.Model) -> str:
         """Where a row stands, as it goes into an address."""
-        values = [row.serializable_value(name) for name in self.names()]
-        said = json.dumps([v.isoformat() if hasattr(v, "isoformat") else str(v) for v in values])
+        said = json.dumps([_spelled(row.serializable_value(name)) for name in self.names()])
         return urlsafe_b64encode(said.encode()).decode().rstrip("=")
 
     def read(self, key: str, model: type[models.Model]) -> list[Any] | None:
@@ -52,12 +74,9 @@ class Order:
             said = json.loads(urlsafe_b64decode(key + "=" * (-len(key) % 4)))
             if not isinstance(said, list) or len(said) != len(self.fields):
                 return None
-            meta = model._meta
-            return [
-                (meta.pk if name == "pk" else meta.get_field(name)).to_python(value)  # type: ignore[union-attr]
-                for name, value in zip(self.names(), said, strict=True)
-            ]
-        except (binascii.Error, UnicodeError, ValueError, ValidationError):
+            named = zip(self.names(), said, strict=True)
+            return [_value(model, name, spelled) for name, spelled in named]
+        except (binascii.Error, UnicodeError, ValueError, ValidationError, RecursionError):
             return None
 
     def after(self, values: Sequence[Any]) -> Q:

@@ -4,10 +4,13 @@ from typing import Any
 
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.urls import is_valid_path
 from django.utils.translation import gettext_lazy as _
 from django.views import defaults
 
 from exportportal.kit.drf import PROBLEM, status_title
+from exportportal.kit.ways import is_of_machines
 
 SAYS = {
     400: _("The request cannot be read."),
@@ -27,40 +30,42 @@ CODES = {
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """400, or 413 where the body alone was too much."""
-    if not _of_machines(request):
-        return defaults.bad_request(request, exception)
-    return _problem(413 if isinstance(exception, RequestDataTooBig) else 400)
+    too_large = isinstance(exception, RequestDataTooBig)
+    if is_of_machines(request):
+        return _problem(413 if too_large else 400)
+    if too_large:
+        return render(request, "413.html", status=413)
+    return defaults.bad_request(request, exception)
 
 
 def not_allowed(request: HttpRequest, exception: Exception) -> HttpResponse:
     """403."""
-    if not _of_machines(request):
+    if not is_of_machines(request):
         return defaults.permission_denied(request, exception)
     return _problem(403)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """404."""
-    if not _of_machines(request):
+    """404; where only the last slash is missing, with the address that was meant."""
+    if not is_of_machines(request):
         return defaults.page_not_found(request, exception)
+    meant = f"{request.path}/"
+    if not request.path.endswith("/") and is_valid_path(f"{request.path_info}/"):
+        return _problem(404, _("An address ends in a slash: %(address)s") % {"address": meant})
     return _problem(404)
 
 
 def broken(request: HttpRequest) -> HttpResponse:
     """500."""
-    return _problem(500) if _of_machines(request) else defaults.server_error(request)
+    return _problem(500) if is_of_machines(request) else defaults.server_error(request)
 
 
-def _of_machines(request: HttpRequest) -> bool:
-    return request.path.startswith("/api/")
-
-
-def _problem(status: int) -> JsonResponse:
+def _problem(status: int, detail: str = "") -> JsonResponse:
     told: dict[str, Any] = {
         "type": f"urn:exportportal:problem:{CODES[status]}",
         "title": status_title(status),
         "status": status,
-        "detail": str(SAYS[status]),
+        "detail": detail or str(SAYS[status]),
         "code": CODES[status],
     }
     if status == 400:  # noqa: PLR2004

@@ -26,6 +26,7 @@ from rest_framework.viewsets import GenericViewSet
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.tokens import actor_of
 from exportportal.kit import clock
+from exportportal.kit.bodies import BESIDE_A_FILE
 from exportportal.kit.drf import PlainJSONParser, StrictSerializer, drawn, told
 from exportportal.kit.errors import PortalError
 from exportportal.rest import etags, idempotency, streams
@@ -35,7 +36,6 @@ from exportportal.rest.throttling import MinuteThrottle, PublicThrottle, holder_
 
 REFUSALS: Final = (PortalError, APIException, Http404, PermissionDenied, ObjectDoesNotExist)
 READING: Final = frozenset({"GET", "HEAD", "OPTIONS"})
-BESIDE_A_FILE: Final = 100_000  # bytes: the other fields of an upload
 
 
 class BodyTooLarge(PortalError):
@@ -47,10 +47,10 @@ class BodyTooLarge(PortalError):
 
 
 class NoLength(PortalError):
-    """A body in pieces: its end cannot be known before it is read."""
+    """A body in pieces that the web server does not put together (`kit.bodies`)."""
 
     code = "length-required"
-    status = 400
+    status = 411
     title = _("The length of the request is not stated")
 
 

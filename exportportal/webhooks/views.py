@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_safe
 
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.roles import SUBSCRIBERS
@@ -17,13 +17,14 @@ from exportportal.kit import clock
 from exportportal.kit.errors import Invalid, NotAllowed
 from exportportal.kit.forms import show_faults
 from exportportal.kit.keyset import page
+from exportportal.kit.ways import require_POST
 from exportportal.webhooks import services
 from exportportal.webhooks.addresses import RefusedAddress
 from exportportal.webhooks.forms import WebhookForm
 from exportportal.webhooks.models import Delivery, DeliveryState, Webhook, WebhookState
 
 
-@require_GET
+@require_safe
 def webhooks(request: HttpRequest) -> HttpResponse:
     """The firm's subscriptions, with how many messages each is owed."""
     actor = _subscriber(request)
@@ -33,7 +34,7 @@ def webhooks(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def webhook_new(request: HttpRequest) -> HttpResponse:
     """Subscribe; the answer shows the secret, this once."""
     actor = _subscriber(request)
@@ -49,7 +50,7 @@ def webhook_new(request: HttpRequest) -> HttpResponse:
     return render(request, "webhooks/webhook_new.html", {"form": form}, status=status)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def webhook(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One subscription: what it is told, what it was sent, what came of it."""
     actor = _subscriber(request)
@@ -105,7 +106,7 @@ def webhook_test(request: HttpRequest, pk: UUID) -> HttpResponse:
     return redirect("webhooks:delivery", sent.pk)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def webhook_remove(request: HttpRequest, pk: UUID) -> HttpResponse:
     """End a subscription; asked once more before it is done."""
     actor = _subscriber(request)
@@ -117,7 +118,7 @@ def webhook_remove(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "webhooks/webhook_remove.html", {"webhook": found})
 
 
-@require_GET
+@require_safe
 def delivery(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One message: what it says, and every attempt to send it."""
     found = _delivery(_subscriber(request), pk)

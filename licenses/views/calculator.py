@@ -6,7 +6,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from compliance import wording
 from compliance.rules.rule import NOT_SEEN_HERE
@@ -21,7 +21,7 @@ ABOUT_THE_VIN: Final = ("vin-format", "vin-check-digit")
 
 
 @login_not_required
-@require_GET
+@require_safe
 def calculator(request: HttpRequest) -> HttpResponse:
     """The questions, and once they are answered what the law says."""
     count_try(request, of="calculator", most=ASKED_A_MINUTE)

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from exportportal.accounts.actors import Actor
 from exportportal.kit import clock
@@ -33,7 +33,7 @@ from licenses.views.reach import sent, visible_license
 REPORT = "report_departure"
 
 
-@require_GET
+@require_safe
 def differences(request: HttpRequest) -> HttpResponse:
     """Where customs and the firm differ, newest first; customs begins its work here."""
     actor = Actor.of(request)
@@ -49,7 +49,7 @@ def differences(request: HttpRequest) -> HttpResponse:
     return render(request, "licenses/differences.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def departures_many(request: HttpRequest) -> HttpResponse:
     """Report many cars at once, by their VINs."""
     actor = Actor.of(request)
@@ -87,7 +87,7 @@ def _on_the_form(form: forms.Form, refusal: Invalid | WrongState) -> int:
     return refusal.status
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def license_departures(request: HttpRequest, number: str) -> HttpResponse:
     """Report cars of one license as cleared."""
     actor = Actor.of(request)
@@ -130,7 +130,7 @@ def _unreported(license: License, actor: Actor) -> list[Any]:
     return list(license.vehicles.exclude(vin__in=said).order_by("position"))
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def departure_correct(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Put right a day one's own side reported."""
     actor = Actor.of(request)

@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from exportportal.accounts.actors import Actor
 from exportportal.files.responses import download
@@ -26,7 +26,7 @@ from licenses.views.reach import sent, visible_license
 TABS: Final = ("overdue", "due", "done")
 
 
-@require_GET
+@require_safe
 def deregistrations_list(request: HttpRequest) -> HttpResponse:
     """Cars that have left: those overdue, those to come, those off the register."""
     actor, today = Actor.of(request), clock.today()
@@ -51,7 +51,7 @@ def deregistrations_list(request: HttpRequest) -> HttpResponse:
     return render(request, "licenses/deregistrations.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def license_deregistrations(request: HttpRequest, number: str) -> HttpResponse:
     """Record cars of one license as taken off the register."""
     actor = Actor.of(request)
@@ -98,7 +98,7 @@ def _record(form: DeregistrationForm, license: License, actor: Actor) -> int:
     return 200
 
 
-@require_GET
+@require_safe
 def deregistration_paper(request: HttpRequest, pk: UUID) -> FileResponse:
     """The paper that shows it, for those whose business the car is."""
     known = LicensedVehicle.objects.known_to(Actor.of(request))

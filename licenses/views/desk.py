@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from compliance.filing_states import FilingState
 from compliance.models import CorrectiveOrder, Incident, Review, Step
@@ -44,7 +44,7 @@ class Waiting:
 
 
 @login_not_required
-@require_GET
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """The public first page, or the desk of whoever is signed in."""
     if not request.user.is_authenticated:

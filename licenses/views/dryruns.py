@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from compliance import wording
 from compliance.law import CLAUSES, PARAMETERS
@@ -29,7 +29,7 @@ from licenses.selectors import dryruns as selectors
 from licenses.services.dryruns import ask_for_dry_run
 
 
-@require_GET
+@require_safe
 def dry_runs(request: HttpRequest) -> HttpResponse:
     """Every trial of the ministry, the latest first, and every parameter that can be tried."""
     found = page(
@@ -42,7 +42,7 @@ def dry_runs(request: HttpRequest) -> HttpResponse:
     return render(request, "licenses/dry_runs.html", {"rows": rows, "page": found, "names": names})
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def dry_run_new(request: HttpRequest, name: str) -> HttpResponse:
     """Ask for a trial of one parameter's value."""
     actor = _of_the_ministry(request)
@@ -67,7 +67,7 @@ def dry_run_new(request: HttpRequest, name: str) -> HttpResponse:
     return render(request, "licenses/dry_run_new.html", context, status=status)
 
 
-@require_GET
+@require_safe
 def dry_run(request: HttpRequest, pk: UUID) -> HttpResponse:
     """How far a trial is; done, what came of it."""
     run = _visible(request, pk)
@@ -89,7 +89,7 @@ def dry_run(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "licenses/dry_run.html", context)
 
 
-@require_GET
+@require_safe
 def dry_run_file(request: HttpRequest, pk: UUID) -> FileResponse:
     """The workbook of a trial."""
     run = _visible(request, pk)

@@ -6,7 +6,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from exportportal.kit import clock
 from exportportal.kit.barchart import draw
@@ -27,7 +27,7 @@ CHARTS: Final = (
 
 
 @login_not_required
-@require_GET
+@require_safe
 def figures(request: HttpRequest) -> HttpResponse:
     """The last twelve months, for anyone."""
     today = clock.today()

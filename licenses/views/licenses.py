@@ -8,7 +8,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from exportportal.accounts.actors import Actor
 from exportportal.files.responses import download
@@ -28,7 +28,7 @@ from licenses.states import OPEN, LicenseState, State
 from licenses.views.reach import visible_license
 
 
-@require_GET
+@require_safe
 def licenses(request: HttpRequest) -> HttpResponse:
     """The licenses one may see, newest first."""
     actor = Actor.of(request)
@@ -46,7 +46,7 @@ def licenses(request: HttpRequest) -> HttpResponse:
     return render(request, "licenses/licenses.html", context)
 
 
-@require_GET
+@require_safe
 def license(request: HttpRequest, number: str) -> HttpResponse:
     """One license: what it says, its cars, its paper, what became of it, its history."""
     return render_license(request, visible_license(Actor.of(request), number))
@@ -116,7 +116,7 @@ def _request(license: License, actor: Actor) -> LicenseApplication | None:
     return known.filter(replaces=license, state__in=[State.DRAFT, *OPEN]).first()
 
 
-@require_GET
+@require_safe
 def paper(request: HttpRequest, number: str) -> FileResponse:
     """The license in print, as it was issued."""
     found = visible_license(Actor.of(request), number)

@@ -6,12 +6,13 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from exportportal.accounts.actors import Actor
 from exportportal.kit import clock
 from exportportal.kit.errors import Invalid
 from exportportal.kit.forms import show_faults
+from exportportal.kit.ways import require_POST
 from licenses import states
 from licenses.choices import RequestKind
 from licenses.forms.life import MoveForm, RequestForm, day_of
@@ -75,7 +76,7 @@ def plan_cancel(request: HttpRequest, number: str, plan: UUID) -> HttpResponse:
     return redirect("licenses:license", found.number)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def license_request(request: HttpRequest, number: str) -> HttpResponse:
     """Ask for an amendment or an extension: it opens a draft with all the license says."""
     actor = Actor.of(request)

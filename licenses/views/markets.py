@@ -5,7 +5,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from compliance.law.notice_648 import MARKETS
 from compliance.models.reach import firms_within_reach
@@ -17,7 +17,7 @@ from exportportal.kit.errors import NotAllowed
 from licenses.selectors import markets as selectors
 
 
-@require_GET
+@require_safe
 def markets(request: HttpRequest) -> HttpResponse:
     """Countries and shares over twelve months."""
     actor = Actor.of(request)
@@ -36,7 +36,7 @@ def markets(request: HttpRequest) -> HttpResponse:
     return render(request, "licenses/markets.html", context | {"told_of": told_of})
 
 
-@require_GET
+@require_safe
 def markets_of_firm(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The markets of one firm, to the firm and to the officials whose business it is."""
     firm = get_object_or_404(firms_within_reach(Actor.of(request)), pk=pk)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from exportportal.accounts.actors import Actor
 from exportportal.kit.barchart import BarChart, draw
@@ -14,7 +14,7 @@ from licenses.selectors import went
 from manufacturers.selectors import maker_of
 
 
-@require_GET
+@require_safe
 def our_cars(request: HttpRequest) -> HttpResponse:
     """A maker's licensed cars by month, country and exporter; of one year with `?year=`."""
     maker = maker_of(Actor.of(request))

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from compliance.law import vin as vins
 from exportportal.accounts.actors import Actor
@@ -54,7 +54,7 @@ OF_A_FILE: Final = frozenset({"applied", "refused", "withdrawn"})
 FIRM: Final = frozenset({Capacity.EXPORTER, Capacity.DEALER, Capacity.READER})
 
 
-@require_GET
+@require_safe
 def passport_search(request: HttpRequest) -> HttpResponse:
     """Where a VIN is typed."""
     Actor.of(request)
@@ -65,7 +65,7 @@ def passport_search(request: HttpRequest) -> HttpResponse:
     return render(request, "licenses/passport_search.html", {"form": form}, status=status)
 
 
-@require_GET
+@require_safe
 def passport(request: HttpRequest, vin: str) -> HttpResponse:
     """The life of one car, each reader seeing only what is theirs."""
     actor = Actor.of(request)

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from compliance import wording
 from compliance.findings import Finding, Outcome
@@ -34,7 +34,7 @@ MOST_SHOWN_WHOLE: Final = 50
 """Cars of which every fact is told; of a longer batch, only those that are other today."""
 
 
-@require_GET
+@require_safe
 def file_as_of(request: HttpRequest, pk: UUID) -> HttpResponse:
     """For officials of the file's body, and for the ministry."""
     actor = Actor.of(request)
@@ -49,7 +49,7 @@ def file_as_of(request: HttpRequest, pk: UUID) -> HttpResponse:
     return _page(request, application, actor, crumbs)
 
 
-@require_GET
+@require_safe
 def application_as_of(request: HttpRequest, pk: UUID) -> HttpResponse:
     """For the firm whose application it is."""
     application = own_application(request, pk)

@@ -13,16 +13,17 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import cache_control, never_cache
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_safe
 
 from exportportal.files.services import read_upload
 from exportportal.kit import clock, countries
 from exportportal.kit.errors import Invalid
 from exportportal.kit.limits import count_try
+from exportportal.kit.ways import require_POST
 from licenses import selectors, tokens
-from licenses.numbers import read_code
 from licenses.selectors import NOT_YET_VALID, VALID
 from licenses.states import LicenseState
+from licenses.views.typed import read_typed
 
 # Sixty bits behind a code, and so many tries a minute from one address: nobody guesses one.
 TRIES_A_MINUTE = 30
@@ -41,18 +42,16 @@ SENTENCES = {
 
 
 @login_not_required
-@require_GET
+@require_safe
 def verify(request: HttpRequest) -> HttpResponse:
-    """The page where a code is typed."""
+    """The page where a code is typed, or the address behind a QR pasted."""
     if given := request.GET.get("code", "").strip():
-        scanned = given.rstrip("/").rpartition("/")[2]
-        code = scanned if tokens.looks_signed(scanned) else read_code(given)[:64]
-        return redirect("licenses:verified", code or "-")
+        return redirect("licenses:verified", read_typed(given, host=request.get_host()))
     return render(request, "licenses/verify.html", {"given": ""})
 
 
 @login_not_required
-@require_GET
+@require_safe
 @never_cache
 def verified(request: HttpRequest, given: str) -> HttpResponse:
     """The answer: behind the QR of every paper, and after a code was typed."""
@@ -68,7 +67,7 @@ def verified(request: HttpRequest, given: str) -> HttpResponse:
 
 
 @login_not_required
-@require_GET
+@require_safe
 @cache_control(public=True, max_age=KEYS_FRESH_SECONDS)
 def license_keys(_request: HttpRequest) -> JsonResponse:
     """The public keys of the tokens, as a JSON Web Key Set: enough to check a QR offline."""
@@ -76,7 +75,7 @@ def license_keys(_request: HttpRequest) -> JsonResponse:
 
 
 @login_not_required
-@require_GET
+@require_safe
 def verify_offline(request: HttpRequest) -> HttpResponse:
     """How a QR is checked without asking the portal."""
     context = {

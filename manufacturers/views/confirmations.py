@@ -8,7 +8,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from exportportal.accounts.actors import Actor
 from exportportal.files.responses import download
@@ -21,7 +21,7 @@ from manufacturers.states import CONFIRMATION_MOVES, ConfirmationState
 from manufacturers.views.lists import asked_vin, state_tabs
 
 
-@require_GET
+@require_safe
 def confirmations(request: HttpRequest) -> HttpResponse:
     """The confirmations one may know of, newest first."""
     actor = Actor.of(request)
@@ -43,7 +43,7 @@ def confirmations(request: HttpRequest) -> HttpResponse:
     return render(request, "manufacturers/confirmations.html", context)
 
 
-@require_GET
+@require_safe
 def confirmation(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One confirmation: what it says, for which cars, on which paper."""
     actor = Actor.of(request)
@@ -65,7 +65,7 @@ def confirmation(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "manufacturers/confirmation.html", context)
 
 
-@require_GET
+@require_safe
 def paper(request: HttpRequest, pk: UUID) -> FileResponse:
     """The paper with the maker's seal, as it was uploaded."""
     visible = Confirmation.objects.visible_to(Actor.of(request)).select_related("paper")
@@ -75,7 +75,7 @@ def paper(request: HttpRequest, pk: UUID) -> FileResponse:
     return download(found.paper, inline=True)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def revoke(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Take a sealed confirmation back, with a reason."""
     actor = Actor.of(request)

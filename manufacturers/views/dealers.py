@@ -22,7 +22,7 @@ from manufacturers.models import DealerAuthorization
 READERS = frozenset({Capacity.MAKER, Capacity.DEALER, Capacity.MINISTRY})
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def dealers(request: HttpRequest) -> HttpResponse:
     """Who may prepare: a maker's list with a form for the next, or a dealer's own."""
     actor, today = Actor.of(request), clock.today()
@@ -57,7 +57,7 @@ def dealers(request: HttpRequest) -> HttpResponse:
     return render(request, "manufacturers/dealers.html", context, status=status)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def dealer_end(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Stop letting a dealer prepare, with a reason."""
     actor = Actor.of(request)

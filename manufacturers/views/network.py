@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.roles import Capacity
@@ -19,7 +19,7 @@ from manufacturers import selectors, services
 from manufacturers.forms import SheetForm
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def outlets_import(request: HttpRequest) -> HttpResponse:
     """Outlets from a spreadsheet: all of them, or none and every fault."""
     actor = Actor.of(request)
@@ -55,7 +55,7 @@ def _told(done: services.Imported) -> str:
     }
 
 
-@require_GET
+@require_safe
 def coverage(request: HttpRequest) -> HttpResponse:
     """How well each country is served: outlets, what they do, what leans on them."""
     actor = Actor.of(request)

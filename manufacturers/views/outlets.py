@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.roles import Capacity
@@ -18,7 +18,7 @@ from manufacturers import history, selectors, services
 from manufacturers.forms import OutletForm
 
 
-@require_GET
+@require_safe
 def outlets(request: HttpRequest) -> HttpResponse:
     """Outlets by country; of one country with `?country=`."""
     actor = Actor.of(request)
@@ -37,7 +37,7 @@ def outlets(request: HttpRequest) -> HttpResponse:
     return render(request, "manufacturers/outlets.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def outlet_new(request: HttpRequest) -> HttpResponse:
     """Put an outlet on the list; other pages hand over the country by address."""
     actor = Actor.of(request)
@@ -57,7 +57,7 @@ def outlet_new(request: HttpRequest) -> HttpResponse:
     return render(request, "manufacturers/outlet_new.html", {"form": form}, status=status)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def outlet(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One outlet: what is said of it, corrected by the maker's people."""
     actor = Actor.of(request)

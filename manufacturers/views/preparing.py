@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from exportportal.accounts.actors import Actor
 from exportportal.files.services import FileRefused, FileTooLarge, read_upload
@@ -16,6 +16,7 @@ from exportportal.kit import clock
 from exportportal.kit.errors import Invalid
 from exportportal.kit.forms import show_faults
 from exportportal.kit.sheets import SheetFaults, SheetRefused
+from exportportal.kit.ways import require_POST
 from manufacturers import selectors, services, states
 from manufacturers.forms import CarsSheetForm, DraftSealForm, PrepareForm
 from manufacturers.models import Confirmation, ConfirmationRequest, Manufacturer
@@ -23,7 +24,7 @@ from manufacturers.states import CONFIRMATION_MOVES, RequestState
 from manufacturers.views.reach import issuer, writes_for
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def prepare(request: HttpRequest) -> HttpResponse:
     """Write down a confirmation that is sealed later."""
     actor, day = Actor.of(request), clock.today()
@@ -44,7 +45,7 @@ def prepare(request: HttpRequest) -> HttpResponse:
     return render(request, "manufacturers/prepare.html", context, status=status)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def cars_sheet(request: HttpRequest) -> HttpResponse:
     """The same from a spreadsheet, each car with its own country; perhaps as a correction."""
     actor, day = Actor.of(request), clock.today()
@@ -93,7 +94,7 @@ def _corrected(request: HttpRequest, actor: Actor) -> Confirmation | None:
     return found
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def seal_draft(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Seal a draft with its paper; one that a dealer wrote may answer a request."""
     actor = Actor.of(request)

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from exportportal.accounts.actors import Actor
 from exportportal.files.services import FileTooLarge, read_upload
@@ -20,7 +20,7 @@ from manufacturers.services import load_reference
 from manufacturers.services.reference import UPLOADED, may_load
 
 
-@require_GET
+@require_safe
 def products(request: HttpRequest) -> HttpResponse:
     """Products of the Announcement: by model, maker or batch."""
     actor = Actor.of(request)
@@ -34,7 +34,7 @@ def products(request: HttpRequest) -> HttpResponse:
     return render(request, "manufacturers/products.html", context)
 
 
-@require_GET
+@require_safe
 def certificates(request: HttpRequest) -> HttpResponse:
     """CCC certificates with the history of their status: by number, holder or model."""
     actor = Actor.of(request)
@@ -49,7 +49,7 @@ def certificates(request: HttpRequest) -> HttpResponse:
     return render(request, "manufacturers/certificates.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def loads(request: HttpRequest) -> HttpResponse:
     """What was loaded, by whom and when; and a form for the next file."""
     actor = Actor.of(request)

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_safe
 
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.models import Organization
@@ -16,6 +16,7 @@ from exportportal.kit import clock
 from exportportal.kit.errors import Invalid, NotAllowed
 from exportportal.kit.forms import show_faults
 from exportportal.kit.keyset import page
+from exportportal.kit.ways import require_POST
 from manufacturers import history, numbers, selectors, services, states
 from manufacturers.forms import ReasonForm, RequestForm
 from manufacturers.models import ConfirmationRequest
@@ -23,7 +24,7 @@ from manufacturers.states import REQUEST_MOVES, RequestState
 from manufacturers.views.lists import asked_vin, state_tabs
 
 
-@require_GET
+@require_safe
 def requests(request: HttpRequest) -> HttpResponse:
     """Requests one may know of, newest first: an exporter's own, or those on a maker's desk."""
     actor = Actor.of(request)
@@ -45,7 +46,7 @@ def requests(request: HttpRequest) -> HttpResponse:
     return render(request, "manufacturers/requests.html", context)
 
 
-@require_GET
+@require_safe
 def request(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One request: its cars, what came of it, what can be done."""
     actor = Actor.of(request)
@@ -64,7 +65,7 @@ def request(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "manufacturers/request.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def request_new(request: HttpRequest) -> HttpResponse:
     """Ask one maker or several; other pages hand over maker, cars and destination by address."""
     actor = Actor.of(request)
@@ -113,7 +114,7 @@ def request_withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
     return redirect("manufacturers:request", asked.pk)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def decline(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The maker says no, and why."""
     actor = Actor.of(request)

@@ -23,7 +23,7 @@ from manufacturers.states import CONFIRMATION_MOVES, REQUEST_MOVES
 from manufacturers.views.reach import issuer
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def seal(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Answer a request with a sealed confirmation for all of its cars, or for some."""
     actor = Actor.of(request)
@@ -45,7 +45,7 @@ def seal(request: HttpRequest, pk: UUID) -> HttpResponse:
     return _seal(request, actor=actor, form=form, asked=asked, context=context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def seal_own(request: HttpRequest) -> HttpResponse:
     """Confirm on the maker's own account: nobody has asked here."""
     actor = Actor.of(request)
@@ -59,7 +59,7 @@ def seal_own(request: HttpRequest) -> HttpResponse:
     return _seal(request, actor=actor, form=form, asked=None, context={"issuer": name})
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def correct(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A new version of a sealed confirmation, on a new paper."""
     actor, day = Actor.of(request), clock.today()

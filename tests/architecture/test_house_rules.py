@@ -153,6 +153,24 @@ def test_papers_reach_for_no_network() -> None:
     ]
 
 
+def test_a_page_that_is_read_is_read_by_its_head_too() -> None:
+    """Monitors and link checkers ask for the head: a view that knows GET alone looks broken."""
+    by_get_alone = re.compile(r"\brequire_GET\b|request\.method [!=]= \"GET\"")
+    listed = re.compile(r"require_http_methods\(\[(.*?)\]\)", re.DOTALL)
+    assert not [
+        str(path)
+        for path in modules()
+        if by_get_alone.search(text(path))
+        or any("GET" in one and "HEAD" not in one for one in listed.findall(text(path)))
+    ]
+
+
+def test_an_address_that_is_no_page_is_known_as_none() -> None:
+    """Django's own decorator leaves no mark: a sign-in would lead to an address of an act."""
+    unmarked = re.compile(r"decorators\.http import .*\brequire_POST\b|methods\(\[\"POST\"\]\)")
+    assert not [str(path) for path in modules() if unmarked.search(text(path))]
+
+
 TRUSTED = {
     "templates/components/field.html": "hints are the code's own, those for passwords are a list",
     "licenses/documents/face.py": "the QR is drawn by us from our own address",

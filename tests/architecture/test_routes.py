@@ -260,6 +260,19 @@ def test_odd_questions_in_an_address_are_answered(world: World, name: str) -> No
     assert not broken
 
 
+@pytest.mark.parametrize("name", ["exporter", "reviewer"])
+def test_the_head_of_a_page_is_answered_as_the_page_is(world: World, name: str) -> None:
+    """With an empty body, as HTTP has it (RFC 9110, 9.1)."""
+    visitor = Visitor(world.people[name])
+    other = []
+    for route in ROUTES:
+        for address in list(addresses(world, route))[:1]:
+            page, head = visitor.answer("get", address), visitor.answer("head", address)
+            if head.status_code != page.status_code or (not head.streaming and head.content):
+                other.append(f"{address}: {head.status_code}, and {page.status_code} for the page")
+    assert not other
+
+
 @pytest.mark.parametrize("pattern", ["/verify/%00/", "/licenses/%00/", "/api/v1/verify/%00/"])
 def test_an_address_that_cannot_be_one_is_answered(world: World, pattern: str) -> None:
     assert Visitor(world.people["exporter"]).visit("get", pattern) == HTTPStatus.BAD_REQUEST

@@ -162,3 +162,72 @@ def test_machines_are_held_up_as_well(client: Client) -> None:
     refused = client.get(wrong)
     assert refused.status_code == HTTPStatus.TOO_MANY_REQUESTS
     assert int(refused["Retry-After"]) > 0
+
+
+OURS = "testserver"
+IN_FRONT = [
+    f"http://{OURS}/verify/{{}}/",
+    f"https://{OURS}/verify/{{}}/",
+    f"HTTPS://{OURS.upper()}:443/verify/{{}}",
+    f"  //{OURS}/verify/{{}}/\n",
+    f"{OURS}/verify/{{}}/",
+    "/verify/{}/",
+    f"http://{OURS}/verify/{{}}/?language=en&from=qr#top",
+    f"http://{OURS}/verify/?code={{}}",
+    f"http://{OURS}/api/v1/verify/{{}}/",
+    "http://127.0.0.1:8000/verify/{}/",  # as PORTAL_URL says it
+    "http://127.0.0.1/verify/{}/",
+]
+
+
+@pytest.mark.parametrize("pasted", IN_FRONT)
+def test_a_pasted_address_of_the_portal_is_its_code(client: Client, pasted: str) -> None:
+    license = make.license()
+    for code in (license.token, license.code, spaced_code(license.code).lower()):
+        found = client.get(reverse("licenses:verify"), {"code": pasted.format(code)}, follow=True)
+        assert found.status_code == HTTPStatus.OK
+        assert license.number in found.content.decode()
+
+
+def test_the_short_token_alone_is_understood_too(client: Client) -> None:
+    license = make.license()
+    found = client.get(reverse("licenses:verify"), {"code": license.token}, follow=True)
+    assert license.number in found.content.decode()
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "a/b",
+        "../..",
+        "..",
+        ".",
+        "/",
+        "//",
+        "///",
+        "\\",
+        "a\\b",
+        "http://[",
+        "http://[::1",
+        "http://www.elsewhere.example/",
+        "http://elsewhere.example/verify/7K2M9QXA40TB/",
+        f"http://{OURS}@elsewhere.example/verify/7K2M9QXA40TB/",
+        f"ftp://{OURS}/verify/7K2M9QXA40TB/",
+        f"http://{OURS}/verify/offline/",
+        f"http://{OURS}/verify/",
+        f"http://{OURS}/verify/?code=a%2Fb",
+        f"http://{OURS}/verify/a%2Fb/",
+        f"http://{OURS}/verify/%2E%2E/",
+        f"http://{OURS}/law/",
+        "paper",
+        "offline",
+        "许可证/7K2M",
+    ],
+)
+def test_any_other_address_or_way_is_an_unknown_code(client: Client, typed: str) -> None:
+    sent = client.get(reverse("licenses:verify"), {"code": typed})
+    assert sent["Location"].startswith("/verify/")
+    assert sent["Location"].removeprefix("/verify/").strip("/.")
+    found = client.get(sent["Location"])
+    assert found.status_code == HTTPStatus.NOT_FOUND
+    assert "No license has this code" in found.content.decode()

@@ -100,6 +100,23 @@ def test_another_portals_token_and_one_without_a_signature_are_forged() -> None:
     assert is_forged(f"{head}.{claims}.{signature}".ljust(tokens.LONGEST + 1, "A"))
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        *("null", "1", '"x"', "[]", "[1]", "{}", "[" * 130, "\xff"),
+        *(f'{{"alg":"ES256","kid":{kid}}}' for kid in ("null", "1", "[]", "{}", "NaN", '"none"')),
+        *(f'{{"alg":{alg},"kid":"none"}}' for alg in ("null", "1", "[]", "{}", '"none"')),
+        *(
+            f'{{"alg":"ES256","kid":"none","crit":{crit}}}'
+            for crit in ("1", "[]", "[[]]", '["b64"]')
+        ),
+    ],
+)
+def test_a_head_that_holds_anything_else_is_forged_and_no_fault_of_ours(head: str) -> None:
+    for claims in ("{}", "[1]", "null", "x"):
+        assert is_forged(f"{base64url_encode(head)}.{base64url_encode(claims)}.{'A' * 86}")
+
+
 def test_the_code_of_the_longest_token_still_has_modules_a_telephone_reads() -> None:
     """Half a millimetre a module is what is read off a copy; the QR is 34 mm wide."""
     longest = tokens.issue(

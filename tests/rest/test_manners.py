@@ -5,6 +5,7 @@ import threading
 from datetime import timedelta
 from http import HTTPStatus
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -272,11 +273,11 @@ def test_every_fault_is_told_at_once(erp: APIClient, car: dict[str, Any]) -> Non
     assert not Vehicle.objects.exists()
 
 
-def test_a_body_in_pieces_is_refused_as_what_it_is(erp: APIClient) -> None:
+def test_a_body_in_pieces_that_nobody_put_together_is_refused_as_what_it_is(erp: APIClient) -> None:
     answer = erp.generic(
         "POST", VEHICLES, "", content_type="application/json", HTTP_TRANSFER_ENCODING="chunked"
     )
-    assert (answer.status_code, answer.json()["code"]) == (400, "length-required")
+    assert (answer.status_code, answer.json()["code"]) == (411, "length-required")
 
 
 def test_messages_come_in_the_language_asked_for(firm: Organization) -> None:
@@ -360,3 +361,22 @@ def test_an_act_that_is_refused_leaves_nothing_half_done(
     assert refused.status_code == HTTPStatus.FORBIDDEN
     assert not LicenseApplication.objects.exists()
     assert not Entry.objects.filter(verb__startswith="application.").exists()
+
+
+@pytest.mark.parametrize("method", ["post", "patch", "put", "delete"])
+@pytest.mark.parametrize(
+    "path", [VEHICLES, f"{VEHICLES}{uuid4()}/", "/api/v1/oauth/token/", "/api/v1/precheck/"]
+)
+def test_what_is_to_be_done_is_never_led_elsewhere(erp: APIClient, method: str, path: str) -> None:
+    """A client would follow with GET, do nothing, and read 200."""
+    answer = getattr(erp, method)(path.removesuffix("/"), {"vin": "x"}, format="json")
+    assert (answer.status_code, answer["Content-Type"]) == (HTTPStatus.NOT_FOUND, PROBLEM)
+    assert answer.json()["detail"].endswith(f" {path}")
+
+
+def test_what_is_read_is_led_to_the_address_with_its_slash(erp: APIClient) -> None:
+    for reading in (erp.get, erp.head):
+        answer = reading(f"{VEHICLES.removesuffix('/')}?page_size=2")
+        assert answer.status_code == HTTPStatus.MOVED_PERMANENTLY
+        assert answer["Location"] == f"{VEHICLES}?page_size=2"
+    assert erp.post("/api/v1/nothing", {}, format="json").json()["detail"].startswith("There is")

@@ -1,6 +1,9 @@
 """Real processes on a broker of their own, so that nobody else's worker takes their jobs."""
 
+import socket
 import subprocess
+import urllib.error
+import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -30,6 +33,37 @@ def broker() -> Iterator[Broker]:
 def environment(transactional_db: None, broker: Broker, settings: Any) -> dict[str, str]:
     """For programs that work on the database, the files and the broker of this test."""
     return processes.environment(media=settings.MEDIA_ROOT, redis_url=broker.url)
+
+
+@pytest.fixture
+def site(environment: dict[str, str], tmp_path: Path) -> Iterator[str]:
+    """The portal as it is served in production, in a process of its own."""
+    with socket.create_server(("127.0.0.1", 0)) as found:
+        port = found.getsockname()[1]
+    process = processes.start(
+        "gunicorn",
+        "exportportal.wsgi",
+        f"--bind=127.0.0.1:{port}",
+        environment=environment,
+        log=tmp_path / "web.log",
+    )
+    address = f"http://127.0.0.1:{port}"
+    processes.until(lambda: answers(address), what="the portal to be served")
+    yield address
+    process.terminate()
+    try:
+        process.wait(timeout=20)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait(timeout=20)
+
+
+def answers(address: str) -> bool:
+    try:
+        with urllib.request.urlopen(f"{address}/healthz", timeout=60) as answer:  # noqa: S310  # our own site
+            return bool(answer.status == 200)
+    except urllib.error.URLError:
+        return False
 
 
 @pytest.fixture

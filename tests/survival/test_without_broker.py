@@ -3,13 +3,9 @@
 import http.cookiejar
 import json
 import re
-import socket
-import subprocess
 import urllib.error
 import urllib.parse
 import urllib.request
-from collections.abc import Iterator
-from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -69,36 +65,6 @@ class Browser:
         except urllib.error.HTTPError as error:
             with error:
                 return error.code, error.read().decode()
-
-
-@pytest.fixture
-def site(environment: dict[str, str], tmp_path: Path) -> Iterator[str]:
-    """The portal as it is served in production, in a process of its own."""
-    with socket.create_server(("127.0.0.1", 0)) as found:
-        port = found.getsockname()[1]
-    process = processes.start(
-        "gunicorn",
-        "exportportal.wsgi",
-        f"--bind=127.0.0.1:{port}",
-        environment=environment,
-        log=tmp_path / "web.log",
-    )
-    address = f"http://127.0.0.1:{port}"
-    processes.until(lambda: answers(address), what="the portal to be served")
-    yield address
-    process.terminate()
-    try:
-        process.wait(timeout=20)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait(timeout=20)
-
-
-def answers(address: str) -> bool:
-    try:
-        return Browser(address).get("/healthz")[0] == 200
-    except urllib.error.URLError:
-        return False
 
 
 def signed_in(site: str, username: str) -> Browser:

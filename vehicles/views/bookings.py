@@ -9,7 +9,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_safe
 
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.moves import open_to, take
@@ -20,6 +20,7 @@ from exportportal.kit import clock
 from exportportal.kit.errors import Invalid
 from exportportal.kit.forms import show_faults
 from exportportal.kit.keyset import page
+from exportportal.kit.ways import require_POST
 from vehicles import history
 from vehicles.forms.market import CarsForm, DeclineForm, MilestoneForm, ResultForm
 from vehicles.models import BookedCar, Booking
@@ -29,7 +30,7 @@ from vehicles.services import results
 from vehicles.states import BOOKING_MOVES, BookingState, TestStandard, VehicleClass
 
 
-@require_GET
+@require_safe
 def bookings(request: HttpRequest) -> HttpResponse:
     """Bookings one may know of, newest first: an exporter's own, or those on a provider's desk."""
     actor = Actor.of(request)
@@ -55,7 +56,7 @@ def bookings(request: HttpRequest) -> HttpResponse:
     return render(request, "vehicles/bookings.html", context)
 
 
-@require_GET
+@require_safe
 def booking(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One booking: its cars, how far each has come, what can be done."""
     actor = Actor.of(request)
@@ -92,7 +93,7 @@ def booking_cancel(request: HttpRequest, pk: UUID) -> HttpResponse:
     return redirect("vehicles:booking", pk)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def booking_decline(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The provider says no, and why."""
     actor = Actor.of(request)
@@ -108,7 +109,7 @@ def booking_decline(request: HttpRequest, pk: UUID) -> HttpResponse:
     return _page(request, "vehicles/booking_decline.html", found, form)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def booking_report(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The provider reports a milestone."""
     actor = Actor.of(request)
@@ -135,7 +136,7 @@ def booking_report(request: HttpRequest, pk: UUID) -> HttpResponse:
     return _page(request, "vehicles/booking_report.html", found, form)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def booking_result(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The provider files what came of it; a test's result becomes evidence of the cars."""
     actor = Actor.of(request)
@@ -172,7 +173,7 @@ def booking_result(request: HttpRequest, pk: UUID) -> HttpResponse:
     return _page(request, "vehicles/booking_result.html", found, form, status)
 
 
-@require_GET
+@require_safe
 def booking_paper(request: HttpRequest, pk: UUID, car: UUID) -> FileResponse:
     """The paper of a result, for both parties of the booking."""
     found = _booking(Actor.of(request), pk)

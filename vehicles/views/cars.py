@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from compliance.law.announcement_6_2024 import CASES
 from compliance.selectors import rule_set
@@ -42,7 +42,7 @@ FACTS = (
 )
 
 
-@require_GET
+@require_safe
 def vehicle(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A car's passport: what is stated, what is on file, what the law says of it today."""
     actor = Actor.of(request)
@@ -102,13 +102,13 @@ def said_of(thing: Vehicle | Modification, names: tuple[str, ...]) -> list[tuple
     return told_as
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def correct(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A car stated anew."""
     actor = Actor.of(request)
     car = car_to_change(actor, pk)
     details: dict[str, Any] = {"exporters": [car.exporter], "today": clock.today(), "vehicle": car}
-    if request.method == "GET":
+    if request.method != "POST":
         form = VehicleForm(**details)
         return render(request, "vehicles/correct.html", {"form": form, "car": car})
     form = VehicleForm(request.POST, **details)
@@ -128,12 +128,12 @@ def correct(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "vehicles/correct.html", context, status=400)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def discard(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A car taken out of the stock, after one more look at it."""
     actor = Actor.of(request)
     car = car_to_change(actor, pk)
-    if request.method == "GET":
+    if request.method != "POST":
         return render(request, "vehicles/discard.html", {"car": car})
     services.discard_vehicle(vehicle=car, actor=actor, at=clock.now())
     messages.success(request, _("%(vin)s is out of your stock.") % {"vin": car.vin})

@@ -10,7 +10,7 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from exportportal.accounts.actors import Actor
 from exportportal.files.responses import download
@@ -24,12 +24,12 @@ from vehicles.services import evidence, modifications
 from vehicles.views.reach import car_to_change, exporters_of, ticked
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def scan_add(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A scanned paper of one car."""
     actor = Actor.of(request)
     car = car_to_change(actor, pk)
-    if request.method == "GET":
+    if request.method != "POST":
         form = ScanForm(initial={"kind": request.GET.get("kind", "")})
         return render(request, "vehicles/scan_add.html", {"form": form, "car": car})
     form = ScanForm(request.POST, request.FILES)
@@ -53,7 +53,7 @@ def scan_add(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "vehicles/scan_add.html", {"form": form, "car": car}, status=400)
 
 
-@require_GET
+@require_safe
 def scan(request: HttpRequest, pk: UUID) -> FileResponse:
     """A scan, for those who may know of its car."""
     cars = Vehicle.objects.visible_to(Actor.of(request))
@@ -61,7 +61,7 @@ def scan(request: HttpRequest, pk: UUID) -> FileResponse:
     return download(found.paper, inline=True)
 
 
-@require_GET
+@require_safe
 def report(request: HttpRequest, pk: UUID) -> FileResponse:
     """The paper of a test report, likewise."""
     cars = Vehicle.objects.visible_to(Actor.of(request))
@@ -69,7 +69,7 @@ def report(request: HttpRequest, pk: UUID) -> FileResponse:
     return download(found.paper, inline=True)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def report_add(request: HttpRequest) -> HttpResponse:
     """A test report, filed for every car it names."""
     actor = Actor.of(request)
@@ -114,7 +114,7 @@ def _file_report(form: ReportForm, cars: list[Vehicle], actor: Actor) -> int:
     return HTTPStatus.OK
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def declare(request: HttpRequest) -> HttpResponse:
     """The exporter's declarations about one car or several."""
     actor = Actor.of(request)
@@ -144,14 +144,14 @@ def declare(request: HttpRequest) -> HttpResponse:
     return _back(cars)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def modification(request: HttpRequest, pk: UUID) -> HttpResponse:
     """How a car is modified; or that it is not."""
     actor = Actor.of(request)
     car = car_to_change(actor, pk)
     standing = Modification.objects.filter(vehicle=car).first()
     context: dict[str, Any] = {"car": car, "standing": standing}
-    if request.method == "GET":
+    if request.method != "POST":
         context["form"] = ModificationForm(None, standing=standing)
         return render(request, "vehicles/modification.html", context)
     if "deny" in request.POST:
@@ -182,7 +182,7 @@ def _declared(cars: list[Vehicle]) -> Mapping[str, Any]:
 
 def _arriving(request: HttpRequest) -> bool:
     """Whether one comes from the stock or an address, and has not answered yet."""
-    return request.method == "GET" or "arriving" in request.POST
+    return request.method != "POST" or "arriving" in request.POST
 
 
 def _none_ticked(request: HttpRequest) -> HttpResponse:

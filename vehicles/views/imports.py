@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from exportportal.accounts.actors import Actor
 from exportportal.files.responses import download
@@ -26,11 +26,11 @@ from vehicles.views.reach import exporters_of, may_act
 RUNNING: Final = frozenset({ImportState.QUEUED, ImportState.RUNNING})
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def imports(request: HttpRequest) -> HttpResponse:
     """The stock lists handed in so far, and a form for the next."""
     actor = Actor.of(request)
-    if request.method == "GET":
+    if request.method != "POST":
         form = ImportForm(exporters=exporters_of(actor)) if may_act(actor) else None
         return _page(request, actor, form)
     form = ImportForm(request.POST, request.FILES, exporters=exporters_of(actor))
@@ -64,7 +64,7 @@ def _page(
     return render(request, "vehicles/imports.html", context, status=status)
 
 
-@require_GET
+@require_safe
 def import_(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One stock list: how far it is, then what came of it, fault by fault."""
     found = _visible(request, pk)
@@ -91,7 +91,7 @@ def import_(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "vehicles/import.html", context)
 
 
-@require_GET
+@require_safe
 def import_progress(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The progress alone; when the list is done, the page comes anew with what came of it."""
     found = _visible(request, pk)
@@ -101,7 +101,7 @@ def import_progress(request: HttpRequest, pk: UUID) -> HttpResponse:
     return response
 
 
-@require_GET
+@require_safe
 def import_marked(request: HttpRequest, pk: UUID) -> FileResponse:
     """The sender's workbook with the faults written in."""
     found = _visible(request, pk)
@@ -110,7 +110,7 @@ def import_marked(request: HttpRequest, pk: UUID) -> FileResponse:
     return download(found.marked, inline=False)
 
 
-@require_GET
+@require_safe
 def import_source(request: HttpRequest, pk: UUID) -> FileResponse:
     """The file as it was sent."""
     return download(_visible(request, pk).source, inline=False)

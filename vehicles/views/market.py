@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from compliance.law.notice_648 import MARKETS, ONE_STOP
 from exportportal.accounts.actors import Actor
@@ -26,7 +26,7 @@ from vehicles.states import ServiceKind
 MOST_LISTED = 2_000
 
 
-@require_GET
+@require_safe
 def offers(request: HttpRequest) -> HttpResponse:
     """Who offers what, by service and country; a provider finds its own with `?own=1`."""
     actor = Actor.of(request)
@@ -51,7 +51,7 @@ def offers(request: HttpRequest) -> HttpResponse:
     return render(request, "vehicles/offers.html", context, status=status)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def offer(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One offer with its free places; exporters book here."""
     actor = Actor.of(request)
@@ -92,7 +92,7 @@ def offer(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "vehicles/offer.html", context, status=status)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def offer_new(request: HttpRequest) -> HttpResponse:
     """Put an offer on the market."""
     actor = Actor.of(request)
@@ -110,7 +110,7 @@ def offer_new(request: HttpRequest) -> HttpResponse:
     return _form(request, form, None)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def offer_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     """State an offer anew, or end it by its last day."""
     actor = Actor.of(request)

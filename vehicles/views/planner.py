@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_safe
 
 from compliance import wording
 from compliance.selectors import RedLines
@@ -19,6 +19,7 @@ from exportportal.accounts.actors import Actor
 from exportportal.kit import clock
 from exportportal.kit.keyset import page
 from exportportal.kit.limits import count_try
+from exportportal.kit.ways import require_POST
 from vehicles import selectors
 from vehicles.forms import PlannerFilter
 from vehicles.selectors.planner import RED_LINE, Planned, plan
@@ -29,7 +30,7 @@ SIZES: Final = (50, 500)
 READS_A_MINUTE: Final = 30
 
 
-@require_GET
+@require_safe
 def planner(request: HttpRequest) -> HttpResponse:
     """The cars in one's hands, and when each is free."""
     actor, today = Actor.of(request), clock.today()
@@ -105,7 +106,7 @@ def feed_end(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
-@require_GET
+@require_safe
 def feed(request: HttpRequest, address: str) -> HttpResponse:
     """The calendar for whoever has the address; without a sign-in, since calendars have none."""
     count_try(request, of="calendar", most=READS_A_MINUTE)

@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_safe
 
 from compliance.facts import CaseFacts, VehicleFacts
 from compliance.findings import Finding, Outcome
@@ -17,6 +17,7 @@ from exportportal.accounts.actors import Actor
 from exportportal.kit import clock
 from exportportal.kit.errors import Invalid
 from exportportal.kit.keyset import page
+from exportportal.kit.ways import require_POST
 from manufacturers.facts import makers
 from manufacturers.selectors import makers_by_wmi
 from vehicles import selectors
@@ -45,7 +46,7 @@ LIVE: Final = {
 }
 
 
-@require_GET
+@require_safe
 def stock(request: HttpRequest) -> HttpResponse:
     """The cars one may know of, newest first, a page at a time."""
     actor = Actor.of(request)
@@ -86,12 +87,12 @@ def ask_maker(request: HttpRequest) -> HttpResponse:
     return redirect(ask_maker_url(cars))
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def enter(request: HttpRequest) -> HttpResponse:
     """A new car, typed from its registration certificate."""
     actor = Actor.of(request)
     exporters, today = exporters_of(actor), clock.today()
-    if request.method == "GET":
+    if request.method != "POST":
         form = VehicleForm(exporters=exporters, today=today)
         return render(request, "vehicles/enter.html", {"form": form})
     form = VehicleForm(request.POST, exporters=exporters, today=today)

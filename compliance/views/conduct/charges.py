@@ -7,7 +7,7 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from compliance.forms.conduct import (
     AnswerForm,
@@ -37,7 +37,7 @@ from exportportal.kit import clock
 from exportportal.kit.keyset import page
 
 
-@require_GET
+@require_safe
 def incidents(request: HttpRequest) -> HttpResponse:
     """Every incident within reach, the newest first."""
     actor = official(request)
@@ -59,7 +59,7 @@ def incident_of(request: HttpRequest, pk: UUID) -> Incident:
     )
 
 
-@require_GET
+@require_safe
 def incident(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One incident: the charge, the evidence, the answer, the decision."""
     actor, found, today = Actor.of(request), incident_of(request, pk), clock.today()
@@ -95,7 +95,7 @@ def _paper(paper: IncidentPaper) -> dict[str, Any]:
     }
 
 
-@require_GET
+@require_safe
 def paper(request: HttpRequest, pk: UUID) -> FileResponse:
     """One of the papers of an incident."""
     known = Incident.objects.visible_to(Actor.of(request))
@@ -103,7 +103,7 @@ def paper(request: HttpRequest, pk: UUID) -> FileResponse:
     return download(get_object_or_404(papers, pk=pk).file, inline=True)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def incident_new(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Charge a firm under one row of the list."""
     organization, actor = firm_of(request, pk), official(request)
@@ -147,7 +147,7 @@ def _on(found: Incident, *, title: str, button: str, done: str, lead: str = "") 
     )
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def take_up(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Make what the portal proposes a charge of one's own."""
     actor, found = official(request), incident_of(request, pk)
@@ -168,7 +168,7 @@ def take_up(request: HttpRequest, pk: UUID) -> HttpResponse:
     )
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def drop(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Leave what the portal proposes at that."""
     actor, found = official(request), incident_of(request, pk)
@@ -186,7 +186,7 @@ def drop(request: HttpRequest, pk: UUID) -> HttpResponse:
     )
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def answer(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The firm states its case."""
     actor, found = Actor.of(request), incident_of(request, pk)
@@ -205,7 +205,7 @@ def answer(request: HttpRequest, pk: UUID) -> HttpResponse:
     )
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def decide(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Uphold or dismiss, by another official than the one who recorded it."""
     actor, found = official(request), incident_of(request, pk)

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from compliance.forms.conduct import ComplaintForm, FirmsForm, SettlementForm, WhatIfForm
 from compliance.models import Complaint, CorrectiveOrder, Incident, Misreport, Step
@@ -25,7 +25,7 @@ from exportportal.kit.keyset import page
 SHOWN = 20
 
 
-@require_GET
+@require_safe
 def firms(request: HttpRequest) -> HttpResponse:
     """The firms within reach, by name, with their standing and what to look at."""
     actor, today = official(request), clock.today()
@@ -42,7 +42,7 @@ def firm_of(request: HttpRequest, pk: UUID) -> Organization:
     return get_object_or_404(firms_within_reach(official(request)), pk=pk)
 
 
-@require_GET
+@require_safe
 def firm(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One firm's file: where it stands, what its last review weighed, all that is on record."""
     organization = firm_of(request, pk)
@@ -72,7 +72,7 @@ def firm(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "compliance/firm.html", context)
 
 
-@require_GET
+@require_safe
 def what_if(request: HttpRequest, pk: UUID) -> HttpResponse:
     """What the proposal would become; asked in the address, and nothing is stored."""
     organization, today = firm_of(request, pk), clock.today()
@@ -113,7 +113,7 @@ def what_if(request: HttpRequest, pk: UUID) -> HttpResponse:
     )
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def complaint_new(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Take in a complaint about after-sales service."""
     organization = firm_of(request, pk)
@@ -133,7 +133,7 @@ def complaint_new(request: HttpRequest, pk: UUID) -> HttpResponse:
     )
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def complaint_settle(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Say how a complaint was settled."""
     actor = official(request)

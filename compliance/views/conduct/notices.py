@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from compliance.forms.conduct import NoticeForm, ReasonForm
 from compliance.law.days import months_after
@@ -31,7 +31,7 @@ from exportportal.kit.keyset import page
 from exportportal.kit.templatetags.portal import china_day
 
 
-@require_GET
+@require_safe
 def notices(request: HttpRequest) -> HttpResponse:
     """The notices the reader may see, the newest first."""
     actor = Actor.of(request)
@@ -41,7 +41,7 @@ def notices(request: HttpRequest) -> HttpResponse:
     return render(request, "compliance/notices.html", {"page": shown, "ministry": ministry})
 
 
-@require_GET
+@require_safe
 def notice(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One notice, with everybody it names."""
     actor = Actor.of(request)
@@ -66,7 +66,7 @@ def _ministry(request: HttpRequest) -> Actor:
     return actor
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def notice_new(request: HttpRequest) -> HttpResponse:
     """Compose a notice from the counts of the months the law names."""
     actor, today = _ministry(request), clock.today()
@@ -124,7 +124,7 @@ def _choices(counted: Collection[Counted]) -> list[tuple[str, str]]:
     ]
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def publish(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Circulate a notice, as another official."""
     actor = _ministry(request)
@@ -142,7 +142,7 @@ def publish(request: HttpRequest, pk: UUID) -> HttpResponse:
     )
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def reject(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Turn a notice down, or take one's own back."""
     actor = _ministry(request)

@@ -7,7 +7,7 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from compliance.forms.conduct import PlanForm, ReportForm, VerdictForm
 from compliance.models import CorrectiveOrder, OrderPaper
@@ -20,7 +20,7 @@ from exportportal.kit import clock
 from exportportal.kit.keyset import page
 
 
-@require_GET
+@require_safe
 def orders(request: HttpRequest) -> HttpResponse:
     """Every order that is not verified, the one due first at the top."""
     rows = CorrectiveOrder.objects.visible_to(official(request)).open()
@@ -40,7 +40,7 @@ def order_of(request: HttpRequest, pk: UUID) -> CorrectiveOrder:
     return get_object_or_404(known.select_related(*people), pk=pk)
 
 
-@require_GET
+@require_safe
 def order(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One order: what is demanded, planned, reported, found."""
     actor, found, today = Actor.of(request), order_of(request, pk), clock.today()
@@ -69,7 +69,7 @@ def _paper(paper: OrderPaper) -> dict[str, Any]:
     }
 
 
-@require_GET
+@require_safe
 def paper(request: HttpRequest, pk: UUID) -> FileResponse:
     """One of the papers under an order."""
     known = CorrectiveOrder.objects.visible_to(Actor.of(request))
@@ -88,7 +88,7 @@ def _on(found: CorrectiveOrder, *, title: str, button: str, done: str) -> ActPag
     )
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The firm says how it will correct."""
     actor, found = Actor.of(request), order_of(request, pk)
@@ -107,7 +107,7 @@ def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
     )
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def report(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The firm reports what it has corrected."""
     actor, found = Actor.of(request), order_of(request, pk)
@@ -126,7 +126,7 @@ def report(request: HttpRequest, pk: UUID) -> HttpResponse:
     )
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def verdict(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Verify the correction, or say what is missing."""
     actor, found = official(request), order_of(request, pk)

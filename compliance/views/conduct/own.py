@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from compliance.models import Complaint, Incident, Notice, Step
 from compliance.selectors import standing as reads
@@ -16,7 +16,7 @@ from exportportal.kit import clock
 SHOWN = 20
 
 
-@require_GET
+@require_safe
 def own(request: HttpRequest) -> HttpResponse:
     """The firm's page; officials are led to their list."""
     if Actor.of(request).capacity in OFFICE:

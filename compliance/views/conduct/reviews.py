@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from compliance.forms.conduct import ReviewForm, ReviewsForm
 from compliance.models import Review
@@ -24,7 +24,7 @@ from exportportal.kit import clock
 from exportportal.kit.keyset import page
 
 
-@require_GET
+@require_safe
 def reviews(request: HttpRequest) -> HttpResponse:
     """Reviews that propose a step and wait for a decision, the lowest score first."""
     actor = official(request)
@@ -46,7 +46,7 @@ def review_of(request: HttpRequest, pk: UUID) -> Review:
     return get_object_or_404(known.select_related(*parts), pk=pk)
 
 
-@require_GET
+@require_safe
 def review(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One review, from what it kept: the same page for ever."""
     actor, found = official(request), review_of(request, pk)
@@ -61,7 +61,7 @@ def review(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "compliance/review.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def close(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Decide on a review: the step it proposes, another, or none."""
     actor, found = official(request), review_of(request, pk)

@@ -7,7 +7,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from compliance.forms.conduct import HearingForm, MinutesForm, ReasonForm, StepForm
 from compliance.models import Step, StepLetter
@@ -33,7 +33,7 @@ def words_of(typed: Any) -> ladder.Words:
     )
 
 
-@require_GET
+@require_safe
 def steps(request: HttpRequest) -> HttpResponse:
     """What waits for a second official, or with `?all=1` every step; the newest first."""
     actor = official(request)
@@ -51,7 +51,7 @@ def step_of(request: HttpRequest, pk: UUID) -> Step:
     return get_object_or_404(known.select_related(*people), pk=pk)
 
 
-@require_GET
+@require_safe
 def step(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One step: who, why, until when; what can be done about it; its letters."""
     actor, found, today = Actor.of(request), step_of(request, pk), clock.today()
@@ -79,7 +79,7 @@ def step(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "compliance/step.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def step_new(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Take a step, or propose it to a second official."""
     organization, actor = firm_of(request, pk), official(request)
@@ -119,7 +119,7 @@ def _on(found: Step, *, title: str, button: str, done: str) -> ActPage:
     )
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def confirm(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Put a proposed step in force, as another official."""
     actor, found = official(request), step_of(request, pk)
@@ -136,7 +136,7 @@ def confirm(request: HttpRequest, pk: UUID) -> HttpResponse:
     )
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def reject(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Turn a proposed step down, or take one's own back."""
     actor, found = official(request), step_of(request, pk)
@@ -153,7 +153,7 @@ def reject(request: HttpRequest, pk: UUID) -> HttpResponse:
     )
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def ask_hearing(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The firm asks to be heard before its exit."""
     actor, found = Actor.of(request), step_of(request, pk)
@@ -170,7 +170,7 @@ def ask_hearing(request: HttpRequest, pk: UUID) -> HttpResponse:
     )
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def hold_hearing(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Keep the minutes of a hearing."""
     actor, found = official(request), step_of(request, pk)
@@ -187,7 +187,7 @@ def hold_hearing(request: HttpRequest, pk: UUID) -> HttpResponse:
     )
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def end(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Close a talk, or lift a suspension."""
     actor, found = official(request), step_of(request, pk)
@@ -205,7 +205,7 @@ def end(request: HttpRequest, pk: UUID) -> HttpResponse:
     )
 
 
-@require_GET
+@require_safe
 def letter(request: HttpRequest, pk: UUID) -> FileResponse:
     """A letter about a step, in print."""
     known = Step.objects.visible_to(Actor.of(request))

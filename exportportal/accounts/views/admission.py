@@ -19,7 +19,7 @@ from exportportal.kit.forms import show_faults
 
 
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def admit(request: HttpRequest) -> HttpResponse:
     """Admit a firm; the answer shows the address for its administrator, this once."""
     actor = Actor.of(request)
@@ -43,7 +43,7 @@ def admit(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/admit.html", {"form": form}, status=status)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def particulars(request: HttpRequest) -> HttpResponse:
     """The firm's address, its legal representative, its owners: stated anew by itself."""
     actor = Actor.of(request)

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from exportportal.accounts import clients as services
 from exportportal.accounts.actors import Actor
@@ -18,7 +18,7 @@ from exportportal.kit.errors import Invalid, NotAllowed
 from exportportal.kit.forms import show_faults
 
 
-@require_GET
+@require_safe
 def clients(request: HttpRequest) -> HttpResponse:
     """The firm's clients, those that ended at the end."""
     actor = _manager(request)
@@ -30,7 +30,7 @@ def clients(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def client_new(request: HttpRequest) -> HttpResponse:
     """Make a client; the answer shows its secret, this once."""
     actor = _manager(request)
@@ -46,7 +46,7 @@ def client_new(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/client_new.html", {"form": form}, status=status)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def client(request: HttpRequest, pk: int) -> HttpResponse:
     """One client: what it may do, from where, until when."""
     actor = _manager(request)
@@ -68,7 +68,7 @@ def client(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def client_rotate(request: HttpRequest, pk: int) -> HttpResponse:
     """Give a client a new secret; asked once more, and shown once."""
     actor = _manager(request)
@@ -79,7 +79,7 @@ def client_rotate(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "accounts/client_rotate.html", {"client": found})
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def client_revoke(request: HttpRequest, pk: int) -> HttpResponse:
     """End a client for good; asked once more before it is done."""
     actor = _manager(request)

@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_safe
 
 from exportportal.accounts import clients, history, members, selectors, services
 from exportportal.accounts.actors import SESSION_KEY, Actor
@@ -16,9 +16,10 @@ from exportportal.accounts.forms import ConsentForm
 from exportportal.accounts.models import Consent, Organization, User
 from exportportal.accounts.roles import SUBSCRIBERS, Capacity, OrganizationKind
 from exportportal.kit import clock
+from exportportal.kit.ways import require_POST
 
 
-@require_GET
+@require_safe
 def firm(request: HttpRequest) -> HttpResponse:
     """The organization one works in: particulars, members, consents."""
     actor = Actor.of(request)
@@ -26,7 +27,7 @@ def firm(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/firm.html", _firm(request, actor, form))
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def membership_choose(request: HttpRequest) -> HttpResponse:
     """For people of several organizations: in which one they work from now on."""
     assert isinstance(request.user, User)  # noqa: S101  every page asks for a name first

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from exportportal.accounts import members, selectors
 from exportportal.accounts.actors import SESSION_KEY, Actor
@@ -19,10 +19,11 @@ from exportportal.accounts.models import Invitation, Membership, Organization, U
 from exportportal.kit import clock
 from exportportal.kit.errors import Invalid, NotAllowed
 from exportportal.kit.forms import show_faults
+from exportportal.kit.ways import require_POST
 
 
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def invite(request: HttpRequest) -> HttpResponse:
     """Offer somebody a place; the answer shows the address to hand over, this once."""
     actor = Actor.of(request)
@@ -53,7 +54,7 @@ def invitation_withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @never_cache
 @login_not_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def join(request: HttpRequest, token: str) -> HttpResponse:
     """Accept an invitation: as who one is, or as a newcomer who chooses how to sign in."""
     invitation = members.invitation_of(token, at=clock.now())
@@ -97,7 +98,7 @@ def role_change(request: HttpRequest, pk: UUID) -> HttpResponse:
     return redirect("accounts:firm")
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def member_end(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Let a member go; asked once more before it is done."""
     actor = Actor.of(request)

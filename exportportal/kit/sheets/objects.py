@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from exportportal.kit.nesting import is_deep
 from exportportal.kit.sheets.cells import Cell
 from exportportal.kit.sheets.columns import Columns
 from exportportal.kit.sheets.limits import LIMITS, Limits
@@ -59,6 +60,8 @@ def _parsed(content: bytes) -> list[dict[str, Any]]:
     except (ValueError, RecursionError) as error:
         raise Damaged from error
     if not isinstance(told, list) or not all(isinstance(one, dict) for one in told):
+        raise Damaged
+    if is_deep(told):
         raise Damaged
     return told
 

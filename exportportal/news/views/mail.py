@@ -21,7 +21,7 @@ SHOWN: Final = 10
 TRIES_A_MINUTE: Final = 30
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def choose(request: HttpRequest) -> HttpResponse:
     """Where and how often; and what became of the last mails."""
     actor = Actor.of(request)
@@ -54,7 +54,7 @@ def choose(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def confirm(request: HttpRequest, token: str) -> HttpResponse:
     """The link that was sent to an address. Programs that look at links only read the page."""
     count_try(request, of="mail-link", most=TRIES_A_MINUTE)
@@ -67,7 +67,7 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @login_not_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def end(request: HttpRequest, token: str) -> HttpResponse:
     """The link in every mail by which they stop."""
     count_try(request, of="mail-link", most=TRIES_A_MINUTE)

@@ -4,16 +4,17 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_safe
 
 from exportportal.accounts.actors import Actor
 from exportportal.audit import chapters
 from exportportal.kit import clock
 from exportportal.kit.keyset import page
+from exportportal.kit.ways import require_POST
 from exportportal.news import selectors, services
 
 
-@require_GET
+@require_safe
 def news(request: HttpRequest) -> HttpResponse:
     """What others did, newest first; all of it or of one kind, read or unread."""
     actor = Actor.of(request)

@@ -20,7 +20,7 @@ from licenses.views.applicant.sections import TITLES, answer_rows
 CANNOT_BE_KEPT = 422
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def application_edit(request: HttpRequest, pk: UUID, section: str) -> HttpResponse:
     """One section's questions; every save keeps what can be kept."""
     if section not in SECTIONS:
@@ -31,7 +31,7 @@ def application_edit(request: HttpRequest, pk: UUID, section: str) -> HttpRespon
         application=application,
         today=clock.today(),
     )
-    if request.method == "GET":
+    if request.method != "POST":
         return _page(request, application, section, form)
     form.is_valid()
     try:

@@ -13,12 +13,13 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from compliance.findings import Finding, Outcome, worst
 from exportportal.accounts.actors import Actor
 from exportportal.kit import clock
 from exportportal.kit.keyset import page
+from exportportal.kit.ways import require_POST
 from licenses.choices import CARS, PRICES, may_change
 from licenses.forms.applicant import PriceForm, price_forms
 from licenses.models import ApplicationVehicle, LicenseApplication
@@ -35,11 +36,11 @@ CANNOT_BE_KEPT: Final = 422
 ELECTRIC_CAR: Final = "8703801090"
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def application_vehicles(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The cars with what each is sold for, its day on the 180-day line and its gravest finding."""
     application = open_for("edit", request, pk)
-    if request.method == "GET":
+    if request.method != "POST":
         return _page(request, application, {})
     forms = _typed(request, application)
     try:
@@ -66,7 +67,7 @@ def vehicle_remove(request: HttpRequest, pk: UUID, line: UUID) -> HttpResponse:
     return redirect("licenses:application_vehicles", pk=pk)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def vehicles_add(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Choose more cars of the exporter's stock."""
     application = open_for("edit", request, pk)

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from exportportal.accounts.actors import Actor
 from exportportal.files.responses import download
@@ -19,7 +19,7 @@ from licenses.states import State
 from licenses.views.applicant.reach import moves_of, own_application, path_to
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def application_messages(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The thread with the office."""
     actor, application = Actor.of(request), own_application(request, pk)
@@ -41,7 +41,7 @@ def application_messages(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "licenses/application_messages.html", context, status=status)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def application_contest(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Contest a refusal, within its days."""
     actor, application = Actor.of(request), own_application(request, pk)
@@ -83,7 +83,7 @@ def _page(
     return render(request, "licenses/application_contest.html", context, status=status)
 
 
-@require_GET
+@require_safe
 def application_letter(request: HttpRequest, pk: UUID) -> FileResponse:
     """The letter of the last refusal, in print."""
     application = own_application(request, pk)

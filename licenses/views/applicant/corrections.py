@@ -20,12 +20,12 @@ from licenses.services import corrections
 from licenses.views.applicant.reach import moves_of, own_application, path_to
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def application_corrections(request: HttpRequest, pk: UUID) -> HttpResponse:
     """What was asked, with a way to each place, and an answer to each."""
     application = own_application(request, pk)
     items = list(corrections.open_items(application))
-    if request.method == "GET":
+    if request.method != "POST":
         return _page(request, application, AnswersForm(items=items))
     form = AnswersForm(request.POST, items=items)
     if not form.is_valid():

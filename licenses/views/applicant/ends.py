@@ -6,10 +6,11 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from exportportal.accounts.actors import Actor
 from exportportal.kit import clock
+from exportportal.kit.ways import require_POST
 from licenses.forms.applicant import WithdrawForm
 from licenses.services import drafts
 from licenses.services.submission import withdraw_application
@@ -18,7 +19,7 @@ from licenses.views.applicant.reach import open_for, own_application, path_to
 SAY_WHY = 422
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def application_withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Ask for a reason, then take the application back."""
     application = open_for("withdraw", request, pk)
@@ -37,11 +38,11 @@ def application_withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
     return redirect("licenses:application", pk=pk)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def application_discard(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Ask once more, then throw the draft away."""
     application = open_for("discard", request, pk)
-    if request.method == "GET":
+    if request.method != "POST":
         context = {"application": application, "crumbs": path_to(application)}
         return render(request, "licenses/application_discard.html", context)
     drafts.discard_application(application=application, actor=Actor.of(request), at=clock.now())

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.models import Organization
@@ -29,7 +29,7 @@ PER_PAGE = 50
 NOTHING_CHOSEN = 422
 
 
-@require_GET
+@require_safe
 def applications(request: HttpRequest) -> HttpResponse:
     """The firm's applications, newest first; by state, by VIN, contract or reference."""
     actor = Actor.of(request)
@@ -77,7 +77,7 @@ def _tabs(counts: dict[str, int], current: str, text: str) -> Iterator[dict[str,
             }
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def application_start(request: HttpRequest) -> HttpResponse:
     """Choose cars of the stock, here or on the stock's own page, and open a draft with them."""
     actor = Actor.of(request)
@@ -86,7 +86,7 @@ def application_start(request: HttpRequest) -> HttpResponse:
     firms = exporters(actor)
     if not firms:
         raise NotAllowed(_("No exporter has let your firm act for it yet. Ask it for its consent."))
-    if request.method == "GET":
+    if request.method != "POST":
         return choose_cars(request, firms=firms, chosen=_asked_for(request.GET, firms))
     cars = chosen_cars(request)
     owners = set(

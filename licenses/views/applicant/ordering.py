@@ -6,12 +6,13 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from exportportal.accounts.actors import Actor
 from exportportal.kit import clock
 from exportportal.kit.errors import PortalError
 from exportportal.kit.templatetags.portal import china_day
+from exportportal.kit.ways import require_POST
 from licenses.forms.applicant import SubmitForm
 from licenses.models import LicenseApplication
 from licenses.services import orders
@@ -23,11 +24,11 @@ from licenses.views.applicant.reach import open_for, own_application, path_to
 from licenses.views.applicant.sections import names_of
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def application_order(request: HttpRequest, pk: UUID) -> HttpResponse:
     """On which day it would be submitted, what is in the way on that day, and the declaration."""
     application = open_for("order", request, pk)
-    if request.method == "GET":
+    if request.method != "POST":
         return _page(request, application)
     form = SubmitForm(request.POST)
     declared = form.is_valid()

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from compliance.findings import Finding
 from compliance.law import CLAUSES
@@ -29,7 +29,7 @@ from licenses.views.changing import changing
 from licenses.views.clocks import clock_face
 
 
-@require_GET
+@require_safe
 def application(request: HttpRequest, pk: UUID) -> HttpResponse:
     """While the firm works on it its sections and what is left; afterwards what was handed in."""
     actor = Actor.of(request)

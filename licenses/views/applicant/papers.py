@@ -8,13 +8,14 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_safe
 
 from exportportal.accounts.actors import Actor
 from exportportal.files.responses import download
 from exportportal.files.services import FileRefused, FileTooLarge
 from exportportal.kit import clock
 from exportportal.kit.errors import PortalError
+from exportportal.kit.ways import no_page, require_POST
 from licenses.choices import DocumentKind
 from licenses.forms.applicant import DocumentForm
 from licenses.models import LicenseApplication
@@ -24,11 +25,11 @@ from licenses.views.applicant.reach import moves_of, open_for, own_application, 
 NOTHING_SENT = 422
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def application_documents(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The papers on file, and handing in another."""
     application = open_for("edit", request, pk)
-    if request.method == "GET":
+    if request.method != "POST":
         asked = request.GET.get("kind", "")
         initial = {"kind": asked} if asked in DocumentKind.values else {}
         return _page(request, application, DocumentForm(initial=initial))
@@ -49,7 +50,8 @@ def application_documents(request: HttpRequest, pk: UUID) -> HttpResponse:
     return redirect("licenses:application_documents", pk=pk)
 
 
-@require_GET
+@no_page
+@require_safe
 def document(request: HttpRequest, pk: UUID, document: UUID) -> FileResponse:
     """One of the papers, as it was handed in."""
     application = own_application(request, pk)

@@ -1,5 +1,7 @@
 """Which applications these pages show, to whom, and what may be done to one now."""
 
+import re
+from typing import Final
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -13,6 +15,7 @@ from exportportal.accounts.roles import Capacity
 from licenses import states
 from licenses.models import LicenseApplication
 
+VERSION: Final = re.compile(r"[0-9]{1,9}")  # what is longer is no number a page has shown
 FIRM = frozenset({Capacity.EXPORTER, Capacity.DEALER, Capacity.READER})
 
 
@@ -51,7 +54,7 @@ def moves_of(application: LicenseApplication, actor: Actor) -> list[str]:
 def version_seen(request: HttpRequest) -> int | None:
     """The version of the answers the sent page showed; None if it did not say."""
     said = request.POST.get("version", "")
-    return int(said) if said.isascii() and said.isdigit() else None
+    return int(said) if VERSION.fullmatch(said) else None
 
 
 def path_to(application: LicenseApplication) -> list[tuple[str, str]]:

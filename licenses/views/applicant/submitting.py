@@ -9,12 +9,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_safe
 
 from compliance.findings import Finding, Outcome
 from exportportal.accounts.actors import Actor
 from exportportal.kit import clock
 from exportportal.kit.errors import Invalid, PortalError, WrongState
+from exportportal.kit.ways import require_POST
 from licenses.forms.applicant import SECTIONS, SubmitForm, section_of
 from licenses.models import LicenseApplication
 from licenses.services.assessment import BlockedByLaw
@@ -41,7 +42,7 @@ SETTLED: Final = frozenset({Outcome.PASS_, Outcome.NOT_APPLICABLE})
 MOST_SHOWN_WHOLE: Final = 50
 
 
-@require_GET
+@require_safe
 def application_check(request: HttpRequest, pk: UUID) -> HttpResponse:
     """All answers, and all that the rules say of them, at any time before it is submitted."""
     application = own_application(request, pk)

@@ -75,7 +75,7 @@ ACTS: Final[Mapping[str, Act]] = {
 }
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def filing_act(request: HttpRequest, pk: UUID, act: str) -> HttpResponse:
     """Do one of the acts; one that asks for words has a page of its own."""
     actor = Actor.of(request)

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_safe
 
 from compliance.filing_states import FilingState
 from compliance.models.filing_applications import OVER
@@ -19,6 +19,7 @@ from exportportal.accounts.roles import Capacity
 from exportportal.kit import clock
 from exportportal.kit.errors import NotAllowed
 from exportportal.kit.keyset import page
+from exportportal.kit.ways import require_POST
 
 READERS = frozenset(
     {
@@ -31,7 +32,7 @@ READERS = frozenset(
 )
 
 
-@require_GET
+@require_safe
 def filings(request: HttpRequest) -> HttpResponse:
     """What a firm has filed and applied for; to officials the queue of their body."""
     actor = Actor.of(request)

@@ -8,7 +8,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_safe
 
 from compliance.filing_states import FILING_MOVES, FilingKind
 from compliance.history import of_filing
@@ -27,6 +27,7 @@ from exportportal.files.services import FileRefused, FileTooLarge, read_upload
 from exportportal.kit import clock
 from exportportal.kit.errors import Invalid
 from exportportal.kit.forms import show_faults
+from exportportal.kit.ways import require_POST
 from licenses.forms.filings import AppraiserForms, FilingForm, FilingPaperForm
 from licenses.views.filings.reach import listed, visible_filing
 
@@ -34,7 +35,7 @@ OF_MAKERS = ("firm", "declaration", "listing", "papers")
 OF_DISTRIBUTORS = tuple(item for item in ITEMS if item != "listing")
 
 
-@require_GET
+@require_safe
 def filing(request: HttpRequest, pk: UUID) -> HttpResponse:
     """All of an application: what is stated, what is missing, the clock, what can be done."""
     actor = Actor.of(request)
@@ -134,7 +135,7 @@ def _beside(application: FilingApplication) -> dict[str, Any]:
     }
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def filing_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Fill the application in; what is saved may have gaps."""
     actor = Actor.of(request)
@@ -162,7 +163,7 @@ def filing_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "filings/edit.html", context, status=status)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def filing_paper_add(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Hand in a paper."""
     actor = Actor.of(request)
@@ -170,7 +171,7 @@ def filing_paper_add(request: HttpRequest, pk: UUID) -> HttpResponse:
     drafts.may_edit(application, actor)
     form = FilingPaperForm(request.POST or None, request.FILES or None)
     context = {"application": application, "form": form}
-    status = 200 if request.method == "GET" else 400
+    status = 200 if request.method != "POST" else 400
     if request.method == "POST" and form.is_valid():
         upload = form.cleaned_data["file"]
         try:
@@ -202,7 +203,7 @@ def filing_paper_remove(request: HttpRequest, pk: UUID, paper: UUID) -> HttpResp
     return redirect("licenses:filing", application.pk)
 
 
-@require_GET
+@require_safe
 def filing_paper(request: HttpRequest, pk: UUID) -> FileResponse:
     """A paper, for those who may know of its application."""
     visible = FilingApplication.objects.visible_to(Actor.of(request))
@@ -211,7 +212,7 @@ def filing_paper(request: HttpRequest, pk: UUID) -> FileResponse:
     return download(found.paper, inline=True)
 
 
-@require_GET
+@require_safe
 def filing_letter(request: HttpRequest, pk: UUID) -> FileResponse:
     """The letter that tells the firm of the decision, in print."""
     visible = FilingApplication.objects.visible_to(Actor.of(request))

@@ -8,11 +8,11 @@ from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from exportportal.accounts.actors import Actor
 from exportportal.kit import clock
 from exportportal.kit.errors import Invalid, NotAllowed, PortalError, WrongState
+from exportportal.kit.ways import require_POST
 from licenses.choices import RulingOutcome
 from licenses.documents.letter import Letter
 from licenses.forms.office import GrantForm, RecommendationForm, RulingForm

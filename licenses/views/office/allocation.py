@@ -7,12 +7,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_safe
 
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.roles import Capacity
 from exportportal.kit import clock
 from exportportal.kit.errors import NotAllowed
+from exportportal.kit.ways import require_POST
 from licenses.forms.queue import CoverForm, DeskForm
 from licenses.models import AllocationRule
 from licenses.selectors.filters import colleagues_of
@@ -26,7 +27,7 @@ def _official(request: HttpRequest) -> Actor:
     return actor
 
 
-@require_GET
+@require_safe
 def desks(request: HttpRequest) -> HttpResponse:
     """The officials of one's body, how much each has open and takes on."""
     return _page(request, _official(request))

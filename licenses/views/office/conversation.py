@@ -6,12 +6,13 @@ from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_safe
 
 from exportportal.accounts.actors import Actor
 from exportportal.files.responses import download
 from exportportal.kit import clock
 from exportportal.kit.errors import NotAllowed, PortalError
+from exportportal.kit.ways import require_POST
 from licenses.forms.conversation import MessageForm, NoteForm, ReconsiderForm
 from licenses.models import LicenseApplication, Reconsideration, ReconsiderationOutcome
 from licenses.services import conversation, reconsiderations
@@ -56,7 +57,7 @@ def message(request: HttpRequest, pk: UUID) -> HttpResponse:
     return redirect("licenses:file", pk)
 
 
-@require_GET
+@require_safe
 def contested(request: HttpRequest) -> HttpResponse:
     """The contested refusals one may know of, those still open first."""
     actor = _official(request)
@@ -98,7 +99,7 @@ def reconsider(request: HttpRequest, pk: UUID) -> HttpResponse:
     return redirect("licenses:file", pk)
 
 
-@require_GET
+@require_safe
 def letter(request: HttpRequest, pk: UUID) -> FileResponse:
     """The letter of the last refusal, in print."""
     actor = Actor.of(request)

@@ -6,12 +6,13 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.roles import Capacity
 from exportportal.kit import clock
 from exportportal.kit.errors import Invalid, NotAllowed
+from exportportal.kit.ways import require_POST
 from licenses.forms.delegations import DelegationForm
 from licenses.models import Delegation
 from licenses.selectors.filters import colleagues_of
@@ -20,7 +21,7 @@ from licenses.services import signatures
 SHOWN = 50
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def delegations(request: HttpRequest) -> HttpResponse:
     """The delegations of one's office, newest first; an approver gives one here."""
     actor = Actor.of(request)

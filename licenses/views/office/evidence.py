@@ -7,12 +7,13 @@ from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_safe
 
 from exportportal.accounts.actors import Actor
 from exportportal.files.responses import download
 from exportportal.kit import clock
 from exportportal.kit.errors import Invalid
+from exportportal.kit.ways import require_POST
 from licenses import states
 from licenses.choices import RulingOutcome
 from licenses.forms.office import ProofForm
@@ -25,12 +26,12 @@ from vehicles.models import CertificateRecord, Scan, Vehicle
 COMPARED = ("vin", "brand", "model", "registered_on", "transferred_on", "owner")
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def record(request: HttpRequest, pk: UUID, vehicle: UUID) -> HttpResponse:
     """One car of a file: its papers beside what is stated, and the record to be typed."""
     actor = Actor.of(request)
     application, car = _car(actor, pk, vehicle)
-    if request.method == "GET":
+    if request.method != "POST":
         return _render(request, application, car, actor, RecordForm())
     form = RecordForm(request.POST)
     if form.is_valid():
@@ -72,7 +73,7 @@ def proof(request: HttpRequest, pk: UUID, vehicle: UUID) -> HttpResponse:
     return redirect("licenses:record", pk, vehicle)
 
 
-@require_GET
+@require_safe
 def scan(request: HttpRequest, pk: UUID, scan: UUID) -> FileResponse:
     """A scan of one of the file's cars."""
     application = visible_file(Actor.of(request), pk)
@@ -81,7 +82,7 @@ def scan(request: HttpRequest, pk: UUID, scan: UUID) -> FileResponse:
     return download(found.paper, inline=True)
 
 
-@require_GET
+@require_safe
 def document(request: HttpRequest, pk: UUID, document: UUID) -> FileResponse:
     """A paper of the file."""
     application = visible_file(Actor.of(request), pk)

@@ -6,7 +6,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from compliance import wording
 from compliance.findings import Finding, Outcome
@@ -42,7 +42,7 @@ from licenses.views.office.talk import talk
 SETTLED = frozenset({Outcome.PASS_, Outcome.NOT_APPLICABLE})
 
 
-@require_GET
+@require_safe
 def file(request: HttpRequest, pk: str) -> HttpResponse:
     """One file of the actor's own body."""
     actor = Actor.of(request)

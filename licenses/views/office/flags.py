@@ -6,18 +6,19 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_safe
 
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.roles import OFFICIALS, Capacity
 from exportportal.kit import clock
 from exportportal.kit.errors import NotAllowed
 from exportportal.kit.keyset import page
+from exportportal.kit.ways import require_POST
 from licenses.models import LicenseFlag
 from licenses.services.following import resolve_flag
 
 
-@require_GET
+@require_safe
 def flags(request: HttpRequest) -> HttpResponse:
     """The list “to look at”; with `?all=1` also what has been looked at."""
     actor = Actor.of(request)

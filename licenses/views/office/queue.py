@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.roles import Capacity
@@ -55,7 +55,7 @@ def reader(request: HttpRequest) -> Actor:
     return actor
 
 
-@require_GET
+@require_safe
 def queue(request: HttpRequest) -> HttpResponse:
     """The files of one tab that match the filters of the address, the most urgent first."""
     actor = reader(request)

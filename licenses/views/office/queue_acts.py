@@ -9,13 +9,14 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_safe
 
 from exportportal.accounts.actors import Actor
 from exportportal.files.responses import download
 from exportportal.kit import clock
 from exportportal.kit.errors import Invalid
 from exportportal.kit.keyset import page
+from exportportal.kit.ways import require_POST
 from licenses.forms.queue import BulkForm, SaveFilterForm
 from licenses.models import BulkAct, BulkItem, JobState, LicenseApplication, QueueExport
 from licenses.models.office import WAITING, BulkKind, SavedFilter
@@ -85,7 +86,7 @@ def export_ask(request: HttpRequest) -> HttpResponse:
     return redirect("licenses:queue_export", asked.pk)
 
 
-@require_GET
+@require_safe
 def export(request: HttpRequest, pk: UUID) -> HttpResponse:
     """How far a list is; ready, its file."""
     found = get_object_or_404(QueueExport.objects.visible_to(reader(request)), pk=pk)
@@ -98,7 +99,7 @@ def export(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "licenses/queue_export.html", context)
 
 
-@require_GET
+@require_safe
 def export_file(request: HttpRequest, pk: UUID) -> FileResponse:
     """The list itself, for whoever asked for it."""
     found = get_object_or_404(QueueExport.objects.visible_to(reader(request)), pk=pk)
@@ -131,7 +132,7 @@ def bulk_look(request: HttpRequest) -> HttpResponse:
     return redirect("licenses:bulk", act.pk)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def bulk_act(request: HttpRequest, pk: UUID) -> HttpResponse:
     """What can be done on which files; then how far it is; then what came of each."""
     actor = reader(request)
@@ -141,8 +142,8 @@ def bulk_act(request: HttpRequest, pk: UUID) -> HttpResponse:
         colleagues=colleagues_of(actor),
         asks=ASKS.get(BulkKind(act.kind), frozenset()),
     )
-    if request.method == "GET" or not form.is_valid():
-        return _bulk_page(request, act, form, status=200 if request.method == "GET" else 400)
+    if request.method != "POST" or not form.is_valid():
+        return _bulk_page(request, act, form, status=200 if request.method != "POST" else 400)
     try:
         bulk.start(
             act=act,
