@@ -10,6 +10,7 @@ from django.db.models import BooleanField, F, Func, Q, QuerySet, Value
 
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.consents import others_of, readable
+from exportportal.accounts.history import SIGN_IN
 from exportportal.accounts.models import Membership
 from exportportal.audit import chapters
 from exportportal.audit.chapters import Place
@@ -57,7 +58,9 @@ def addressed_to(actor: Actor) -> QuerySet[Entry]:
         told = readable(own=[me, actor.firm], by_consent=others_of(actor))
     others = ~Q(organization_id=actor.firm) | Q(seen_by__contains=[me])
     entries = Entry.objects.filter(others, told)
-    return entries.exclude(user_id=me).exclude(verb__in=chapters.quiet())
+    # Who sits at somebody's browser acts in their name: a change of one's sign-in is always news.
+    own_work = Q(user_id=me) & ~Q(verb__in=SIGN_IN)
+    return entries.exclude(own_work).exclude(verb__in=chapters.quiet())
 
 
 def unread(actor: Actor) -> QuerySet[Entry]:

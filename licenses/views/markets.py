@@ -26,7 +26,7 @@ def markets(request: HttpRequest) -> HttpResponse:
         rows = selectors.concentration(actor, on=today)
         told = selectors.diversity_of_all(on=today)
         return render(request, "licenses/markets_all.html", context | {"firms": rows, "told": told})
-    own = firms_within_reach(actor).filter(pk=actor.organization_id).first()
+    own = firms_within_reach(actor).filter(pk=actor.firm).first()
     if own is None:
         raise NotAllowed(_("Markets are shown to exporters and to officials."))
     told_of = [(own, selectors.diversity(own.pk, on=today))]
