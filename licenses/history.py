@@ -11,6 +11,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from exportportal.accounts.actors import Actor
+from exportportal.accounts.consents import others_of, readable
 from exportportal.audit import chapters
 from exportportal.audit.chapters import Place, Sentences
 from exportportal.audit.models import Entry, EntryQuerySet
@@ -124,6 +125,33 @@ QUIET: Final = frozenset(
 )
 
 
+# What the office holds against the firm is the firm's own: its standing, what is planned for it.
+BY_CONSENT: Final = frozenset(
+    {
+        *("application.started", "application.saved", "application.discarded"),
+        *("application.vehicles_added", "application.vehicle_removed", "application.priced"),
+        *("application.document_added", "application.document_removed"),
+        *("application.declared", "application.declaration_taken_back", "application.ordered"),
+        *("application.order_carried_out", "application.order_dropped"),
+        *("application.order_postponed", "application.order_stopped"),
+        *("application.submitted", "application.withdrawn", "application.change_started"),
+        *("application.claimed", "application.released", "application.ruled"),
+        *("application.returned", "application.correction_reminded"),
+        *("application.corrections_answered", "application.message_written"),
+        *("application.recommended", "application.countersigned", "application.signed_for"),
+        *("application.granted", "application.refused", "application.letter_printed"),
+        *("application.contested", "application.upheld", "application.overturned"),
+        *("application.reopened", "application.overdue"),
+        *("application.evidence_lost", "application.evidence_restored"),
+        *("license.issued", "license.rendered", "license.superseded", "license.surrendered"),
+        *("license.suspended", "license.resumed", "license.revoked", "license.expired"),
+        *("license.used", "license.flagged", "license.flag_resolved"),
+        *("license.departed", "license.departure_corrected", "license.deregistered"),
+        *("license.deregistration_due", "license.deregistration_overdue"),
+    }
+)
+
+
 def of(subject: LicenseApplication | License, *, reader: Actor) -> list[Told]:
     """The history of one thing, as far as the reader may know it, newest first."""
     return _told(subject, Entry.objects.of(subject), reader)
@@ -160,8 +188,8 @@ def entries(subject: LicenseApplication | License, *, reader: Actor) -> EntryQue
 def _readable(lines: EntryQuerySet, reader: Actor) -> EntryQuerySet:
     if reader.reads_everything:
         return lines
-    # A dealer reads what the exporter may that has let it in.
-    return lines.filter(seen_by__overlap=[reader.organization_id, *reader.exporters])
+    # A dealer reads of what the exporter may, who has let it in, what its work needs.
+    return lines.filter(readable(own=[reader.organization_id], by_consent=others_of(reader)))
 
 
 def told_of(entry: Entry) -> Told:
@@ -205,6 +233,7 @@ CHAPTERS: Final = (
         label=_("Applications"),
         sentences=APPLICATION,
         quiet=QUIET & APPLICATION.keys(),
+        by_consent=BY_CONSENT & APPLICATION.keys(),
         places={
             "licenses.licenseapplication": places_of_applications,
             "licenses.note": places_of_notes,
@@ -216,6 +245,7 @@ CHAPTERS: Final = (
         label=_("Licenses"),
         sentences=LICENSE,
         quiet=QUIET & LICENSE.keys(),
+        by_consent=BY_CONSENT & LICENSE.keys(),
         places={"licenses.license": places_of_licenses},
     ),
 )

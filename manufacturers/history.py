@@ -115,6 +115,13 @@ CHAPTER: Final = chapters.Chapter(
     kind="confirmation",
     label=_("Confirmations"),
     sentences=SENTENCES,
+    by_consent=frozenset(
+        {
+            *("confirmation.requested", "request.declined", "request.withdrawn"),
+            *("confirmation.sealed", "confirmation.superseded", "confirmation.revoked"),
+            "confirmation.outlet_closes",
+        }
+    ),
     places={
         "manufacturers.confirmationrequest": places_of_requests,
         "manufacturers.confirmation": places_of_confirmations,

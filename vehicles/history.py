@@ -139,6 +139,14 @@ CARS: Final = chapters.Chapter(
     label=_("Vehicles"),
     sentences=SENTENCES,
     quiet=frozenset(SENTENCES) - {"modification.ruled", "report.filed", "report.issued"},
+    by_consent=frozenset(
+        {
+            *("vehicle.entered", "vehicle.corrected", "vehicle.scanned", "vehicle.declared"),
+            *("vehicle.discarded", "import.started", "import.finished", "record.entered"),
+            *("report.filed", "report.issued"),
+            *("modification.stated", "modification.denied", "modification.ruled"),
+        }
+    ),
     places={"vehicles.vehicle": places_of_cars, "vehicles.sheetimport": places_of_lists},
 )
 MARKET: Final = chapters.Chapter(
@@ -146,6 +154,13 @@ MARKET: Final = chapters.Chapter(
     label=_("Services"),
     sentences=OF_MARKET,
     quiet=frozenset({"offer.published", "offer.corrected"}),
+    # Who acts for a firm books for its cars too.
+    by_consent=frozenset(
+        {
+            *("service.booked", "service.accepted", "service.declined", "service.cancelled"),
+            *("service.reported", "service.done", "service.result_filed"),
+        }
+    ),
     places={"vehicles.booking": places_of_bookings},
 )
 CHAPTERS: Final = (CARS, MARKET)

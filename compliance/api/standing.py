@@ -2,6 +2,7 @@
 
 from typing import Any, Final
 
+from django.utils.translation import gettext_lazy as _
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework import serializers
@@ -12,7 +13,9 @@ from compliance.models import Standing
 from compliance.rules.standing import LADDER, lifts
 from compliance.selectors.standing import FirmStanding, firm_standing
 from compliance.states import OrderState, StandingState
+from exportportal.accounts.roles import Capacity
 from exportportal.kit import clock
+from exportportal.kit.errors import NotAllowed
 from exportportal.rest.exporters import ExporterField, exporter_of
 from exportportal.rest.fields import said
 from exportportal.rest.views import Door
@@ -20,7 +23,7 @@ from exportportal.rest.views import Door
 ID: Final = "0197c0de-0000-7000-8000-000000000005"
 GOOD: Final = "good"
 EXPORTER: Final = OpenApiParameter(
-    "exporter", OpenApiTypes.STR, description="The exporter, for a dealer that acts for several."
+    "exporter", OpenApiTypes.STR, description="The exporter: no other firm than your own."
 )
 
 
@@ -97,7 +100,12 @@ class StandingDoor(Door):
     queries = {"show": [EXPORTER]}
 
     def show(self, request: Request) -> Response:
-        """The firm's own standing: score, each factor, what would lift it most, open orders."""
+        """The firm's own standing: score, each factor, what would lift it most, open orders.
+
+        A dealer that acts for a firm is not told of it.
+        """
+        if self.actor.capacity is Capacity.DEALER:
+            raise NotAllowed(_("Where a firm stands is told to the firm alone."))
         asked = AskedSerializer(data=request.query_params.dict())
         asked.is_valid(raise_exception=True)
         firm = exporter_of(self.actor, asked.validated_data.get("exporter"))

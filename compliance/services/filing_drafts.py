@@ -14,6 +14,7 @@ from compliance.filing_states import FILING_MOVES, FilingPaperKind, FilingState
 from compliance.models import FilingApplication
 from compliance.models.filing_applications import OVER, FilingAppraiser, FilingPaper
 from exportportal.accounts.actors import Actor
+from exportportal.accounts.impartiality import must_have_no_part_in
 from exportportal.accounts.models import Organization
 from exportportal.accounts.moves import take
 from exportportal.accounts.roles import Capacity
@@ -46,6 +47,8 @@ class AppraiserEntry:
 def lock(application: FilingApplication, move: str, actor: Actor) -> str:
     """Read it again under its lock, and say where this actor's move leads from there."""
     application.refresh_from_db(from_queryset=FilingApplication.objects.locked_for(actor))
+    if move != "release":  # which is how an official lets go of what they should not hold
+        must_have_no_part_in(actor, application.exporter_id)
     return take(FILING_MOVES, move, state=application.state, actor=actor, words=FilingState)
 
 

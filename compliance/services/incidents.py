@@ -16,6 +16,7 @@ from compliance.models.reach import firms_within_reach
 from compliance.selectors import rule_set
 from compliance.states import INCIDENT_MOVES, OFFICE, IncidentState, take
 from exportportal.accounts.actors import CLOCK, Actor
+from exportportal.accounts.impartiality import must_have_no_part_in
 from exportportal.accounts.models import Organization
 from exportportal.audit import trail
 from exportportal.files import services as files
@@ -159,12 +160,13 @@ def decide_incident(
 
 
 def firm_for(organization: Organization, actor: Actor) -> Organization:
-    """The firm, held, if these are officials who may act on its conduct."""
+    """The firm, held, if these are officials who may act on its conduct and have no part in it."""
     if actor.capacity not in OFFICE:
         raise NotAllowed(_("Your role does not include this act."))
     firm = firms_within_reach(actor).select_for_update(no_key=True).filter(pk=organization.pk)
     if not (found := firm.first()):
         raise NotAllowed(_("This firm is neither filed with nor licensed by your body."))
+    must_have_no_part_in(actor, found.pk)
     return found
 
 
@@ -191,6 +193,7 @@ def keep_to(papers: Uploads) -> None:
 def _moved(move: str, incident_id: UUID, actor: Actor) -> Incident:
     """The incident, held, with the move taken."""
     incident = Incident.objects.locked_for(actor).select_related("organization").get(pk=incident_id)
+    must_have_no_part_in(actor, incident.organization_id)
     incident.state = take(INCIDENT_MOVES, move, state=incident.state, actor=actor)
     return incident
 

@@ -24,6 +24,7 @@ from compliance.states import (
     take,
 )
 from exportportal.accounts.actors import CLOCK, Actor
+from exportportal.accounts.impartiality import must_have_no_part_in
 from exportportal.accounts.models import Organization
 from exportportal.audit import trail
 from exportportal.kit.calendar import add_working_days
@@ -237,6 +238,7 @@ def _moved(move: str, step_id: UUID, actor: Actor) -> Step:
     firm = Step.objects.visible_to(actor).filter(pk=step_id).values("organization")
     Organization.objects.select_for_update(no_key=True).filter(pk__in=firm).first()
     step = Step.objects.locked_for(actor).select_related("organization", "follows").get(pk=step_id)
+    must_have_no_part_in(actor, step.organization_id)
     step.state = take(STEP_MOVES, move, state=step.state, actor=actor)
     return step
 

@@ -15,6 +15,7 @@ from compliance.services.incidents import keep_to, said
 from compliance.services.letters import write
 from compliance.states import ORDER_MOVES, OrderState, StepKind, StepState, take
 from exportportal.accounts.actors import CLOCK, Actor
+from exportportal.accounts.impartiality import must_have_no_part_in
 from exportportal.accounts.models import Organization
 from exportportal.audit import trail
 from exportportal.files import services as files
@@ -142,6 +143,7 @@ def _moved(move: str, order_id: UUID, actor: Actor) -> CorrectiveOrder:
     Organization.objects.select_for_update(no_key=True).filter(pk__in=firm).first()
     held = CorrectiveOrder.objects.locked_for(actor)
     order = held.select_related("organization", "step").get(pk=order_id)
+    must_have_no_part_in(actor, order.organization_id)
     order.state = take(ORDER_MOVES, move, state=order.state, actor=actor)
     return order
 

@@ -13,6 +13,7 @@ from compliance.selectors.counting import Counted
 from compliance.services.incidents import firm_for, said
 from compliance.states import OFFICE
 from exportportal.accounts.actors import Actor
+from exportportal.accounts.impartiality import must_have_no_part_in
 from exportportal.accounts.models import Organization
 from exportportal.accounts.roles import Capacity, OrganizationKind
 from exportportal.audit import trail
@@ -62,6 +63,7 @@ def settle_complaint(
     complaint = (
         Complaint.objects.locked_for(actor).select_related("organization").get(pk=complaint_id)
     )
+    must_have_no_part_in(actor, complaint.organization_id)
     if complaint.settled_on is not None:
         raise WrongState(_("This complaint is settled."))
     complaint.settlement = said(settlement, "settlement")
@@ -87,6 +89,7 @@ def compose_notice(
 ) -> Notice:
     """Draft a notice of firms and bodies that misreport again and again, from their counts."""
     _of_the_ministry(actor)
+    must_have_no_part_in(actor, *(one.organization for one in named))
     if not named:
         fault = str(_("Name at least one firm or body."))
         raise Invalid(fault, errors={"named": [fault]})
@@ -143,6 +146,7 @@ def reject_notice(*, notice_id: UUID, reason: str, actor: Actor, at: datetime) -
 def _waiting(notice_id: UUID, actor: Actor) -> Notice:
     _of_the_ministry(actor)
     notice = Notice.objects.select_for_update(of=("self",)).get(pk=notice_id)
+    must_have_no_part_in(actor, *notice.named.values_list("organization", flat=True))
     if notice.published_at or notice.rejected_at:
         raise WrongState(
             _("It has been dealt with meanwhile. Reload the page to see where it stands.")

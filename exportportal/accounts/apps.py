@@ -12,6 +12,7 @@ class AccountsConfig(AppConfig):
     def ready(self) -> None:
         # Jobs are asked for by name, so the process that asks must know them; and histories know
         # models, which must be there first.
-        from exportportal.accounts import history, tasks, unsent  # noqa: F401, PLC0415
+        from exportportal.accounts import history, sign_in_names, tasks, unsent  # noqa: F401, PLC0415
+        from exportportal.accounts.views import sign_in  # noqa: F401, PLC0415
 
-        chapters.add(history.CHAPTER)
+        chapters.add(*history.CHAPTERS)

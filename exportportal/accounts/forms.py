@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+from allauth.account.forms import ResetPasswordForm
+from allauth.account.models import EmailAddress
 from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -104,6 +106,18 @@ class NewcomerForm(forms.Form):
         widget=forms.PasswordInput({"autocomplete": "new-password"}),
         help_text=_("At least ten characters, not a common word and not only digits."),
     )
+
+
+class ConfirmedResetForm(ResetPasswordForm):  # type: ignore[misc]  # it carries no types
+    """Asking for a new password: the link goes to a confirmed address, or nowhere."""
+
+    def clean_email(self) -> str:
+        email = str(super().clean_email())
+        confirmed = EmailAddress.objects.filter(email=email.lower(), verified=True)
+        self.users = [
+            found.user for found in confirmed.filter(user__is_active=True).select_related("user")
+        ]
+        return email
 
 
 class AdmissionForm(forms.Form):

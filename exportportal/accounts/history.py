@@ -33,6 +33,19 @@ SENTENCES: Final[Sentences] = {
     "consent.ended": _("ended the consent to prepare applications."),
 }
 
+SIGN_IN: Final[Sentences] = {
+    "sign_in.password_changed": _("changed the password."),
+    "sign_in.password_reset": _("set a new password by the link in a mail."),
+    "sign_in.password_given": _("gave a new password."),
+    "sign_in.email_asked": _("asked for mails about the sign-in to go to another address."),
+    "sign_in.email_changed": _("confirmed another address for mails about the sign-in."),
+    "sign_in.email_removed": _("took an address for mails about the sign-in away."),
+    "sign_in.factor_added": _("set up the second factor."),
+    "sign_in.factor_removed": _("removed the second factor."),
+    "sign_in.codes_renewed": _("made new recovery codes."),
+    "sign_in.renamed": _("changed the sign-in name from %(before)s to %(after)s."),
+}
+
 
 def of(organization: Organization, *, reader: Actor) -> list[Told]:
     """The history of an organization, as far as the reader may know it, newest first."""
@@ -49,9 +62,22 @@ def places(ids: Collection[UUID], _reader: Actor) -> Mapping[UUID, Place]:
     return dict.fromkeys(ids, Place(str(_("Our organization")), reverse("accounts:firm")))
 
 
-CHAPTER: Final = chapters.Chapter(
-    kind="organization",
-    label=_("Our organization"),
-    sentences=SENTENCES,
-    places={"accounts.consent": places, "accounts.membership": places},
+def place_of_sign_in(ids: Collection[UUID], _reader: Actor) -> Mapping[UUID, Place]:
+    """Where one changes one's password; nobody is told of anybody else's sign-in."""
+    return dict.fromkeys(ids, Place(str(_("Your sign-in")), reverse("account_change_password")))
+
+
+CHAPTERS: Final = (
+    chapters.Chapter(
+        kind="organization",
+        label=_("Our organization"),
+        sentences=SENTENCES,
+        places={"accounts.consent": places, "accounts.membership": places},
+    ),
+    chapters.Chapter(
+        kind="sign_in",
+        label=_("Your sign-in"),
+        sentences=SIGN_IN,
+        places={"accounts.user": place_of_sign_in},
+    ),
 )

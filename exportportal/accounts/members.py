@@ -8,12 +8,13 @@ from uuid import UUID
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.models import Invitation, Membership, Organization, User
 from exportportal.accounts.roles import ROLES_OF_KIND, OrganizationKind, Role
+from exportportal.accounts.sign_in_names import faults_of
 from exportportal.audit import trail
 from exportportal.kit.errors import Invalid, NotAllowed, PortalError, WrongState
 
@@ -95,11 +96,7 @@ def accept_as_newcomer(
     """Join as a new person. Raises Invalid with every fault, and nothing is made."""
     invitation = _held(token, at)
     user = User(username=username, full_name=full_name)
-    errors: dict[str, list[str]] = {}
-    try:
-        user.full_clean(exclude=["password"])
-    except ValidationError as error:
-        errors |= error.message_dict
+    errors = faults_of(user)
     try:
         validate_password(password, user)
     except ValidationError as error:
@@ -107,7 +104,12 @@ def accept_as_newcomer(
     if errors:
         raise Invalid(_("You cannot join like this."), errors=errors)
     user.set_password(password)
-    user.save(force_insert=True)
+    try:
+        with transaction.atomic():
+            user.save(force_insert=True)
+    except IntegrityError as taken:  # somebody who joined at the same moment
+        errors["username"] = [str(_("Somebody signs in with this name already."))]
+        raise Invalid(_("You cannot join like this."), errors=errors) from taken
     return _join(invitation, user, at)
 
 

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any, Final
 
+from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +12,7 @@ from stdnum.cn import uscc as credit_code
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.models import Consent, Membership, Organization, User
 from exportportal.accounts.roles import ROLES_OF_KIND, Capacity, OrganizationKind, Role
+from exportportal.accounts.sign_in_names import faults_of
 from exportportal.audit import trail
 from exportportal.kit.errors import Invalid, NotAllowed
 
@@ -58,11 +60,17 @@ def admit_member(
     actor: Actor,
     at: datetime,
 ) -> Membership:
-    """Let a new person sign in and act for an organization; without a password, not yet."""
+    """Let a new person sign in and act for an organization; without a password, not yet.
+
+    Raises Invalid for a name somebody has, in whatever capitals, or that is not ASCII.
+    """
     _may_admit(actor)
     if role not in ROLES_OF_KIND[OrganizationKind(organization.kind)]:
         raise Invalid(_("There is no such role in this kind of organization."))
-    user = User.objects.create_user(username=username, password=password, full_name=full_name)
+    user = User(username=username, full_name=full_name, password=make_password(password))
+    if errors := faults_of(user):
+        raise Invalid(_("This person cannot be let in like this."), errors=errors)
+    user.save(force_insert=True)
     membership = Membership.objects.create(
         user=user, organization=organization, role=role, started_at=at
     )

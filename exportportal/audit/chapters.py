@@ -36,6 +36,8 @@ class Chapter:
     places: Mapping[str, Places] = field(default_factory=dict)  # by the type of the subject
     # Work inside a state: it stands in the thing's history and is no news to anybody.
     quiet: frozenset[str] = frozenset()
+    # What is told of a firm to who acts for it by its consent; nothing but what is named here.
+    by_consent: frozenset[str] = frozenset()
 
     @property
     def news(self) -> list[str]:
@@ -66,6 +68,11 @@ def sentences() -> Sentences:
 def quiet() -> list[str]:
     """The verbs that are no news."""
     return sorted(verb for chapter in _CHAPTERS.values() for verb in chapter.quiet)
+
+
+def by_consent() -> list[str]:
+    """The verbs that are told of a firm to who acts for it by its consent."""
+    return sorted(verb for chapter in _CHAPTERS.values() for verb in chapter.by_consent)
 
 
 def kind_of(verb: str) -> str:

@@ -9,6 +9,8 @@ from uuid import UUID
 from django.db.models import BooleanField, F, Func, Q, QuerySet, Value
 
 from exportportal.accounts.actors import Actor
+from exportportal.accounts.consents import others_of, readable
+from exportportal.accounts.history import SIGN_IN
 from exportportal.accounts.models import Membership
 from exportportal.audit import chapters
 from exportportal.audit.chapters import Place
@@ -44,18 +46,21 @@ class SeenIn(Func):
 def addressed_to(actor: Actor) -> QuerySet[Entry]:
     """What others did that is told to this person.
 
-    A firm's people hear what anybody else did to the firm's things. An official hears only what
+    A firm's people hear what anybody else did to the firm's things; who acts for a firm by its
+    consent, what that work needs. An official hears only what
     names them: work on files they hold or recommended, what they were handed, notes that call them.
     All that arrives for their body stands in its queue, where two hundred files a day are shared
     out; told to each of thirty officials it would bury the one answer that one of them waits for.
     """
     me = actor.person
-    readers: list[UUID] = [me]
+    told = readable(own=[me], by_consent=())
     if not actor.official:
-        readers += [actor.firm, *actor.exporters]
+        told = readable(own=[me, actor.firm], by_consent=others_of(actor))
     others = ~Q(organization_id=actor.firm) | Q(seen_by__contains=[me])
-    entries = Entry.objects.filter(others, seen_by__overlap=readers)
-    return entries.exclude(user_id=me).exclude(verb__in=chapters.quiet())
+    entries = Entry.objects.filter(others, told)
+    # Who sits at somebody's browser acts in their name: a change of one's sign-in is always news.
+    own_work = Q(user_id=me) & ~Q(verb__in=SIGN_IN)
+    return entries.exclude(own_work).exclude(verb__in=chapters.quiet())
 
 
 def unread(actor: Actor) -> QuerySet[Entry]:

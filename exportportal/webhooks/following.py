@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from exportportal.accounts.models import Consent
+from exportportal.accounts.consents import lets_in, readable
 from exportportal.audit.models import Entry, EntryQuerySet
 from exportportal.audit.numbering import horizon
 from exportportal.webhooks.events import about, as_event, message
@@ -39,16 +39,10 @@ def follow(*, webhook_id: UUID, at: datetime) -> int:
     return owed
 
 
-def readers(organization_id: UUID) -> list[UUID]:
-    """Whose lines a firm is told: its own, and those of exporters it acts for by consent."""
-    given = Consent.objects.filter(dealer_id=organization_id, ended_at=None)
-    return [organization_id, *given.values_list("exporter_id", flat=True)]
-
-
 def told_to(organization_id: UUID, *, kinds: Iterable[str]) -> EntryQuerySet:
     """The events of these kinds that a firm may know of; its consents cost a query."""
-    seen = Entry.objects.filter(seen_by__overlap=readers(organization_id))
-    return seen.filter(about(kinds))
+    seen = readable(own=[organization_id], by_consent=lets_in(organization_id))
+    return Entry.objects.filter(seen, about(kinds))
 
 
 def _entries(webhook: Webhook, below: int) -> EntryQuerySet:

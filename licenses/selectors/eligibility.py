@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from compliance.findings import BLOCKING, Outcome
 from exportportal.accounts.actors import Actor
+from exportportal.accounts.impartiality import firms_barred_to
 from exportportal.kit.errors import PortalError
 from licenses import states
 from licenses.choices import RulingOutcome
@@ -27,6 +28,9 @@ def obstacles(
     unruled = _unruled(files) if kind == BulkKind.RECOMMEND else set()
     lacking = _lacking(files) if kind == BulkKind.GRANT else set()
     told = {file.pk: _obstacle(kind, file, unruled, lacking, actor=actor, at=at) for file in files}
+    barred = firms_barred_to(actor)
+    ours = [file.pk for file in files if barred & {file.exporter_id, file.prepared_by_id}]
+    told |= dict.fromkeys(ours, _("You have or had part in this firm."))
     return {pk: why for pk, why in told.items() if why}
 
 

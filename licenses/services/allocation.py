@@ -9,6 +9,7 @@ from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from exportportal.accounts.actors import CLOCK, Actor
+from exportportal.accounts.impartiality import must_have_no_part_in, with_part_in
 from exportportal.accounts.models import Membership
 from exportportal.accounts.roles import Capacity, Role
 from exportportal.audit import trail
@@ -18,6 +19,7 @@ from licenses import states
 from licenses.models import AllocationRule, Desk, LicenseApplication
 from licenses.models.office import ORDINARY_ROOM
 from licenses.services.claims import CLAIM, give_to, lapsed, must_hold
+from licenses.services.parties import firms_of, hold_file
 from licenses.states import State
 
 AT_ONCE = 500
@@ -29,7 +31,7 @@ def hand_over(
     *, application: LicenseApplication, to: UUID, note: str, actor: Actor, at: datetime
 ) -> LicenseApplication:
     """Give one's own file to a colleague, with a word about it that only the office reads."""
-    application.refresh_from_db(from_queryset=LicenseApplication.objects.locked_for(actor))
+    hold_file(application, actor)
     states.take(states.APPLICATION_MOVES, "hand_over", state=application.state, actor=actor)
     must_hold(application, actor, at=at)
     if not note.strip():
@@ -46,7 +48,7 @@ def assign(
     *, application: LicenseApplication, to: UUID, actor: Actor, at: datetime
 ) -> LicenseApplication:
     """Give a file to an official of the body, whoever has it now."""
-    application.refresh_from_db(from_queryset=LicenseApplication.objects.locked_for(actor))
+    hold_file(application, actor)
     target = states.take(states.APPLICATION_MOVES, "assign", state=application.state, actor=actor)
     taker = _taker(application, to, actor=actor)
     application.state = target
@@ -84,7 +86,7 @@ def cover_absence(
     share = Share.of(actor.firm, on=day_in_china(at), without=of)
     moved = 0
     for file in files.order_by("due_on", "id"):
-        taker = _taker(file, to, actor=actor) if to else share.next_for(file)
+        taker = _chosen(file, to, actor=actor) if to else share.next_for(file)
         if taker is not None:
             _move(file, taker, note=note.strip(), actor=actor, at=at)
             moved += 1
@@ -176,7 +178,7 @@ class Share:
 
     def next_for(self, file: LicenseApplication) -> Membership | None:
         """Who gets this file; it counts as theirs at once."""
-        parties = _with_part_in(file)
+        parties = with_part_in(*firms_of(file))
         free = [
             one
             for one in self.members
@@ -223,19 +225,17 @@ def _members(body: UUID) -> QuerySet[Membership]:
     )
 
 
-def _with_part_in(file: LicenseApplication) -> set[UUID]:
-    """People of the firm or of the one who prepared the file, now or ever."""
-    firms = [file.exporter_id, file.prepared_by_id]
-    return set(
-        Membership.objects.filter(organization_id__in=firms).values_list("user_id", flat=True)
-    )
+def _chosen(file: LicenseApplication, user: UUID, *, actor: Actor) -> Membership:
+    """Who one chooses for a file, unless one has part in it; the rule asks nobody."""
+    must_have_no_part_in(actor, *firms_of(file))
+    return _taker(file, user, actor=actor)
 
 
 def _taker(file: LicenseApplication, user: UUID, *, actor: Actor) -> Membership:
     taker = _members(actor.firm).filter(user_id=user).first()
     if taker is None:
         raise Invalid(_("This is nobody of your body."))
-    if taker.user_id in _with_part_in(file):
+    if taker.user_id in with_part_in(*firms_of(file)):
         raise NotAllowed(_("This official has part in the file."))
     return taker
 

@@ -8,12 +8,13 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from exportportal.accounts.actors import Actor
+from exportportal.accounts.impartiality import must_have_no_part_in
 from exportportal.accounts.roles import APPLICANTS
 from exportportal.audit import trail
 from exportportal.kit.errors import Invalid, NotAllowed
 from licenses.models import LicenseApplication, Mention, Message, Note
 from licenses.selectors.filters import colleagues_of
-from licenses.services.parties import parties_of
+from licenses.services.parties import firms_of, parties_of
 from licenses.states import State
 
 LONGEST: Final = 4000
@@ -58,6 +59,7 @@ def say(*, application: LicenseApplication, words: str, actor: Actor, at: dateti
     if not actor.official and actor.capacity not in APPLICANTS:
         raise NotAllowed(_("Your role does not include this act."))
     file = LicenseApplication.objects.locked_for(actor).get(pk=application.pk)
+    must_have_no_part_in(actor, *firms_of(file))
     if file.state == State.DRAFT:
         raise NotAllowed(_("The office does not know of a draft."))
     said = Message.objects.create(

@@ -19,7 +19,7 @@ from licenses.services.assessment import keep
 from licenses.services.claims import CLAIM, give_to, lapsed, lease_from, must_hold
 from licenses.services.clearing import assess_file, clear_to_grant
 from licenses.services.corrections import Asked
-from licenses.services.parties import parties_of
+from licenses.services.parties import hold_file, parties_of
 from licenses.services.winding import wind
 from licenses.states import State
 
@@ -32,7 +32,7 @@ def claim_application(
 
     One whose lease has lapsed is free for all.
     """
-    _lock(application, actor)
+    hold_file(application, actor)
     held = application.state == State.IN_REVIEW and not lapsed(application, at=at)
     if held and application.claimed_by_id == actor.user_id:
         return application
@@ -50,8 +50,8 @@ def claim_application(
 def release_application(
     *, application: LicenseApplication, actor: Actor, at: datetime
 ) -> LicenseApplication:
-    """Put a file back for colleagues."""
-    _lock(application, actor)
+    """Put a file back for colleagues; so may one who has come to have part in it."""
+    application.refresh_from_db(from_queryset=LicenseApplication.objects.locked_for(actor))
     target = _take("release", application, actor)
     must_hold(application, actor, at=at)
     application.state = target
@@ -75,7 +75,7 @@ def rule_on(
 
     Raises WrongState if one of them is no longer what the law finds.
     """
-    _lock(application, actor)
+    hold_file(application, actor)
     _take("rule", application, actor)
     must_hold(application, actor, at=at)
     reason = _reason(reason)
@@ -127,7 +127,7 @@ def return_for_correction(
     working_days: int | None = None,
 ) -> LicenseApplication:
     """Give the file back to the applicant, saying what to correct by when. Its VINs stay taken."""
-    _lock(application, actor)
+    hold_file(application, actor)
     target = _take("return", application, actor)
     must_hold(application, actor, at=at)
     application.state = target
@@ -180,7 +180,7 @@ def refuse_application(
     Raises Invalid if under one of them nothing fails, is missing or was ruled against, or if the
     letter says something else than the decision; left out, it is drafted.
     """
-    _lock(application, actor)
+    hold_file(application, actor)
     target = _take("refuse", application, actor)
     must_hold(application, actor, at=at)
     assessment = assess_file(application, at=at)
@@ -221,7 +221,7 @@ def recommend_application(
     Raises BlockedByLaw if the law stands in the way on the evidence of this moment, RulingsMissing
     while a referred finding has no accepting ruling.
     """
-    _lock(application, actor)
+    hold_file(application, actor)
     target = _take("recommend", application, actor)
     must_hold(application, actor, at=at)
     assessment = clear_to_grant(application, at=at)
@@ -252,10 +252,6 @@ _RECOMMENDATION = ("recommended_by", "recommended_at", "recommendation")
 def _forget_recommendation(application: LicenseApplication) -> None:
     application.recommended_by = application.recommended_at = None
     application.recommendation = ""
-
-
-def _lock(application: LicenseApplication, actor: Actor) -> None:
-    application.refresh_from_db(from_queryset=LicenseApplication.objects.locked_for(actor))
 
 
 def _take(move: str, application: LicenseApplication, actor: Actor) -> str:

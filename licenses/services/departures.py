@@ -24,6 +24,7 @@ from licenses.services.clearances import (
     suspensions,
 )
 from licenses.services.lifecycle import carry_out, stated
+from licenses.services.parties import hold_license
 
 
 @transaction.atomic
@@ -41,7 +42,7 @@ def report_departures(
     here. With `strangers`, customs also reports cars that are not on the license; they stand in
     the list of differences. Once every car has left, the license is used.
     """
-    license.refresh_from_db(from_queryset=License.objects.locked_for(actor))
+    hold_license(license, actor)
     states.take(states.LICENSE_MOVES, "report_departure", state=license.state, actor=actor)
     source = source_of(actor)
     strangers = strangers and source == Source.CUSTOMS
@@ -103,7 +104,8 @@ def correct_departure(
     *, departure: Departure, departed_on: date, reason: str, actor: Actor, at: datetime
 ) -> Departure:
     """Put right the day one's own side reported; the log keeps both days and why."""
-    license = License.objects.locked_for(actor).get(pk=departure.license_id)
+    license = departure.license
+    hold_license(license, actor)
     states.take(states.LICENSE_MOVES, "report_departure", state=license.state, actor=actor)
     departure.refresh_from_db(
         from_queryset=license.departures.select_for_update().filter(source=source_of(actor))

@@ -9,6 +9,7 @@ from exportportal.accounts.actors import Actor
 from exportportal.kit.errors import NotAllowed
 from licenses import states
 from licenses.models import LicenseApplication
+from licenses.services.parties import hold_file
 from vehicles.models import CertificateRecord, Modification, Vehicle
 from vehicles.services import modifications, records
 
@@ -46,7 +47,7 @@ def judge_proof(
 
 def _in_charge(application: LicenseApplication, vehicle: Vehicle, actor: Actor) -> None:
     """The file is in review with this official, and the car is on it."""
-    application.refresh_from_db(from_queryset=LicenseApplication.objects.locked_for(actor))
+    hold_file(application, actor)
     states.take(states.APPLICATION_MOVES, "rule", state=application.state, actor=actor)
     if application.claimed_by_id != actor.user_id:
         raise NotAllowed(_("A colleague has this file. Claim it once they have released it."))

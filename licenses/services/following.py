@@ -26,6 +26,7 @@ from licenses.selectors.following import LACKING, RULE, Waiting, reasons, waitin
 from licenses.services.assessment import Assessment, keep
 from licenses.services.claims import lease_from
 from licenses.services.clearing import assess_file
+from licenses.services.parties import hold_license
 from licenses.states import LIVE, OPEN, State
 
 _FALLEN_BACK: Final = (
@@ -183,7 +184,8 @@ def resolve_flag(*, flag: LicenseFlag, reason: str, actor: Actor, at: datetime) 
 
     Whether the license is suspended or revoked is an act of its own.
     """
-    license = License.objects.locked_for(actor).get(pk=flag.license_id)
+    license = flag.license
+    hold_license(license, actor)
     if not actor.official:
         raise NotAllowed(_("Only an official of the issuing body resolves a flag."))
     flag.refresh_from_db(from_queryset=LicenseFlag.objects.select_for_update(of=("self",)))

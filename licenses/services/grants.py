@@ -31,7 +31,7 @@ from licenses.models import (
 from licenses.services import replacing, signatures
 from licenses.services.assessment import keep
 from licenses.services.clearing import clear_to_grant
-from licenses.services.parties import parties_of
+from licenses.services.parties import hold_file, parties_of
 from licenses.services.winding import wind
 
 CENT = Decimal("0.01")
@@ -49,7 +49,7 @@ def grant_license(
     printed; then nothing has happened and no number is spent.
     """
     old = replacing.hold(application)
-    application.refresh_from_db(from_queryset=LicenseApplication.objects.locked_for(actor))
+    hold_file(application, actor)
     signer = signatures.signer_of(application, actor, at=at)
     target = states.take(
         states.APPLICATION_MOVES, "grant", state=application.state, actor=signer.actor

@@ -15,6 +15,7 @@ from licenses import states
 from licenses.models import License, LicenseApplication, ScheduledMove
 from licenses.models.schedule import Outcome, Plan
 from licenses.services.holding import let_go
+from licenses.services.parties import hold_license
 from licenses.services.taking_back import take_back
 from licenses.states import LIVE, OPEN, LicenseState
 
@@ -40,7 +41,7 @@ def change_license(
 
     A suspension with `until` ends by itself on that day. One that has ended lets go of its VINs.
     """
-    license.refresh_from_db(from_queryset=License.objects.locked_for(actor))
+    hold_license(license, actor)
     target = states.take(states.LICENSE_MOVES, move, state=license.state, actor=actor)
     reason = stated(reason)
     if license.expires_on < day_in_china(at):

@@ -14,6 +14,7 @@ from licenses import states
 from licenses.models import License, ScheduledMove
 from licenses.models.schedule import Outcome
 from licenses.services.lifecycle import VERBS, carry_out, must_end_in_time, stated
+from licenses.services.parties import hold_license
 
 
 @transaction.atomic
@@ -28,7 +29,7 @@ def plan_move(
     until: date | None = None,
 ) -> ScheduledMove:
     """Decide today that a license is suspended, resumed or revoked on a day to come."""
-    license.refresh_from_db(from_queryset=License.objects.locked_for(actor))
+    hold_license(license, actor)
     states.take(states.LICENSE_MOVES, "plan", state=license.state, actor=actor)
     if move not in states.PLANNED:
         raise NotAllowed(_("Such a move cannot be planned."))
@@ -63,7 +64,7 @@ def plan_move(
 @transaction.atomic
 def cancel_plan(*, plan: UUID, license: License, actor: Actor, at: datetime) -> ScheduledMove:
     """Take a plan back before its day."""
-    license.refresh_from_db(from_queryset=License.objects.locked_for(actor))
+    hold_license(license, actor)
     states.take(states.LICENSE_MOVES, "plan", state=license.state, actor=actor)
     found = license.plans.select_for_update().get(pk=plan)
     if found.outcome:

@@ -15,7 +15,7 @@ from exportportal.kit.errors import Invalid, NotAllowed, WrongState
 from licenses import states
 from licenses.models import LicenseApplication, Reconsideration, ReconsiderationOutcome
 from licenses.services import holding
-from licenses.services.parties import parties_of
+from licenses.services.parties import hold_file, parties_of
 from licenses.services.winding import wind
 from licenses.states import State
 
@@ -80,7 +80,7 @@ def decide(
     at: datetime,
 ) -> Reconsideration:
     """Uphold the refusal, or overturn it: then the file is open for a decision again."""
-    application.refresh_from_db(from_queryset=LicenseApplication.objects.locked_for(actor))
+    hold_file(application, actor)
     target = states.take(states.APPLICATION_MOVES, "reopen", state=application.state, actor=actor)
     asked = application.reconsiderations.open().filter(round=application.signing_round).first()
     if asked is None:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from compliance.rules.exporter import GOOD, standing_of
 from exportportal.accounts.actors import Actor
+from exportportal.accounts.impartiality import with_part_in
 from exportportal.accounts.models import Membership
 from exportportal.accounts.roles import Capacity, Role
 from exportportal.audit import trail
@@ -18,7 +19,7 @@ from exportportal.kit.errors import Invalid, NotAllowed, PortalError
 from licenses import states
 from licenses.models import Delegation, LicenseApplication, Signature, SignatureAct
 from licenses.services.assessment import Assessment
-from licenses.services.parties import parties_of
+from licenses.services.parties import firms_of, hold_file, parties_of
 from licenses.states import State
 
 TWO, THREE = 2, 3
@@ -60,11 +61,14 @@ def required(assessment: Assessment) -> int:
 
 
 def signer_of(application: LicenseApplication, actor: Actor, *, at: datetime) -> Signer:
-    """The actor as an approver: in their own right, or for one who let them and has not signed."""
+    """The actor as an approver: in their own right, or for one who let them.
+
+    Nobody signs in the name of one who has signed, or has part in the file.
+    """
     if actor.capacity is not Capacity.REVIEWER:
         return Signer(actor)
     signed = _signed(application).values_list("signed_by", "on_behalf_of")
-    known = {person for pair in signed for person in pair}
+    known = {person for pair in signed for person in pair} | with_part_in(*firms_of(application))
     for given in delegations_to(actor, on=day_in_china(at)):
         if given.giver_id not in known:
             return Signer(replace(actor, capacity=Capacity.APPROVER), given)
@@ -117,7 +121,7 @@ def countersign(
     *, application: LicenseApplication, actor: Actor, at: datetime
 ) -> LicenseApplication:
     """Add the signature between recommendation and grant that a risky file needs."""
-    application.refresh_from_db(from_queryset=LicenseApplication.objects.locked_for(actor))
+    hold_file(application, actor)
     signer = signer_of(application, actor, at=at)
     states.take(
         states.APPLICATION_MOVES, "countersign", state=application.state, actor=signer.actor

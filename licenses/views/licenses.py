@@ -4,6 +4,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from exportportal.accounts.actors import Actor
+from exportportal.accounts.roles import Capacity
 from exportportal.files.responses import download
 from exportportal.kit import clock, countries
 from exportportal.kit.keyset import page
@@ -59,7 +61,7 @@ def render_license(
     actor = Actor.of(request)
     open_now = states.open_to(states.LICENSE_MOVES, actor, state=found.state)
     plans = "plan" in open_now
-    open_plans = list(found.plans.open().select_related("planned_by").order_by("day", "pk"))
+    open_plans = list(_plans(found, actor))
     context: dict[str, Any] = {
         "license": found,
         "state": selectors.public_state(found, on=clock.today()),
@@ -86,6 +88,12 @@ def render_license(
         "history": history.of(found, reader=actor),
     }
     return render(request, "licenses/license.html", context, status=status)
+
+
+def _plans(license: License, actor: Actor) -> QuerySet[ScheduledMove]:
+    """What is planned for a license: the firm's and the offices' to know, not who acts for it."""
+    known = license.plans.open().select_related("planned_by").order_by("day", "pk")
+    return known.none() if actor.capacity is Capacity.DEALER else known
 
 
 def _to_plan(license: License, plans: list[ScheduledMove]) -> list[str]:

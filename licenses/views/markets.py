@@ -10,8 +10,7 @@ from django.views.decorators.http import require_safe
 from compliance.law.notice_648 import MARKETS
 from compliance.models.reach import firms_within_reach
 from exportportal.accounts.actors import Actor
-from exportportal.accounts.models import Organization
-from exportportal.accounts.roles import Capacity, OrganizationKind
+from exportportal.accounts.roles import Capacity
 from exportportal.kit import clock
 from exportportal.kit.errors import NotAllowed
 from licenses.selectors import markets as selectors
@@ -27,12 +26,10 @@ def markets(request: HttpRequest) -> HttpResponse:
         rows = selectors.concentration(actor, on=today)
         told = selectors.diversity_of_all(on=today)
         return render(request, "licenses/markets_all.html", context | {"firms": rows, "told": told})
-    exporters = Organization.objects.filter(
-        pk__in=actor.exporters, kind=OrganizationKind.EXPORTER
-    ).order_by("name_zh")
-    if not exporters:
+    own = firms_within_reach(actor).filter(pk=actor.firm).first()
+    if own is None:
         raise NotAllowed(_("Markets are shown to exporters and to officials."))
-    told_of = [(firm, selectors.diversity(firm.pk, on=today)) for firm in exporters[:20]]
+    told_of = [(own, selectors.diversity(own.pk, on=today))]
     return render(request, "licenses/markets.html", context | {"told_of": told_of})
 
 

@@ -18,7 +18,7 @@ from compliance.law import CLAUSES
 ROOT = Path(settings.BASE_DIR)
 APPS = ("exportportal", "compliance", "manufacturers", "vehicles", "licenses")
 LONGEST = 300
-LONGER = {"exportportal/settings.py": 520}  # one file for all settings, so that none is overlooked
+LONGER = {"exportportal/settings.py": 530}  # one file for all settings, so that none is overlooked
 CLOCKS = {"now", "today", "utcnow", "localdate", "localtime"}
 OUR_CLOCKS = {Path("exportportal/kit/clock.py"), Path("exportportal/sandbox/clock.py")}
 POST_FORM = re.compile(r"<form\b[^>]*method=\"post\".*?</form>", re.DOTALL | re.IGNORECASE)

@@ -122,7 +122,7 @@ def test_a_list_is_looked_over_in_a_fixed_number_of_queries(
     actor = make.actor(Capacity.REVIEWER, of=make.authority())
     files = [make.claimed_application(reviewer=actor) for _ in range(3)]
     for some in (files[:1], files):
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(7):
             bulk.look_over(kind="recommend", files=some, actor=actor, at=make.NOW)
 
 

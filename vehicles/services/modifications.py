@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from exportportal.accounts.actors import Actor
+from exportportal.accounts.impartiality import must_have_no_part_in
 from exportportal.audit import trail
 from exportportal.kit.errors import Invalid, NotAllowed, WrongState
 from vehicles.models import Modification, Vehicle
@@ -88,6 +89,7 @@ def rule_on_proof(
     if not accepted and not reason.strip():
         raise Invalid(errors={"reason": [str(_("Rejecting a proof needs a reason."))]})
     vehicle.refresh_from_db(from_queryset=Vehicle.objects.select_for_update(of=("self",)))
+    must_have_no_part_in(actor, vehicle.exporter_id)
     modification = Modification.objects.filter(vehicle=vehicle).first()
     if modification is None:
         raise WrongState(_("This car is not stated to be modified."))

@@ -7,15 +7,15 @@ operator. Firms are admitted on the pages, by officials.
 import secrets
 from typing import Any, Final
 
-from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
 from exportportal.accounts import services
 from exportportal.accounts.actors import CLOCK
-from exportportal.accounts.models import Organization, User
+from exportportal.accounts.models import Organization
 from exportportal.accounts.roles import ROLES_OF_KIND, OrganizationKind, Role
 from exportportal.kit import clock
+from exportportal.kit.errors import Invalid
 
 NATIONAL: Final = {
     OrganizationKind.MINISTRY: ("商务部", "Ministry of Commerce"),
@@ -41,22 +41,20 @@ class Command(BaseCommand):
             raise CommandError(f"{office.name_zh} has these roles: {roles}.")
         password = secrets.token_urlsafe(PASSWORD_BYTES)
         try:
-            User(username=options["username"], full_name=options["name"]).full_clean(
-                exclude=["password"]
+            admitted = services.admit_member(
+                organization=office,
+                role=role,
+                username=options["username"],
+                full_name=options["name"],
+                password=password,
+                actor=CLOCK,
+                at=clock.now(),
             )
-        except ValidationError as error:
-            raise CommandError(" ".join(error.messages)) from error
-        services.admit_member(
-            organization=office,
-            role=role,
-            username=options["username"],
-            full_name=options["name"],
-            password=password,
-            actor=CLOCK,
-            at=clock.now(),
-        )
+        except Invalid as refusal:
+            faults = [fault for found in refusal.errors.values() for fault in found]
+            raise CommandError(" ".join(faults)) from refusal
         self.stdout.write(
-            f"{options['name']} of {office.name_zh} signs in as {options['username']} "
+            f"{options['name']} of {office.name_zh} signs in as {admitted.user.username} "
             f"with the password {password} and then chooses another."
         )
 
