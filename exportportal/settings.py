@@ -178,16 +178,20 @@ PGHISTORY_CREATED_AT_FUNCTION = (
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = env.str("REDIS_URL", default="redis://127.0.0.1:6379/0")
-# Test processes run side by side; each has a cache of its own, which its tests may empty.
-OWN_CACHE = {"db": 1 + int(env.str("PYTEST_XDIST_WORKER", default="gw0")[2:])}
+# Test processes run side by side; each has a cache of its own, which its tests may empty. On their
+# busy machine a server that is slow is not one that hangs.
+OWN_CACHE = {
+    "db": 1 + int(env.str("PYTEST_XDIST_WORKER", default="gw0")[2:]),
+    "socket_timeout": 10,
+}
 CACHES = {
     "default": {
         "BACKEND": "exportportal.kit.cache.LastingRedisCache",
         "LOCATION": REDIS_URL.replace("redis+socket://", "unix://", 1),
         # One try and no long waiting: without the cache a page is right, and it must not be slow.
         "OPTIONS": {
-            "socket_connect_timeout": 1,
-            "socket_timeout": 2,
+            "socket_connect_timeout": 0.2,
+            "socket_timeout": 0.2,
             "retry": Retry(NoBackoff(), 0),
             **(OWN_CACHE if MODE == "test" else {}),
         },
