@@ -4,7 +4,7 @@ from uuid import UUID
 
 from celery import shared_task
 
-from exportportal.kit import clock
+from exportportal.kit import clock, jobs
 from vehicles.models import SheetImport
 from vehicles.services import imports
 
@@ -18,4 +18,4 @@ def run_import(*, import_id: str) -> None:
 def run_waiting_imports() -> None:
     """Ask again for what no worker has finished: its message was lost, or its worker killed."""
     for import_id in SheetImport.objects.waiting().values_list("pk", flat=True):
-        run_import.delay(import_id=str(import_id))
+        jobs.ask_again(run_import, import_id=str(import_id))

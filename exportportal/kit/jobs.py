@@ -2,14 +2,18 @@
 
 import logging
 from enum import StrEnum
+from typing import Final
 
-from celery import current_app
+from celery import Task, current_app
 from django.conf import settings
 from django.db import transaction
 
 from exportportal.kit import cache
 
 log = logging.getLogger(__name__)
+
+# Most sweeps that ask for jobs do so once a minute.
+SWEEPS_SECONDS: Final = 60
 
 
 class News(StrEnum):
@@ -25,6 +29,14 @@ def tell(news: News) -> None:
     """
     for job in settings.JOBS_ON_NEWS.get(news, ()):
         after_commit(job)
+
+
+def ask_again(job: Task[..., None], *, seconds: int = SWEEPS_SECONDS, **arguments: str) -> None:
+    """Ask for a job whose row waits, as a sweep does at each round.
+
+    The next round asks again: what waited longer for a worker would only wait behind itself.
+    """
+    job.apply_async(kwargs=arguments, expires=seconds)
 
 
 def after_commit(job: str, **arguments: int | str) -> None:

@@ -19,6 +19,7 @@ from exportportal.kit.errors import NotAllowed
 from exportportal.kit.sheets.cells import Cell
 from exportportal.kit.sheets.refusals import Encrypted, NotASpreadsheet
 from tests import make
+from tests.asking import at_once
 from tests.vehicles import sheet_files
 from vehicles import tasks
 from vehicles.models import Modification, SheetFault, SheetImport, Vehicle
@@ -309,7 +310,7 @@ def test_a_broker_that_is_down_delays_a_list_and_loses_nothing(
         waiting = handed_in(listed(sheet_files.row()))
     assert SheetImport.objects.waiting().get() == waiting
 
-    monkeypatch.setattr(tasks.run_import, "delay", tasks.run_import)
+    monkeypatch.setattr(tasks.run_import, "apply_async", at_once(tasks.run_import))
     tasks.run_waiting_imports()
     waiting.refresh_from_db()
     assert (waiting.state, waiting.accepted) == (ImportState.DONE, 1)
