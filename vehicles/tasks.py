@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from celery import shared_task
+from celery.exceptions import SoftTimeLimitExceeded
 
 from exportportal.kit import clock, jobs
 from vehicles.models import SheetImport
@@ -11,7 +12,10 @@ from vehicles.services import imports
 
 @shared_task(name="vehicles.run_import")
 def run_import(*, import_id: str) -> None:
-    imports.run_import(import_id=UUID(import_id), at=clock.now())
+    try:
+        imports.run_import(import_id=UUID(import_id), at=clock.now())
+    except SoftTimeLimitExceeded:
+        imports.out_of_time(import_id=UUID(import_id), at=clock.now())
 
 
 @shared_task(name="vehicles.run_waiting_imports")

@@ -1,8 +1,9 @@
 """A stock list on its way into the stock: handed in, read by a worker, given back with its faults.
 
 The row of the import is the truth. Every step locks it, looks where the list stands and goes on
-from there, so a list can be delivered twice, to two workers at once, or be left by a worker that
-was killed: whoever takes it up next goes on with the first row that is not done.
+from there, so a list can be delivered twice, or be left by a worker that was killed: whoever takes
+it up next goes on with the first row that is not done. While one worker is at a list, another that
+is sent to it has nothing to do.
 """
 
 from collections.abc import Sequence
@@ -12,6 +13,8 @@ from typing import Any, Final
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import F
+from django.db.models.functions import Greatest
 
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.models import Membership, Organization
@@ -20,7 +23,9 @@ from exportportal.files import services as files
 from exportportal.files.models import StoredFile
 from exportportal.kit import jobs
 from exportportal.kit.clock import day_in_china
-from exportportal.kit.sheets.refusals import Damaged
+from exportportal.kit.sheets.refusals import Damaged, TooSlow
+from exportportal.kit.storage import NoRoom
+from exportportal.kit.turns import alone
 from manufacturers.models import AnnouncedName, Manufacturer
 from vehicles.models import SheetFault, SheetImport
 from vehicles.services.guards import may_act_for
@@ -93,7 +98,25 @@ def start_import(
 
 
 def run_import(*, import_id: UUID, at: datetime) -> None:
-    """Read a list and take its rows, going on where an earlier run stopped."""
+    """Read a list and take its rows, going on where an earlier run stopped; one run at a time."""
+    with alone(f"vehicles.run_import {import_id}") as mine:
+        if mine:
+            _run(import_id, at)
+
+
+@transaction.atomic
+def out_of_time(*, import_id: UUID, at: datetime) -> None:
+    """A run has used up its time. One that came forward is followed by another; else it ends here.
+
+    What took too long is the reading, or with all rows taken the marking: another run would take as
+    long.
+    """
+    sheet_import = _waiting(import_id)
+    if sheet_import is not None and sheet_import.attempts:
+        _end_here(sheet_import, TooSlow(), at)
+
+
+def _run(import_id: UUID, at: datetime) -> None:
     sheet_import = _take_up(import_id, at)
     if sheet_import is None:
         return
@@ -104,29 +127,42 @@ def run_import(*, import_id: UUID, at: datetime) -> None:
         return
     while _take_batch(import_id, reading, at):
         pass
-    _finish(import_id, reading, at)
+    try:
+        _finish(import_id, reading, at)
+    except NoRoom:
+        _uncount(import_id)
+        raise
 
 
 @transaction.atomic
 def _take_up(import_id: UUID, at: datetime) -> SheetImport | None:
     """Count this run; None if there is nothing left to do.
 
-    A list whose reading kills its worker again and again is given up as damaged; one whose rows
-    are all taken, and whose marking kills, ends without its marked workbook.
+    A list whose reading kills its worker again and again is given up as damaged.
     """
     sheet_import = _waiting(import_id)
     if sheet_import is None:
         return None
     if sheet_import.attempts >= MOST_ATTEMPTS:
-        if 0 < sheet_import.rows_total == sheet_import.rows_done:
-            _close(sheet_import, at)
-        else:
-            _refuse(sheet_import, Damaged(), at)
+        _end_here(sheet_import, Damaged(), at)
         return None
     sheet_import.attempts += 1
     sheet_import.state = ImportState.RUNNING
     sheet_import.save(update_fields=["attempts", "state"])
     return sheet_import
+
+
+def _end_here(sheet_import: SheetImport, refusal: SheetRefused, at: datetime) -> None:
+    """Give it up; one whose rows are all taken only ends without its marked workbook."""
+    if 0 < sheet_import.rows_total == sheet_import.rows_done:
+        _close(sheet_import, at)
+    else:
+        _refuse(sheet_import, refusal, at)
+
+
+def _uncount(import_id: UUID) -> None:
+    """No room for the marked list is no fault of the list: it waits until there is."""
+    SheetImport.objects.filter(pk=import_id).update(attempts=Greatest(F("attempts") - 1, 0))
 
 
 def _read(sheet_import: SheetImport) -> Reading:
