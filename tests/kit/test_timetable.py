@@ -38,6 +38,9 @@ def test_every_job_has_a_soft_limit_and_time_to_tidy_up_before_the_hard_one(name
 
 def test_no_limit_is_named_for_a_job_that_is_not_there() -> None:
     assert set(timetable.KINDS) <= set(OURS)
+    for name, soft in timetable.KINDS.items():
+        job = current_app.tasks[name]
+        assert (job.soft_time_limit, job.time_limit) == (soft, soft + timetable.GRACE)
 
 
 def test_a_worker_that_has_grown_is_replaced_and_one_that_grows_is_refused_memory(
