@@ -8,7 +8,7 @@ from compliance.models import CorrectiveOrder, FilingLetter, Step, StepLetter
 from compliance.services import filing_letters, ladder, letters, orders
 from compliance.services.filing_sweeps import filings_to_tell_of, tell_of_filing
 from compliance.states import OrderState, StepKind, StepState
-from exportportal.kit import clock
+from exportportal.kit import clock, jobs, sweeps
 
 
 @shared_task(
@@ -22,7 +22,7 @@ def render_letter(*, letter_id: str) -> None:
 def render_missing_letters() -> None:
     """Ask again for every letter that was written and not printed."""
     for pk in StepLetter.objects.filter(paper=None).values_list("pk", flat=True):
-        render_letter.delay(letter_id=str(pk))
+        jobs.ask_again(render_letter, letter_id=str(pk))
 
 
 @shared_task(
@@ -39,7 +39,7 @@ def render_filing_letter(*, letter_id: str) -> None:
 def render_missing_filing_letters() -> None:
     """Ask again for every letter of a filing that was written and not printed."""
     for pk in FilingLetter.objects.filter(paper=None).values_list("pk", flat=True):
-        render_filing_letter.delay(letter_id=str(pk))
+        jobs.ask_again(render_filing_letter, letter_id=str(pk))
 
 
 @shared_task(name="compliance.let_orders_fall_due")
@@ -48,8 +48,11 @@ def let_orders_fall_due() -> None:
     late = CorrectiveOrder.objects.filter(
         state=OrderState.OPEN, overdue_at=None, due_on__lt=clock.today()
     )
-    for pk in late.values_list("pk", flat=True):
-        orders.let_fall_due(order_id=pk, at=clock.now())
+    sweeps.each(
+        "compliance.let_orders_fall_due",
+        late.values_list("pk", flat=True),
+        lambda pk: orders.let_fall_due(order_id=pk, at=clock.now()),
+    )
 
 
 @shared_task(name="compliance.let_suspensions_run_out")
@@ -58,12 +61,18 @@ def let_suspensions_run_out() -> None:
     over = Step.objects.filter(
         kind=StepKind.SUSPENSION, state=StepState.IN_FORCE, until__lt=clock.today()
     )
-    for pk in over.values_list("pk", flat=True):
-        ladder.let_run_out(step_id=pk, at=clock.now())
+    sweeps.each(
+        "compliance.let_suspensions_run_out",
+        over.values_list("pk", flat=True),
+        lambda pk: ladder.let_run_out(step_id=pk, at=clock.now()),
+    )
 
 
 @shared_task(name="compliance.tell_of_filings")
 def tell_of_filings() -> None:
     """Remind of filings that run out and tell of those that have, each in its own transaction."""
-    for filing_id in filings_to_tell_of(on=clock.today()).values_list("pk", flat=True):
-        tell_of_filing(filing_id=filing_id, at=clock.now())
+    sweeps.each(
+        "compliance.tell_of_filings",
+        filings_to_tell_of(on=clock.today()).values_list("pk", flat=True),
+        lambda pk: tell_of_filing(filing_id=pk, at=clock.now()),
+    )

@@ -4,7 +4,6 @@
 `production`, where a missing secret stops the start.
 """
 
-from datetime import timedelta
 from ipaddress import ip_network
 from pathlib import Path
 
@@ -16,6 +15,8 @@ from django.utils.translation import gettext_lazy as _
 from kombu import Exchange, Queue
 from redis.backoff import NoBackoff
 from redis.retry import Retry
+
+from exportportal import timetable
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.FileAwareEnv()
@@ -107,6 +108,7 @@ MIDDLEWARE = [
     "exportportal.kit.proxies.ClientAddressMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "exportportal.kit.compression.CompressionMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -178,16 +180,20 @@ PGHISTORY_CREATED_AT_FUNCTION = (
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = env.str("REDIS_URL", default="redis://127.0.0.1:6379/0")
-# Test processes run side by side; each has a cache of its own, which its tests may empty.
-OWN_CACHE = {"db": 1 + int(env.str("PYTEST_XDIST_WORKER", default="gw0")[2:])}
+# Test processes run side by side; each has a cache of its own, which its tests may empty. On their
+# busy machine a server that is slow is not one that hangs.
+OWN_CACHE = {
+    "db": 1 + int(env.str("PYTEST_XDIST_WORKER", default="gw0")[2:]),
+    "socket_timeout": 10,
+}
 CACHES = {
     "default": {
         "BACKEND": "exportportal.kit.cache.LastingRedisCache",
         "LOCATION": REDIS_URL.replace("redis+socket://", "unix://", 1),
         # One try and no long waiting: without the cache a page is right, and it must not be slow.
         "OPTIONS": {
-            "socket_connect_timeout": 1,
-            "socket_timeout": 2,
+            "socket_connect_timeout": 0.2,
+            "socket_timeout": 0.2,
             "retry": Retry(NoBackoff(), 0),
             **(OWN_CACHE if MODE == "test" else {}),
         },
@@ -203,7 +209,7 @@ if not PRODUCTION:
 WHITENOISE_USE_FINDERS = not PRODUCTION
 MEDIA_ROOT = Path(env.str("PORTAL_MEDIA", default=str(STATE_DIR / "media")))
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "exportportal.kit.storage.DurableStorage"},
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
         if PRODUCTION
@@ -408,112 +414,16 @@ METRICS_TOKEN = env.str("PORTAL_METRICS_TOKEN", default="")
 CELERY_BEAT_SCHEDULE_FILENAME = str(STATE_DIR / "beat-schedule")
 # Sweeps that are also asked for as soon as there is something for them: kit.jobs.News.
 JOBS_ON_NEWS = {"confirmations": ["licenses.follow_confirmations"]}
-CELERY_BEAT_SCHEDULE = {
-    "render missing papers": {
-        "task": "licenses.render_missing_papers",
-        "schedule": timedelta(minutes=1),
-    },
-    "expire licenses": {"task": "licenses.expire_licenses", "schedule": timedelta(minutes=10)},
-    "take up waiting imports": {
-        "task": "vehicles.run_waiting_imports",
-        "schedule": timedelta(minutes=1),
-    },
-    "tell subscribers": {"task": "webhooks.tell", "schedule": timedelta(seconds=5)},
-    "mail news": {"task": "news.mail", "schedule": timedelta(minutes=1)},
-    "put back lapsed claims": {
-        "task": "licenses.release_lapsed_claims",
-        "schedule": timedelta(minutes=10),
-    },
-    "render missing letters": {
-        "task": "licenses.render_missing_letters",
-        "schedule": timedelta(minutes=5),
-    },
-    "remind of corrections": {
-        "task": "licenses.remind_of_corrections",
-        "schedule": timedelta(minutes=30),
-    },
-    "carry out plans": {"task": "licenses.carry_out_plans", "schedule": timedelta(minutes=10)},
-    "remind of deregistrations": {
-        "task": "licenses.remind_of_deregistrations",
-        "schedule": timedelta(minutes=30),
-    },
-    "carry out orders to submit": {
-        "task": "licenses.carry_out_orders",
-        "schedule": timedelta(minutes=2),
-    },
-    "report overdue files": {
-        "task": "licenses.report_overdue",
-        "schedule": timedelta(minutes=30),
-    },
-    "share files out": {"task": "licenses.share_files_out", "schedule": timedelta(minutes=5)},
-    "take up waiting exports": {
-        "task": "licenses.run_waiting_exports",
-        "schedule": timedelta(minutes=1),
-    },
-    "take up waiting bulk acts": {
-        "task": "licenses.run_waiting_bulk_acts",
-        "schedule": timedelta(minutes=1),
-    },
-    "take up waiting dry runs": {
-        "task": "licenses.run_waiting_dry_runs",
-        "schedule": timedelta(minutes=1),
-    },
-    # Too old a pulse is not worth answering: a worker that was away for long has better to do.
-    "feel the pulse": {
-        "task": "kit.pulse",
-        "schedule": timedelta(seconds=10),
-        "options": {"expires": 30},
-    },
-    "forget first answers": {"task": "rest.forget_answers", "schedule": timedelta(hours=1)},
-    "follow confirmations": {
-        "task": "licenses.follow_confirmations",
-        "schedule": timedelta(seconds=30),
-    },
-    "render missing letters of steps": {
-        "task": "compliance.render_missing_letters",
-        "schedule": timedelta(minutes=1),
-    },
-    "render missing letters of filings": {
-        "task": "compliance.render_missing_filing_letters",
-        "schedule": timedelta(minutes=1),
-    },
-    "let orders fall due": {
-        "task": "compliance.let_orders_fall_due",
-        "schedule": timedelta(minutes=10),
-    },
-    "let suspensions run out": {
-        "task": "compliance.let_suspensions_run_out",
-        "schedule": timedelta(minutes=10),
-    },
-    "tell of standings": {"task": "licenses.tell_of_standings", "schedule": timedelta(minutes=1)},
-    "note misreports": {"task": "licenses.note_misreports", "schedule": timedelta(hours=1)},
-    "propose incidents": {
-        "task": "licenses.propose_incidents",
-        "schedule": timedelta(hours=1),
-    },
-    # Whether a review is due, a dated value of the law says: review.every_months.
-    "review firms": {"task": "licenses.review_firms", "schedule": timedelta(hours=1)},
-    "tell of filings": {"task": "compliance.tell_of_filings", "schedule": timedelta(hours=1)},
-    "write down uses of clients": {
-        "task": "accounts.write_down_uses",
-        "schedule": timedelta(minutes=1),
-    },
-    "forget ended tokens": {"task": "accounts.forget_tokens", "schedule": timedelta(hours=1)},
-    "tell of clients that end": {
-        "task": "accounts.tell_of_expiry",
-        "schedule": timedelta(hours=1),
-    },
-    "anchor the log": {"task": "audit.anchor_log", "schedule": timedelta(hours=1)},
-}
-if SANDBOX:
-    CELERY_BEAT_SCHEDULE["let officials decide"] = {
-        "task": "sandbox.let_officials_decide",
-        "schedule": timedelta(seconds=5),
-    }
-    CELERY_BEAT_SCHEDULE["renew filings"] = {
-        "task": "sandbox.renew_filings",
-        "schedule": timedelta(hours=1),
-    }
+CELERY_BEAT_SCHEDULE = timetable.timetable(sandbox=SANDBOX)
+# Every job ends, by one limit or the other. Only processes of a pool can be ended: no worker of
+# ours is a `solo` one, nor has threads.
+CELERY_TASK_SOFT_TIME_LIMIT = timetable.SWEEP
+CELERY_TASK_TIME_LIMIT = timetable.SWEEP + timetable.GRACE
+CELERY_TASK_ANNOTATIONS = timetable.time_limits()
+# A process that has grown to so much (in kB) is replaced after its job; and one that asks for more
+# in the middle of a job is refused it (exportportal.celery): the job fails, and not the machine.
+CELERY_WORKER_MAX_MEMORY_PER_CHILD = 600_000
+WORKER_MEMORY_MAX_BYTES = 2_000_000_000
 
 LOGGING = {
     "version": 1,

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from django.views.i18n import set_language
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Gauge, generate_latest
 
-from exportportal.kit import clock, health
+from exportportal.kit import clock, health, sweeps
 from licenses.selectors.backlog import backlog
 
 choose_language = login_not_required(set_language)
@@ -44,6 +44,15 @@ def metrics(request: HttpRequest) -> HttpResponse:
     ready = Gauge("portal_ready", "Whether a part is there", ["part"], registry=registry)
     for part in health.CHECKS:
         ready.labels(part=part).set(part not in faults)
+    over = Gauge(
+        "portal_rows_passed_over",
+        "Rows that broke when a sweep last ran",
+        ["sweep"],
+        registry=registry,
+    )
+    jobs = {str(entry["task"]) for entry in settings.CELERY_BEAT_SCHEDULE.values()}
+    for name, number in sweeps.passed_over(sorted(jobs)).items():
+        over.labels(sweep=name).set(number)
     for name, (told, number) in backlog(on=clock.today()).items():
         Gauge(f"portal_{name}", told, registry=registry).set(number)
     return HttpResponse(generate_latest(registry), content_type=CONTENT_TYPE_LATEST)

@@ -9,6 +9,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from django.db import connection, transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from compliance.law import CLAUSES
@@ -60,8 +61,17 @@ def open_round(*, at: datetime) -> ReviewRound:
 
 
 @transaction.atomic
-def review_some(*, round_id: UUID, trading: Trading, at: datetime, most: int = AT_ONCE) -> int:
+def review_some(
+    *,
+    round_id: UUID,
+    trading: Trading,
+    at: datetime,
+    most: int = AT_ONCE,
+    only: UUID | None = None,
+) -> int:
     """Review firms that have no review of this round yet; tells of how many there were.
+
+    `only` names one of them.
 
     A worker that dies loses the firms it had in hand, and the next one begins with them. While one
     is at it, another that comes finds nothing to do.
@@ -70,9 +80,9 @@ def review_some(*, round_id: UUID, trading: Trading, at: datetime, most: int = A
         return 0
     opened = ReviewRound.objects.get(pk=round_id)
     law = RuleSet.from_data(opened.ruleset_values, CLAUSES)
-    waiting = Organization.objects.filter(kind=OrganizationKind.EXPORTER).exclude(
-        pk__in=Review.objects.filter(round=opened).values("organization")
-    )
+    waiting = unreviewed(opened)
+    if only is not None:
+        waiting = waiting.filter(pk=only)
     bodies = ("filing_body_id", "issuing_body_id")
     firms = list(waiting.order_by("pk").values_list("pk", *bodies)[:most])
     if not firms:
@@ -92,6 +102,12 @@ def review_some(*, round_id: UUID, trading: Trading, at: datetime, most: int = A
         until=on,
     )
     return len(ids)
+
+
+def unreviewed(opened: ReviewRound) -> QuerySet[Organization]:
+    """The firms that have no review of this round yet."""
+    reviewed = Review.objects.filter(round=opened).values("organization")
+    return Organization.objects.filter(kind=OrganizationKind.EXPORTER).exclude(pk__in=reviewed)
 
 
 @transaction.atomic

@@ -4,7 +4,7 @@ from celery import shared_task
 
 from exportportal.accounts import clients, uses
 from exportportal.accounts.models import ApiClient
-from exportportal.kit import clock
+from exportportal.kit import clock, sweeps
 
 
 @shared_task(name="accounts.write_down_uses")
@@ -15,9 +15,13 @@ def write_down_uses() -> None:
 @shared_task(name="accounts.tell_of_expiry")
 def tell_of_expiry() -> None:
     """Tell firms of clients whose last day has come near, each in its own transaction."""
-    for client in ApiClient.objects.working().exclude(expires_on=None):
-        if clients.notice_due(client, on=clock.today()):
-            clients.tell_of_expiry(client_pk=client.pk, at=clock.now())
+    ending = ApiClient.objects.working().exclude(expires_on=None)
+    sweeps.each("accounts.tell_of_expiry", ending, _tell_if_due)
+
+
+def _tell_if_due(client: ApiClient) -> None:
+    if clients.notice_due(client, on=clock.today()):
+        clients.tell_of_expiry(client_pk=client.pk, at=clock.now())
 
 
 @shared_task(name="accounts.forget_tokens")

@@ -16,7 +16,7 @@ from exportportal.embedded.errors import CannotStart
 from exportportal.embedded.lock import only_one
 from exportportal.embedded.places import PROJECT, state_folder
 from exportportal.embedded.servers import local_servers
-from exportportal.embedded.supervisor import Program, Supervisor
+from exportportal.embedded.supervisor import Program, Supervisor, web
 
 HOST: Final = "127.0.0.1"
 DEMO_PASSWORD: Final = "demo-portal-2026"  # noqa: S105  # printed at every start, for the demo only
@@ -48,6 +48,7 @@ def run() -> int:
     address = f"http://{HOST}:{port}"
     with only_one(state, doing=f"The portal of this folder already runs at {address}") as lock:
         refuse_taken_port(port)
+        say("Getting fonts and catalogues ready")
         prepare(state)
         os.environ |= {
             "PORTAL_STATE": str(state),
@@ -55,19 +56,28 @@ def run() -> int:
             "PORTAL_URL": os.environ.get("PORTAL_URL", address),
             "PYTHONWARNINGS": QUIET,
         }
+        say("Starting the database and the broker")
         with local_servers(home=state, durable=True, keep_open=(lock,)) as servers:
             beside = sandbox.beside(servers, host=HOST, port=port, state=state)
             with sandbox.opening(beside, servers=servers):
+                say("Making the tables")
                 manage(["migrate", "--no-input", "--verbosity=0"], environment=servers.environment)
                 if os.environ.get("PORTAL_MODE", "demo") == "demo":
+                    say("Seeding the demo country where it is not there yet, about a minute")
                     manage(["seed_demo"], environment=servers.environment)
+                if beside:
+                    say("Waiting for the sandbox, which has a demo country of its own")
+            say("Starting the programs")
             supervisor = Supervisor(
                 programs=[*programs(port), *(sandbox.programs(beside) if beside else ())],
                 servers=servers,
                 keep_open=(lock,),
             )
             supervisor.stop_on_signals()
-            supervisor.run(each_tick=announcement(address, beside.address if beside else ""))
+            announce = announcement(
+                address, beside.address if beside else "", failing=supervisor.failing
+            )
+            supervisor.run(each_tick=announce)
     print("Stopped. The data are kept: `make run` goes on with them, `make reset` drops them.")
     return 0
 
@@ -106,11 +116,15 @@ def refuse_taken_port(port: int) -> None:
 def programs(port: int) -> Sequence[Program]:
     python = sys.executable
     celery = (python, "-m", "celery", "--app", "exportportal", "--quiet")
-    web = ("exportportal.wsgi:application", "--bind", f"{HOST}:{port}", "--log-level", "warning")
-    shape = ("--worker-class", "gthread", "--workers", "2", "--threads", "8")
+    work = ("worker", "--loglevel", "WARNING", "--queues")
     return (
-        Program("web", (python, "-m", "gunicorn", *web, *shape, "--graceful-timeout", "6")),
-        Program("worker", (*celery, "worker", "-c", "2", "--loglevel", "WARNING")),
+        Program("web", (*web(HOST, port), "--workers", "2")),
+        Program("worker", (*celery, *work, "celery", "--concurrency", "2")),
+        # What waits for other people's machines, apart from what people here wait for.
+        Program(
+            "outside",
+            (*celery, *work, "outside", "--concurrency", "2", "--hostname", "outside@%h"),
+        ),
         Program("beat", (*celery, "beat", "--loglevel", "WARNING")),
     )
 
@@ -121,13 +135,23 @@ def manage(arguments: Sequence[str], *, environment: Mapping[str, str]) -> None:
         raise CannotStart(f"manage.py {arguments[0]} did not succeed; its own words are above.")
 
 
-def announcement(address: str, beside: str = "") -> Callable[[Mapping[str, str]], None]:
-    """Tell the addresses once portal and sandbox answer there, and not before."""
+def say(step: str) -> None:
+    """What is being done now: the first start takes minutes on a slow machine."""
+    print(f"{step} …", flush=True)
+
+
+def announcement(
+    address: str, beside: str = "", *, failing: Callable[[], Sequence[str]] = tuple
+) -> Callable[[Mapping[str, str]], None]:
+    """Tell the addresses once portal and sandbox answer there, and not before.
+
+    Who is only slow is waited for. Raises CannotStart where programs end again and again instead.
+    """
     started_at = time.monotonic()
-    told = False
+    told = warned = False
 
     def look(environment: Mapping[str, str]) -> None:
-        nonlocal told
+        nonlocal told, warned
         if told:
             return
         if all(answers(f"{place}/healthz") for place in (address, beside) if place):
@@ -135,7 +159,13 @@ def announcement(address: str, beside: str = "") -> Callable[[Mapping[str, str]]
             demo = environment.get("PORTAL_MODE", "demo") == "demo"
             print(welcome(address, demo=demo, beside=beside), flush=True)
         elif time.monotonic() - started_at > PATIENCE:
-            raise CannotStart(f"The portal did not answer at {address} in {PATIENCE:.0f} s.")
+            if names := failing():
+                raise CannotStart(
+                    f"{', '.join(names)} ended again and again; the words above say why."
+                )
+            if not warned:
+                warned = True
+                say(f"No answer at {address} in {PATIENCE:.0f} s; a slow machine: waiting on")
 
     return look
 

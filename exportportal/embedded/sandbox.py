@@ -15,7 +15,7 @@ from exportportal.embedded.errors import CannotStart
 from exportportal.embedded.places import PROJECT
 from exportportal.embedded.postgres import Postgres
 from exportportal.embedded.servers import Servers
-from exportportal.embedded.supervisor import Program
+from exportportal.embedded.supervisor import Program, web
 
 DATABASE: Final = "exportportal_sandbox"
 NONE: Final = "none"
@@ -94,16 +94,17 @@ def opening(sandbox: Sandbox | None, *, servers: Servers) -> Iterator[None]:
 
 
 def programs(sandbox: Sandbox) -> Sequence[Program]:
-    """Two and not three, and smaller than the portal's: its traffic is a developer or two."""
+    """Smaller than the portal's: its traffic is a developer or two, whose receivers are often
+    silent.
+    """
     python, surroundings = sys.executable, sandbox.surroundings
-    bound = ("--bind", f"{sandbox.host}:{sandbox.port}", "--log-level", "warning")
-    shape = ("--worker-class", "gthread", "--workers", "1", "--threads", "4")
-    web = (python, "-m", "gunicorn", "exportportal.wsgi:application", *bound, *shape)
+    shape = ("--workers", "1", "--threads", "4")
     celery = (python, "-m", "celery", "--app", "exportportal", "--quiet")
-    work = (*celery, "worker", "--pool", "solo", "--beat", "--loglevel", "WARNING")
+    work = (*celery, "worker", "--loglevel", "WARNING", "--concurrency", "1", "--queues")
     return (
-        Program("sandbox", (*web, "--graceful-timeout", "6"), surroundings),
-        Program("s-work", work, surroundings),
+        Program("sandbox", (*web(sandbox.host, sandbox.port), *shape), surroundings),
+        Program("s-work", (*work, "celery", "--beat"), surroundings),
+        Program("s-out", (*work, "outside", "--hostname", "outside@%h"), surroundings),
     )
 
 

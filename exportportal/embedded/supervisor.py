@@ -3,6 +3,7 @@
 import os
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
@@ -52,6 +53,13 @@ class Program:
         self.process = None
 
 
+def web(host: str, port: int) -> tuple[str, ...]:
+    """The command that serves an instance here; how is said where installations read it too."""
+    serve = (sys.executable, "-m", "gunicorn", "--config", "python:exportportal.serving")
+    bound = ("--bind", f"{host}:{port}", "--log-level", "warning", "--graceful-timeout", "6")
+    return (*serve, "exportportal.wsgi:application", *bound)
+
+
 class Supervisor:
     """Starts everything from the main thread, since what it starts ends with that thread."""
 
@@ -70,6 +78,10 @@ class Supervisor:
 
     def ask_to_stop(self) -> None:
         self.asked_to_stop = True
+
+    def failing(self) -> list[str]:
+        """The programs that have ended so often in a row that the pauses are at their longest."""
+        return [one.name for one in self.programs if one.pause >= LONGEST_PAUSE]
 
     def run(self, *, each_tick: Callable[[Mapping[str, str]], None]) -> None:
         """Watch over everything until asked to stop."""

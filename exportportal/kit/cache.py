@@ -1,9 +1,14 @@
-"""The cache, without which the portal goes on: it holds counters of tries and nothing else."""
+"""The cache, without which the portal goes on: it holds counters of tries and nothing else.
+
+Without it means: its server is gone, or hangs, or is there and says no, because it is full, cannot
+write to its disk, has become a replica or wants another password.
+"""
 
 import logging
+import time
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 import redis
 from django.core.cache import caches
@@ -12,18 +17,38 @@ from django.core.cache.backends.redis import RedisCache, RedisCacheClient
 Answer = TypeVar("Answer")
 log = logging.getLogger(__name__)
 
+# A server that hangs costs one of a process's threads a time-out, and then nobody for so long.
+REST_SECONDS: Final = 5.0
+
+
+class _Rest:
+    """How long this process leaves the server alone, all its threads together."""
+
+    until = float("-inf")
+
+
+def is_hanging() -> bool:
+    """Whether the server has just let somebody wait in vain, so that it is not asked for now."""
+    return time.monotonic() < _Rest.until
+
 
 def _or(otherwise: Callable[..., Any]) -> Callable[[Callable[..., Answer]], Callable[..., Answer]]:
-    """What to answer, given the same arguments, while the server cannot be reached."""
+    """What to answer, given the same arguments, while the server does not do as it is asked."""
 
     def guarded(ask: Callable[..., Answer]) -> Callable[..., Answer]:
         @wraps(ask)
         def answer(client: Any, *args: Any, **kwargs: Any) -> Answer:
+            given: Answer
+            if is_hanging():
+                given = otherwise(*args, **kwargs)
+                return given
             try:
                 return ask(client, *args, **kwargs)
-            except (redis.ConnectionError, redis.TimeoutError) as error:
+            except redis.RedisError as error:
+                if isinstance(error, redis.TimeoutError):
+                    _Rest.until = time.monotonic() + REST_SECONDS
                 log.warning("The cache does not answer (%s): %s", ask.__name__, error)
-                given: Answer = otherwise(*args, **kwargs)
+                given = otherwise(*args, **kwargs)
                 return given
 
         return answer
@@ -32,7 +57,7 @@ def _or(otherwise: Callable[..., Any]) -> Callable[[Callable[..., Answer]], Call
 
 
 class LastingClient(RedisCacheClient):
-    """Behaves like an empty cache while its server is away: whoever counts, counts from one."""
+    """Behaves like an empty cache while its server is no use: whoever counts, counts from one."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -4,13 +4,19 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Final
+from uuid import uuid4
 
 import redis
 from django.conf import settings
+from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import DatabaseError, connection
 
 from exportportal.kit import pulse, signing_key
+from exportportal.kit.storage import NoRoom
+
+# Seconds: who asks for our health waits longer for a slow broker than a page does.
+PATIENCE: Final = {"socket_connect_timeout": 1, "socket_timeout": 1}
 
 
 def database() -> str:
@@ -24,24 +30,31 @@ def database() -> str:
 
 
 def broker() -> str:
-    """Empty if the broker and cache answers."""
+    """Empty if the broker and cache keeps what it is given: one that is full answers a ping too."""
+    place, options = settings.CACHES["default"]["LOCATION"], settings.CACHES["default"]["OPTIONS"]
+    probe = uuid4().hex
     try:
-        redis.from_url(
-            settings.CACHES["default"]["LOCATION"], socket_connect_timeout=1, socket_timeout=2
-        ).ping()
+        with redis.from_url(place, **options | PATIENCE) as client:
+            client.set(f"probe:{probe}", probe, ex=10)
+            kept = client.getdel(f"probe:{probe}")
     except redis.RedisError as error:
         return str(error)
-    return ""
+    return "" if kept == probe.encode() else "what was written cannot be read"
 
 
 def storage() -> str:
-    """Empty if the private storage is there to be written."""
+    """Empty if the private storage keeps what it is given: written, synced and read back."""
+    probe = uuid4().hex
     try:
-        folder = Path(default_storage.path(""))
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
+        name = default_storage.save(f"probe/{probe}", ContentFile(probe.encode()))
+        try:
+            with default_storage.open(name) as file:
+                kept = file.read()
+        finally:
+            default_storage.delete(name)
+    except (OSError, NoRoom) as error:
         return str(error)
-    return ""
+    return "" if kept == probe.encode() else "what was written cannot be read"
 
 
 def fonts() -> str:

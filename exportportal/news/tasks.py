@@ -4,7 +4,7 @@ from uuid import UUID
 
 from celery import shared_task
 
-from exportportal.kit import clock
+from exportportal.kit import clock, jobs, sweeps
 from exportportal.news import mailing
 from exportportal.news.models import Mail, MailChoice
 
@@ -12,10 +12,13 @@ from exportportal.news.models import Mail, MailChoice
 @shared_task(name="news.mail")
 def mail() -> None:
     """Follow the log for everybody who wants mails, and ask for what is due to be sent."""
-    for membership_id in MailChoice.objects.wanted(clock.now()).values_list("pk", flat=True):
-        mailing.gather(membership_id=membership_id, at=clock.now())
-    for mail_id in Mail.objects.due(clock.now()).values_list("pk", flat=True):
-        send_mail.delay(mail_id=str(mail_id))
+    with sweeps.sweep("news.mail") as sweep:
+        sweep.each(
+            MailChoice.objects.wanted(clock.now()).values_list("pk", flat=True),
+            lambda pk: mailing.gather(membership_id=pk, at=clock.now()),
+        )
+        for mail_id in Mail.objects.due(clock.now()).values_list("pk", flat=True):
+            jobs.ask_again(send_mail, mail_id=str(mail_id))
 
 
 @shared_task(name="news.send_mail")

@@ -1,5 +1,6 @@
 """What goes wrong before a view is reached, as problem details for machines."""
 
+import sys
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig
@@ -9,6 +10,7 @@ from django.urls import is_valid_path
 from django.utils.translation import gettext_lazy as _
 from django.views import defaults
 
+from exportportal.kit import storage
 from exportportal.kit.drf import PROBLEM, status_title
 from exportportal.kit.ways import is_of_machines
 
@@ -56,8 +58,21 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    """500."""
+    """500; 507 where a full disk is what went wrong, be it only that of a large upload's copy."""
+    if storage.says_no_more(sys.exc_info()[1]):
+        return no_room(request)
     return _problem(500) if is_of_machines(request) else defaults.server_error(request)
+
+
+def no_room(request: HttpRequest) -> HttpResponse:
+    """507."""
+    error = storage.NoRoom()
+    if is_of_machines(request):
+        answer: HttpResponse = JsonResponse(error.as_problem(), status=507, content_type=PROBLEM)
+    else:
+        answer = render(request, "error.html", {"error": error}, status=507)
+    answer["Retry-After"] = str(error.retry_after)
+    return answer
 
 
 def _problem(status: int, detail: str = "") -> JsonResponse:

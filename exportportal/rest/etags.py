@@ -24,8 +24,12 @@ def tag(data: Any) -> str:
 
 
 def same(header: str, current: str) -> bool:
-    """Whether a header of tags names the current one, or any."""
-    return any(given in ("*", current) for given in parse_etags(header))
+    """Whether a header of tags names the current one, or any.
+
+    Compressed, an answer has its tag marked as weak, `W/"…"`. It is of the same words all the same,
+    and words are what is compared.
+    """
+    return any(given.removeprefix("W/") in ("*", current) for given in parse_etags(header))
 
 
 def refuse_stale(header: str | None, current: str) -> None:

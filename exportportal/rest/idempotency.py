@@ -9,6 +9,7 @@ import json
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from hashlib import sha256
+from http import HTTPStatus
 from typing import Any, Final
 
 from cryptography.fernet import InvalidToken
@@ -65,7 +66,8 @@ def once(
 ) -> HttpResponseBase:
     """The answer of `act`, or the one that was given under this key within the last day.
 
-    `act` answers refusals itself; what it raises is no answer, and leaves no key behind.
+    `act` answers refusals itself; what it raises is no answer, and leaves no key behind. Neither is
+    a fault of ours that passes, such as a full disk: the same request is tried again.
     """
     with transaction.atomic():
         mine = FirstAnswer(holder=holder, key=key, asked=asked, asked_at=at)
@@ -74,6 +76,9 @@ def once(
         if kept.pk != mine.pk and kept.asked_at > at - KEPT:
             return _again(kept, asked)
         response = act()
+        if response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
+            kept.delete()
+            return response
         kept.asked, kept.asked_at = asked, at
         kept.status = response.status_code
         kept.content = safe.locked(response.content, of=KIND)

@@ -46,7 +46,7 @@ STREAMED: Final = {
         }
     },
 }
-TAG: Final = {"type": "string", "pattern": r'^"[0-9a-f]{32}"$'}
+TAG: Final = {"type": "string", "pattern": r'^(W/)?"[0-9a-f]{32}"$'}
 SEEN: Final = {
     "name": "If-None-Match",
     "in": "header",
@@ -180,7 +180,10 @@ class Schema(AutoSchema):
         if not status_code.startswith("2"):
             return told
         if self._single() and status_code != "202":
-            told["ETag"] = {"description": "The tag of this version.", "schema": TAG}
+            told["ETag"] = {
+                "description": "The tag of this version; weak (`W/`) where compressed.",
+                "schema": TAG,
+            }
         if self._action == "create":
             address = {"type": "string", "format": "uri-reference"}
             told["Location"] = {"description": "Where it stands.", "schema": address}

@@ -16,6 +16,7 @@ from celery import current_app
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from exportportal.kit import sweeps
 from exportportal.kit.clock import day_in_china, midnight_in_china
 from exportportal.kit.errors import Invalid, WrongState
 from exportportal.kit.turns import alone
@@ -120,5 +121,8 @@ def _live_through(moment: datetime) -> list[str]:
 
 def _submit_what_is_due() -> None:
     due = SubmissionOrder.objects.waiting().filter(due_on__lte=day_in_china(now()))
-    for pk in due.order_by("due_on", "pk").values_list("pk", flat=True):
-        orders.carry_out(order_id=pk, at=now())
+    sweeps.each(
+        "licenses.carry_out_orders",
+        due.order_by("due_on", "pk").values_list("pk", flat=True),
+        lambda pk: orders.carry_out(order_id=pk, at=now()),
+    )

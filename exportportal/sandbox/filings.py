@@ -16,6 +16,7 @@ from compliance.models import FilingApplication
 from compliance.models.filing_applications import OVER
 from exportportal.accounts.models import Organization
 from exportportal.accounts.roles import Role
+from exportportal.kit import sweeps
 from exportportal.kit.clock import day_in_china
 from exportportal.kit.errors import PortalError
 from exportportal.sandbox.people import first, people
@@ -29,12 +30,15 @@ BEFORE_THE_END: Final = timedelta(days=20)
 
 def renew(*, at: datetime) -> None:
     """Renew every filing that ends soon or has ended. One firm that cannot stops no other."""
-    for firm in running_out(at=at):
+
+    def renew_one(firm: Organization) -> None:
         try:
             with transaction.atomic():
                 _applicant(firm, at).filed(days_ago=1)
         except PortalError as refusal:
             log.warning("The filing of %s is not renewed: %s", firm.pk, refusal.detail)
+
+    sweeps.each("sandbox.renew_filings", running_out(at=at), renew_one)
 
 
 def running_out(*, at: datetime) -> QuerySet[Organization]:

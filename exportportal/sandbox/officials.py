@@ -24,6 +24,7 @@ from django.utils.translation import gettext_lazy as _
 from compliance.findings import Finding
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.roles import Role
+from exportportal.kit import sweeps
 from exportportal.kit.errors import PortalError, WrongState
 from exportportal.sandbox.people import first, people
 from licenses.choices import RulingOutcome
@@ -56,11 +57,14 @@ BY_CONTRACT: Final = {"-REFUSE": Decision.REFUSE, "-RETURN": Decision.RETURN}
 
 def go_on(*, at: datetime) -> None:
     """One step for every file that lies with an office. One that cannot go on stops no other."""
-    for application in waiting():
+
+    def go(application: LicenseApplication) -> None:
         try:
             take_step(application, asked_for(application), at=at)
         except PortalError as refusal:
             log.warning("The sandbox cannot go on with %s: %s", application.pk, refusal.detail)
+
+    sweeps.each("sandbox.let_officials_decide", waiting(), go)
 
 
 def waiting() -> QuerySet[LicenseApplication]:

@@ -7,7 +7,7 @@ from uuid import UUID
 from celery import shared_task
 from celery.exceptions import SoftTimeLimitExceeded
 
-from exportportal.kit import clock
+from exportportal.kit import clock, jobs, sweeps
 from exportportal.kit.turns import alone
 from exportportal.webhooks import following, sending
 from exportportal.webhooks.models import Delivery, Webhook
@@ -21,13 +21,16 @@ ASKED_FOR_SECONDS: Final = 10
 @shared_task(name="webhooks.tell")
 def tell() -> None:
     """Look through the log for every subscription, and send where something is due."""
-    for webhook_id in Webhook.objects.active().values_list("pk", flat=True):
-        following.follow(webhook_id=webhook_id, at=clock.now())
-        if Delivery.objects.due(clock.now()).filter(webhook_id=webhook_id).exists():
-            drain.apply_async(kwargs={"webhook_id": str(webhook_id)}, expires=ASKED_FOR_SECONDS)
+    sweeps.each("webhooks.tell", Webhook.objects.active().values_list("pk", flat=True), _tell)
 
 
-@shared_task(name="webhooks.drain", soft_time_limit=60)
+def _tell(webhook_id: UUID) -> None:
+    following.follow(webhook_id=webhook_id, at=clock.now())
+    if Delivery.objects.due(clock.now()).filter(webhook_id=webhook_id).exists():
+        jobs.ask_again(drain, seconds=ASKED_FOR_SECONDS, webhook_id=str(webhook_id))
+
+
+@shared_task(name="webhooks.drain")
 def drain(*, webhook_id: str) -> None:
     """Send one subscription what is due, one message after the other, unless a worker is at it."""
     with alone(f"webhooks.drain {webhook_id}") as mine:

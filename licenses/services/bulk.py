@@ -4,13 +4,14 @@ The row of the act is the truth: a worker that is killed leaves the files it has
 waiting, and whoever takes the act up next goes on with them.
 """
 
+import logging
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
 from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
@@ -18,11 +19,14 @@ from exportportal.accounts.actors import Actor
 from exportportal.accounts.models import Membership
 from exportportal.kit import jobs
 from exportportal.kit.errors import Invalid, NotAllowed, PortalError, WrongState
+from exportportal.kit.sweeps import ends_all
 from licenses.models import BulkAct, BulkItem, JobState, LicenseApplication
 from licenses.models.office import WAITING, BulkKind
 from licenses.selectors.eligibility import obstacles
 from licenses.services import allocation, decisions, grants
 from licenses.services.seen import ChangedSince, as_read, last_changes
+
+log = logging.getLogger(__name__)
 
 MOST: Final = 1000
 NEEDS_WORDS: Final = frozenset({BulkKind.RETURN})
@@ -152,6 +156,14 @@ def _do(act: BulkAct, item: BulkItem, *, at: datetime) -> None:
             item.why = str(_("The file has changed since you looked over the list. Open it first."))
         except PortalError as refusal:
             item.outcome, item.why = BulkItem.Outcome.REFUSED, str(refusal.detail)
+        except Exception as error:  # a file that breaks holds up no other
+            if isinstance(error, OperationalError) or ends_all(error):
+                raise  # the whole act is asked for again
+            log.exception("A bulk act breaks at file %s", item.application_id)
+            item.outcome = BulkItem.Outcome.REFUSED
+            item.why = str(
+                _("Something broke on our side at this file. Open it and act on it there.")
+            )
     item.save(update_fields=["outcome", "why"])
 
 

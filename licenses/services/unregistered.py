@@ -1,7 +1,8 @@
 """Cars that left and stay on the register: after the reminders, an incident is proposed."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from django.db import transaction
@@ -13,6 +14,7 @@ from compliance.states import IncidentState
 from exportportal.accounts.actors import CLOCK
 from exportportal.accounts.models import Organization
 from exportportal.kit.clock import day_in_china
+from exportportal.kit.sweeps import Sweep
 from licenses.models import LicensedVehicle
 
 ROW: Final = "N2"
@@ -22,7 +24,7 @@ SUMMARY: Final = "许可证{number}项下{count}辆车出口后逾期未办理�
 SETTLED: Final = "注销登记已补办。"
 
 
-def propose(*, at: datetime) -> None:
+def propose(*, sweep: Sweep, at: datetime) -> None:
     """Propose an incident for each license with cars overdue, once."""
     today = day_in_china(at)
     sums = (
@@ -35,7 +37,8 @@ def propose(*, at: datetime) -> None:
     known = set(before.values_list("key", flat=True))
     late = [row for row in sums.order_by("license") if key_of(row["license"]) not in known]
     firms = Organization.objects.in_bulk({row["license__exporter"] for row in late})
-    for row in late:
+
+    def propose_one(row: Mapping[str, Any]) -> None:
         summary = SUMMARY.format(
             number=row["license__number"], count=row["cars"], day=row["due"].isoformat()
         )
@@ -46,16 +49,22 @@ def propose(*, at: datetime) -> None:
             at=at,
         )
 
+    sweep.each(late, propose_one)
 
-def drop_settled(*, at: datetime) -> None:
+
+def drop_settled(*, sweep: Sweep, at: datetime) -> None:
     """Drop what was proposed and has settled itself before an official looked at it."""
     waiting = Incident.objects.filter(
         state=IncidentState.PROPOSED, key__startswith=key_of("")
     ).values_list("pk", "key")
-    for pk, key in waiting:
+
+    def drop_if_settled(proposed: tuple[UUID, str]) -> None:
+        pk, key = proposed
         cars = LicensedVehicle.objects.filter(license=UUID(key.partition(":")[2]))
         if not cars.to_deregister().exists():
             _drop(pk, at=at)
+
+    sweep.each(waiting, drop_if_settled)
 
 
 @transaction.atomic

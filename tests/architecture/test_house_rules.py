@@ -279,7 +279,7 @@ def test_every_job_has_a_sweep_or_is_one() -> None:
         name
         for name in ours - swept
         for path in modules()
-        if path.stem == "tasks" and f"{name.split('.')[1]}.delay(" in text(path)
+        if path.stem == "tasks" and f"jobs.ask_again({name.split('.')[1]}," in text(path)
     }
     assert not ours - swept - sent_by_sweeps
 

@@ -70,6 +70,7 @@ def test_every_service_and_variable_the_guide_names_is_composed() -> None:
 
 @pytest.mark.django_db
 def test_every_figure_and_part_the_guide_names_is_told() -> None:
-    figures = {f"portal_{name}" for name in backlog(on=make.TODAY)} | {"portal_ready"}
+    figures = {f"portal_{name}" for name in backlog(on=make.TODAY)}
+    figures |= {"portal_ready", "portal_rows_passed_over"}
     assert set(re.findall(r"portal_[a-z_]+", GUIDE)) == figures
     assert {"worker", "beat", "signer", "fonts"} <= set(health.CHECKS)

@@ -96,6 +96,28 @@ def test_one_refusal_does_not_hold_up_the_others(office: Client, reviewer: Membe
     assert act.state == JobState.DONE
 
 
+def test_a_file_that_breaks_holds_up_no_other(
+    reviewer: Membership, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    actor = Actor.in_membership(reviewer)
+    broken, good = (make.claimed_application(reviewer=actor) for _ in range(2))
+    act = bulk.look_over(kind="recommend", files=[broken, good], actor=actor, at=make.NOW)
+    bulk.start(act=act, words="All in order.", assignee=None, actor=actor, at=make.NOW)
+    recommend = bulk.decisions.recommend_application
+
+    def break_at_one(*, application: LicenseApplication, **words: Any) -> Any:
+        if application.pk == broken.pk:
+            raise ZeroDivisionError
+        return recommend(application=application, **words)
+
+    monkeypatch.setattr(bulk.decisions, "recommend_application", break_at_one)
+    tasks.run_bulk_act(act_id=str(act.pk))
+    assert outcomes(act) == {broken.pk: Outcome.REFUSED, good.pk: Outcome.DONE}
+    assert (
+        act.items.get(application=broken).why == "处理该申请时系统出现错误，请打开该申请单独办理。"
+    )
+
+
 @pytest.mark.parametrize("kind", ["recommend", "return", "grant"])
 def test_what_changed_after_the_list_was_looked_over_is_not_decided_on(kind: str) -> None:
     reviewer = make.actor(Capacity.REVIEWER, of=make.authority())

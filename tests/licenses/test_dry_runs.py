@@ -194,12 +194,12 @@ def test_a_second_delivery_changes_nothing() -> None:
 
 
 def test_the_sweep_finds_what_no_worker_is_at(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tasks.run_dry_run, "delay", sent := Mock())
+    monkeypatch.setattr(tasks.run_dry_run, "apply_async", sent := Mock())
     file_with_a_car_of(200)
     waiting = asked()
     done()
     tasks.run_waiting_dry_runs()
-    sent.assert_called_once_with(run_id=str(waiting.pk))
+    sent.assert_called_once_with(kwargs={"run_id": str(waiting.pk)}, expires=60)
 
 
 def test_queries_do_not_grow_with_the_files(django_assert_num_queries: Any) -> None:

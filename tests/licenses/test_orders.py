@@ -177,12 +177,12 @@ def test_the_sweep_finds_what_is_due_and_nothing_else() -> None:
     due, later = ordered(waiting_draft(175)), ordered(waiting_draft(100))
     with (
         time_machine.travel(morning(due.due_on), tick=False),
-        patch.object(tasks.carry_out_order, "delay") as sent,
+        patch.object(tasks.carry_out_order, "apply_async") as sent,
     ):
         tasks.carry_out_orders()
         tasks.carry_out_order(order_id=str(due.pk))
         tasks.carry_out_order(order_id=str(later.pk))
-    sent.assert_called_once_with(order_id=str(due.pk))
+    sent.assert_called_once_with(kwargs={"order_id": str(due.pk)}, expires=60)
     assert [SubmissionOrder.objects.get(pk=one.pk).state for one in (due, later)] == [
         OrderState.DONE,
         OrderState.WAITING,

@@ -76,11 +76,11 @@ def test_a_worker_that_dies_while_rendering_leaves_the_license_for_the_sweep(
 def test_the_sweep_asks_only_for_what_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
     done, missing = ready.license(), ready.license()
     papers.store_paper(license_id=done.pk, at=make.NOW)
-    monkeypatch.setattr(tasks.render_paper, "delay", asked := Mock())
+    monkeypatch.setattr(tasks.render_paper, "apply_async", asked := Mock())
 
     tasks.render_missing_papers()
 
-    asked.assert_called_once_with(license_id=str(missing.pk))
+    asked.assert_called_once_with(kwargs={"license_id": str(missing.pk)}, expires=60)
 
 
 @pytest.mark.django_db

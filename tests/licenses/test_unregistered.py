@@ -1,11 +1,13 @@
 """Cars that left and stay on the register: proposed once as an incident, dropped when settled."""
 
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import datetime, timedelta
 
 import pytest
 
 from compliance.models import Incident
 from exportportal.accounts.roles import Capacity
+from exportportal.kit import sweeps
 from licenses.services import unregistered
 from tests import make
 from tests.licenses.test_departures import customs, report, vins_of
@@ -14,13 +16,18 @@ from tests.licenses.test_deregistrations import LAST_DAY, noon, off
 pytestmark = pytest.mark.django_db
 
 
+def swept(work: Callable[..., None], *, at: datetime) -> None:
+    with sweeps.sweep("licenses.propose_incidents") as sweep:
+        work(sweep=sweep, at=at)
+
+
 def test_after_the_reminders_an_incident_is_proposed_once_and_the_firm_is_not_charged() -> None:
     license = make.license(number=2)
     report(license, customs())
-    unregistered.propose(at=noon(LAST_DAY + timedelta(days=7)))
+    swept(unregistered.propose, at=noon(LAST_DAY + timedelta(days=7)))
     assert not Incident.objects.exists()
     for days in (8, 9):
-        unregistered.propose(at=noon(LAST_DAY + timedelta(days=days)))
+        swept(unregistered.propose, at=noon(LAST_DAY + timedelta(days=days)))
     found = Incident.objects.get()
     assert (found.item, found.state, found.organization_id) == (
         "N2",
@@ -39,11 +46,11 @@ def test_a_proposal_that_has_settled_itself_is_dropped() -> None:
     license = make.license()
     report(license, customs())
     at = noon(LAST_DAY + timedelta(days=10))
-    unregistered.propose(at=at)
-    unregistered.drop_settled(at=at)
+    swept(unregistered.propose, at=at)
+    swept(unregistered.drop_settled, at=at)
     assert Incident.objects.get().state == "proposed"
     off(license, vins_of(license))
-    unregistered.drop_settled(at=at)
+    swept(unregistered.drop_settled, at=at)
     assert Incident.objects.get().state == "dropped"
-    unregistered.propose(at=at)
+    swept(unregistered.propose, at=at)
     assert Incident.objects.count() == 1

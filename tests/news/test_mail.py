@@ -22,6 +22,7 @@ from exportportal.news.choosing import LinkOver
 from exportportal.news.models import Frequency, Mail, MailChoice, MailKind, MailState
 from licenses.models import LicenseApplication
 from tests import make
+from tests.asking import at_once
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("stopped_clock")]
 
@@ -224,7 +225,7 @@ def test_the_sweep_puts_together_and_sends(log: Log, member: Membership) -> None
     confirmed(member)
     log.happens(member.organization)
     log.settles()
-    with patch.object(tasks.send_mail, "delay", side_effect=tasks.send_mail):
+    with patch.object(tasks.send_mail, "apply_async", at_once(tasks.send_mail)):
         tasks.mail()
         tasks.mail()
     assert [sent.subject for sent in outbox.outbox] == [

@@ -146,9 +146,13 @@ def _one_connection() -> Iterator[None]:
 
 
 def read_to_the_end(portal: Any) -> Any:
-    """The portal as a server runs it: every answer is read and closed."""
+    """The portal as a server runs it: every answer is read and closed.
+
+    None is compressed, since nobody between it and the reader would unpack it.
+    """
 
     def answer(environ: Any, start_response: Any) -> list[bytes]:
+        environ.pop("HTTP_ACCEPT_ENCODING", None)
         body = portal(environ, start_response)
         content = b"".join(body)
         body.close()

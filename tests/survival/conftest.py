@@ -42,7 +42,9 @@ def site(environment: dict[str, str], tmp_path: Path) -> Iterator[str]:
         port = found.getsockname()[1]
     process = processes.start(
         "gunicorn",
+        "--config=python:exportportal.serving",
         "exportportal.wsgi",
+        "--workers=2",
         f"--bind=127.0.0.1:{port}",
         environment=environment,
         log=tmp_path / "web.log",

@@ -1,15 +1,19 @@
 """The broker is down: people get on with their work, and the sweep catches up afterwards."""
 
+import http.client
 import http.cookiejar
 import json
 import re
+import time
 import urllib.error
 import urllib.parse
 import urllib.request
+from concurrent.futures import ThreadPoolExecutor
 from uuid import uuid4
 
 import pytest
 
+from exportportal import serving
 from exportportal.embedded.broker import Broker
 from licenses.models import IssuedPaper, License, LicenseApplication
 from licenses.states import State
@@ -127,6 +131,28 @@ def test_the_health_pages_say_what_is_missing(site: str, broker: Broker) -> None
     assert (status, answer["ready"]) == (503, False)
     missing = [part for part, there in answer["parts"].items() if not there]
     assert missing == ["broker", "worker", "beat"]  # neither runs here
+
+
+def test_workers_that_part_from_one_another_share_no_connection(site: str) -> None:
+    license = make.license()
+    with ThreadPoolExecutor(8) as askers:
+        path = f"/verify/{license.token}/"
+        answers = list(askers.map(lambda _each: Browser(site).get(path)[0], range(24)))
+    assert set(answers) == {200}
+
+
+def test_a_connection_that_waits_is_kept_for_longer_than_a_proxys(site: str) -> None:
+    assert serving.keepalive > 65
+    line = http.client.HTTPConnection(site.removeprefix("http://"), timeout=60)
+    statuses = []
+    for _each in range(2):
+        line.request("GET", "/healthz")
+        with line.getresponse() as answer:
+            statuses.append(answer.status)
+            answer.read()
+        time.sleep(3)  # gunicorn's own would be over after two
+    line.close()
+    assert statuses == [200, 200]
 
 
 def test_anyone_can_verify_a_license_without_a_broker(site: str, broker: Broker) -> None:

@@ -1,7 +1,8 @@
 """Two at once: a car entered twice, a list taken by two workers, a correction against a hold."""
 
 from collections.abc import Callable, Sequence
-from threading import Barrier, Thread
+from threading import Barrier, Event, Thread
+from typing import Any
 
 import pytest
 from django.db import connections, transaction
@@ -11,7 +12,7 @@ from exportportal.audit.models import Entry
 from tests import make
 from tests.vehicles import sheet_files
 from tests.vehicles.test_services_stock import particulars, stated
-from vehicles.models import Vehicle
+from vehicles.models import SheetImport, Vehicle
 from vehicles.services import imports, rows, stock
 from vehicles.services.guards import WithAnOffice
 from vehicles.states import ImportState
@@ -53,6 +54,37 @@ def test_a_double_click_enters_one_car_and_is_told_so() -> None:
     assert [entry.verb for entry in Entry.objects.all()] == ["vehicle.entered"]
 
 
+def test_a_second_run_of_a_list_returns_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    make.maker_of_cars()
+    content = sheet_files.xlsx([list(sheet_files.HEADINGS), sheet_files.row()])
+    one, other = (make.sheet_import(content=content) for _each in range(2))
+    begun, free = Event(), Event()
+    read = imports.read_sheet
+
+    def slow(*given: Any) -> Any:
+        begun.set()
+        assert free.wait(60)
+        return read(*given)
+
+    monkeypatch.setattr(imports, "read_sheet", slow)
+    first = Thread(target=lambda: at_once(lambda: run(one)))
+    first.start()
+    assert begun.wait(60)
+    run(one)  # it would wait for `free`
+    one.refresh_from_db()
+    assert (one.state, one.attempts) == (ImportState.RUNNING, 1)
+    free.set()
+    run(other)  # another list's run is another turn
+    first.join()
+    for each in (one, other):
+        each.refresh_from_db()
+        assert each.state == ImportState.DONE
+
+
+def run(sheet_import: SheetImport) -> None:
+    imports.run_import(import_id=sheet_import.pk, at=make.NOW)
+
+
 def test_two_workers_share_a_list_without_losing_or_doubling_a_row(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -62,10 +94,7 @@ def test_two_workers_share_a_list_without_losing_or_doubling_a_row(
     rows = [sheet_files.row(车架号=vin) for vin in (*vins, "SHORT")]
     waiting = make.sheet_import(content=sheet_files.xlsx([list(sheet_files.HEADINGS), *rows]))
 
-    def run() -> None:
-        imports.run_import(import_id=waiting.pk, at=make.NOW)
-
-    at_once(run, run)
+    at_once(lambda: run(waiting), lambda: run(waiting))
 
     waiting.refresh_from_db()
     assert (waiting.state, waiting.accepted, waiting.rejected) == (ImportState.DONE, 11, 1)

@@ -5,9 +5,11 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 from unittest.mock import Mock
 
 import pytest
+from celery.exceptions import SoftTimeLimitExceeded
 from kombu.exceptions import OperationalError
 from openpyxl import load_workbook
 from pytest_django import DjangoCaptureOnCommitCallbacks
@@ -18,12 +20,15 @@ from exportportal.files.models import StoredFile
 from exportportal.kit.errors import NotAllowed
 from exportportal.kit.sheets.cells import Cell
 from exportportal.kit.sheets.refusals import Encrypted, NotASpreadsheet
+from exportportal.kit.storage import NoRoom
 from tests import make
+from tests.asking import at_once
 from tests.vehicles import sheet_files
 from vehicles import tasks
 from vehicles.models import Modification, SheetFault, SheetImport, Vehicle
 from vehicles.services import imports, rows, stock
 from vehicles.sheets.columns import MissingColumns
+from vehicles.sheets.refusals import refusal_told
 from vehicles.states import ImportState
 
 pytestmark = pytest.mark.django_db
@@ -272,6 +277,73 @@ def test_a_list_that_cannot_be_marked_is_done_all_the_same(
     assert done.faults.get().code == "vin-format"
 
 
+def over_time(*_given: object, **_named: object) -> None:
+    raise SoftTimeLimitExceeded
+
+
+def ran(waiting: SheetImport) -> SheetImport:
+    tasks.run_import(import_id=str(waiting.pk))
+    waiting.refresh_from_db()
+    return waiting
+
+
+def test_a_list_that_takes_too_long_to_read_is_refused_in_words(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    waiting = handed_in(listed(sheet_files.row()))
+    monkeypatch.setattr(imports, "read_sheet", over_time)
+    done = ran(waiting)
+    assert (done.state, done.refusal_code) == (ImportState.FAILED, "too-slow")
+    assert Entry.objects.filter(verb="import.finished").count() == 1
+    what, how = refusal_told(done.refusal_code, done.refusal_params, language="en")
+    assert "took longer" in what
+    assert "in parts" in how
+
+
+def test_a_long_list_goes_on_in_the_next_run_as_long_as_it_comes_forward(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    waiting = handed_in(listed(*[sheet_files.row(车架号=make.vin()) for _each in range(4)]))
+    monkeypatch.setattr(imports, "BATCH", 1)
+    begun: list[object] = []
+
+    def take_every_other(*given: Any) -> rows.RowsTaken:
+        begun.append(given)
+        if len(begun) % 2 == 0:
+            raise SoftTimeLimitExceeded
+        return rows.take_rows(*given)
+
+    monkeypatch.setattr(imports, "take_rows", take_every_other)
+    states = [ran(waiting).rows_done for _each in range(3)]
+    assert states == [1, 2, 3]
+    done = ran(waiting)
+    assert (done.state, counts(done)) == (ImportState.DONE, (4, 0, 0, 0))
+
+
+def test_a_list_that_takes_too_long_to_mark_ends_without_its_marks(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    waiting = handed_in(listed(sheet_files.row(), sheet_files.row(车架号="SHORT")))
+    monkeypatch.setattr(imports, "mark", over_time)
+    assert ran(waiting).state == ImportState.RUNNING  # the rows took a part of its time
+    done = ran(waiting)
+    assert (done.state, done.marked, counts(done)) == (ImportState.DONE, None, (1, 0, 0, 1))
+
+
+def test_a_full_disk_costs_a_list_neither_its_marks_nor_a_try(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    waiting = handed_in(listed(sheet_files.row(), sheet_files.row(车架号="SHORT")))
+    with monkeypatch.context() as full:
+        full.setattr(imports.files, "store", Mock(side_effect=NoRoom))
+        for _each in range(imports.MOST_ATTEMPTS + 2):
+            with pytest.raises(NoRoom):
+                imports.run_import(import_id=waiting.pk, at=make.NOW)
+    done = run(waiting)
+    assert done.state == ImportState.DONE
+    assert done.marked is not None
+
+
 @pytest.mark.parametrize(
     ("content", "refusal"),
     [
@@ -309,7 +381,7 @@ def test_a_broker_that_is_down_delays_a_list_and_loses_nothing(
         waiting = handed_in(listed(sheet_files.row()))
     assert SheetImport.objects.waiting().get() == waiting
 
-    monkeypatch.setattr(tasks.run_import, "delay", tasks.run_import)
+    monkeypatch.setattr(tasks.run_import, "apply_async", at_once(tasks.run_import))
     tasks.run_waiting_imports()
     waiting.refresh_from_db()
     assert (waiting.state, waiting.accepted) == (ImportState.DONE, 1)

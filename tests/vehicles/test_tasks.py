@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 def test_the_sweep_asks_again_for_what_no_worker_has_finished(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(tasks.run_import, "delay", asked := Mock())
+    monkeypatch.setattr(tasks.run_import, "apply_async", asked := Mock())
     queued = make.sheet_import(state=ImportState.QUEUED)
     killed = make.sheet_import(state=ImportState.RUNNING)
     make.sheet_import(state=ImportState.DONE)
@@ -22,7 +22,7 @@ def test_the_sweep_asks_again_for_what_no_worker_has_finished(
 
     tasks.run_waiting_imports()
 
-    assert {call.kwargs["import_id"] for call in asked.call_args_list} == {
+    assert {call.kwargs["kwargs"]["import_id"] for call in asked.call_args_list} == {
         str(queued.pk),
         str(killed.pk),
     }

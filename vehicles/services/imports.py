@@ -1,8 +1,9 @@
 """A stock list on its way into the stock: handed in, read by a worker, given back with its faults.
 
 The row of the import is the truth. Every step locks it, looks where the list stands and goes on
-from there, so a list can be delivered twice, to two workers at once, or be left by a worker that
-was killed: whoever takes it up next goes on with the first row that is not done.
+from there, so a list can be delivered twice, or be left by a worker that was killed: whoever takes
+it up next goes on with the first row that is not done. While one worker is at a list, another that
+is sent to it has nothing to do.
 """
 
 from collections.abc import Sequence
@@ -12,6 +13,8 @@ from typing import Any, Final
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import F
+from django.db.models.functions import Greatest
 
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.models import Membership, Organization
@@ -20,9 +23,12 @@ from exportportal.files import services as files
 from exportportal.files.models import StoredFile
 from exportportal.kit import jobs
 from exportportal.kit.clock import day_in_china
-from exportportal.kit.sheets.refusals import Damaged
+from exportportal.kit.sheets.refusals import Damaged, TooSlow
+from exportportal.kit.storage import NoRoom
+from exportportal.kit.turns import alone
 from manufacturers.models import AnnouncedName, Manufacturer
 from vehicles.models import SheetFault, SheetImport
+from vehicles.services import endings
 from vehicles.services.guards import may_act_for
 from vehicles.services.rows import Taking, take_rows
 from vehicles.sheets import (
@@ -93,7 +99,25 @@ def start_import(
 
 
 def run_import(*, import_id: UUID, at: datetime) -> None:
-    """Read a list and take its rows, going on where an earlier run stopped."""
+    """Read a list and take its rows, going on where an earlier run stopped; one run at a time."""
+    with alone(f"vehicles.run_import {import_id}") as mine:
+        if mine:
+            _run(import_id, at)
+
+
+@transaction.atomic
+def out_of_time(*, import_id: UUID, at: datetime) -> None:
+    """A run has used up its time. One that came forward is followed by another; else it ends here.
+
+    What took too long is the reading, or with all rows taken the marking: another run would take as
+    long.
+    """
+    sheet_import = endings.waiting(import_id)
+    if sheet_import is not None and sheet_import.attempts:
+        endings.end_here(sheet_import, TooSlow(), at)
+
+
+def _run(import_id: UUID, at: datetime) -> None:
     sheet_import = _take_up(import_id, at)
     if sheet_import is None:
         return
@@ -104,29 +128,34 @@ def run_import(*, import_id: UUID, at: datetime) -> None:
         return
     while _take_batch(import_id, reading, at):
         pass
-    _finish(import_id, reading, at)
+    try:
+        _finish(import_id, reading, at)
+    except NoRoom:
+        _uncount(import_id)
+        raise
 
 
 @transaction.atomic
 def _take_up(import_id: UUID, at: datetime) -> SheetImport | None:
     """Count this run; None if there is nothing left to do.
 
-    A list whose reading kills its worker again and again is given up as damaged; one whose rows
-    are all taken, and whose marking kills, ends without its marked workbook.
+    A list whose reading kills its worker again and again is given up as damaged.
     """
-    sheet_import = _waiting(import_id)
+    sheet_import = endings.waiting(import_id)
     if sheet_import is None:
         return None
     if sheet_import.attempts >= MOST_ATTEMPTS:
-        if 0 < sheet_import.rows_total == sheet_import.rows_done:
-            _close(sheet_import, at)
-        else:
-            _refuse(sheet_import, Damaged(), at)
+        endings.end_here(sheet_import, Damaged(), at)
         return None
     sheet_import.attempts += 1
     sheet_import.state = ImportState.RUNNING
     sheet_import.save(update_fields=["attempts", "state"])
     return sheet_import
+
+
+def _uncount(import_id: UUID) -> None:
+    """No room for the marked list is no fault of the list: it waits until there is."""
+    SheetImport.objects.filter(pk=import_id).update(attempts=Greatest(F("attempts") - 1, 0))
 
 
 def _read(sheet_import: SheetImport) -> Reading:
@@ -149,13 +178,13 @@ def _take_batch(import_id: UUID, reading: Reading, at: datetime) -> bool:
 
     A transaction of its own, so that the page sees the progress and a killed worker loses little.
     """
-    sheet_import = _waiting(import_id)
+    sheet_import = endings.waiting(import_id)
     if sheet_import is None:
         return False
     batch = reading.rows[sheet_import.rows_done : sheet_import.rows_done + BATCH]
     if not batch:
         return False
-    taking = Taking(sheet_import, _actor(sheet_import), at, repeated(sheet_import))
+    taking = Taking(sheet_import, endings.sender(sheet_import), at, repeated(sheet_import))
     taken = take_rows([row.values for row in batch if row.values], taking)
     faults = [fault for row in batch for fault in row.faults]
     faults += [
@@ -200,19 +229,12 @@ def _finish(import_id: UUID, reading: Reading, at: datetime) -> None:
     language = SheetImport.objects.values_list("language", flat=True).get(pk=import_id)
     marked = mark(reading.content, reading.sheet, faults, language=language) if faults else b""
     with transaction.atomic():
-        sheet_import = _waiting(import_id)
+        sheet_import = endings.waiting(import_id)
         if sheet_import is None or sheet_import.rows_done < len(reading.rows):
             return
         if marked:
             sheet_import.marked = _stored_mark(sheet_import, marked)
-        _close(sheet_import, at)
-
-
-def _close(sheet_import: SheetImport, at: datetime) -> None:
-    sheet_import.state = ImportState.DONE
-    sheet_import.finished_at = at
-    sheet_import.save(update_fields=["marked", "state", "finished_at"])
-    _record_end(sheet_import, at)
+        endings.close(sheet_import, at)
 
 
 def as_fault(row: SheetFault) -> Fault:
@@ -232,39 +254,9 @@ def _stored_mark(sheet_import: SheetImport, marked: bytes) -> StoredFile:
 
 @transaction.atomic
 def _give_up(import_id: UUID, refusal: SheetRefused, at: datetime) -> None:
-    sheet_import = _waiting(import_id)
+    sheet_import = endings.waiting(import_id)
     if sheet_import is not None:
-        _refuse(sheet_import, refusal, at)
-
-
-def _refuse(sheet_import: SheetImport, refusal: SheetRefused, at: datetime) -> None:
-    """Keep why the file was refused, as code and values, to be told in its reader's language."""
-    sheet_import.state = ImportState.FAILED
-    sheet_import.refusal_code = refusal.code
-    sheet_import.refusal_params = refusal.params
-    sheet_import.finished_at = at
-    sheet_import.save(update_fields=["state", "refusal_code", "refusal_params", "finished_at"])
-    _record_end(sheet_import, at)
-
-
-def _record_end(sheet_import: SheetImport, at: datetime) -> None:
-    counted = ("accepted", "corrected", "unchanged", "rejected")
-    trail.record(
-        "import.finished",
-        subject=sheet_import,
-        actor=_actor(sheet_import),
-        at=at,
-        seen_by=[sheet_import.exporter_id],
-        state=sheet_import.state,
-        refusal=sheet_import.refusal_code,
-        **{name: getattr(sheet_import, name) for name in counted},
-    )
-
-
-def _waiting(import_id: UUID) -> SheetImport | None:
-    """The import under its lock, if it is not finished."""
-    waiting = SheetImport.objects.waiting().locked().select_related("exporter", "source")
-    return waiting.filter(pk=import_id).first()
+        endings.refuse(sheet_import, refusal, at)
 
 
 def repeated(sheet_import: SheetImport) -> bool:
@@ -279,12 +271,3 @@ def _handed_in_by(actor: Actor) -> dict[str, Any]:
     memberships = Membership.objects.active()
     membership = memberships.get(user_id=actor.person, organization_id=actor.firm)
     return {"started_by_id": membership.user_id, "membership_id": membership.pk}
-
-
-def _actor(sheet_import: SheetImport) -> Actor:
-    """Who handed the list in, in the membership of that moment, or the firm's own system."""
-    if sheet_import.membership_id is not None:
-        memberships = Membership.objects.select_related("user", "organization")
-        return Actor.in_membership(memberships.get(pk=sheet_import.membership_id))
-    client: Any = sheet_import.started_through  # there where no person is, by a constraint
-    return Actor.of_client(client)

@@ -62,6 +62,14 @@ class Damaged(SheetRefused):
     fix = _("Open it in your spreadsheet program, save it under a new name and send the new file.")
 
 
+class TooSlow(SheetRefused):
+    code = "too-slow"
+    says = _("Reading the file took longer than a list may take.")
+    fix = _(
+        "Copy the list alone into a new workbook, as values, and send that, or send it in parts."
+    )
+
+
 class OpenQuotation(SheetRefused):
     code = "open-quotation"
     says = _('Row {row} of the CSV file has a quotation mark (") that does not pair up.')

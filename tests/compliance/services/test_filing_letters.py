@@ -13,6 +13,7 @@ from exportportal.accounts.roles import Capacity
 from exportportal.audit.models import Entry
 from exportportal.kit.glyphs import GlyphMissing
 from tests import make
+from tests.asking import at_once
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("stopped_clock")]
 
@@ -39,7 +40,8 @@ def test_a_refusal_comes_with_a_letter_that_names_reason_clauses_and_remedies() 
 
 def test_a_letter_is_printed_once_and_found_by_the_sweep(monkeypatch: pytest.MonkeyPatch) -> None:
     application = make.refused_filing()
-    monkeypatch.setattr(tasks.render_filing_letter, "delay", tasks.render_filing_letter)
+    job = tasks.render_filing_letter
+    monkeypatch.setattr(job, "apply_async", at_once(job))
     tasks.render_missing_filing_letters()
     paper = FilingLetter.objects.get().paper
     assert store_filing_letter(letter_id=application.letter.pk, at=make.NOW) == paper
