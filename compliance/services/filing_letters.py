@@ -6,11 +6,13 @@ from uuid import UUID
 from django.db import transaction
 
 from compliance.law import CLAUSES
-from compliance.models import FilingApplication, FilingLetter, FilingLetterPaper
-from compliance.services.letters import in_print
+from compliance.models import FilingApplication, FilingLetter, FilingLetterPaper, StepLetter
 from compliance.wording.filing_letters import TITLES, Decided, letter
 from exportportal.accounts.actors import CLOCK
+from exportportal.accounts.models import Organization
 from exportportal.audit import trail
+from exportportal.files import services as files
+from exportportal.files.models import StoredFile
 from exportportal.kit import jobs, letters
 from exportportal.kit.clock import day_in_china
 
@@ -40,6 +42,25 @@ def write(application: FilingApplication, *, at: datetime) -> FilingLetter:
     )
     jobs.after_commit("compliance.render_filing_letter", letter_id=str(written.pk))
     return written
+
+
+def in_print(
+    written: StepLetter | FilingLetter,
+    *,
+    titles: tuple[str, str],
+    body: Organization,
+    firm: Organization,
+    name: str,
+) -> StoredFile:
+    """The paper of a letter, rendered and stored; its reference ends the file's name."""
+    reference = written.pk.hex[-8:].upper()
+    head = letters.Head(*titles, reference, body.name_zh, day_in_china(written.written_at))
+    return files.store(
+        content=letters.render(head, chinese=written.chinese, english=written.english),
+        name=f"{name}-{reference}.pdf",
+        owner=firm,
+        content_type=files.PDF,
+    )
 
 
 @transaction.atomic

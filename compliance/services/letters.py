@@ -5,13 +5,11 @@ from uuid import UUID
 
 from django.db import transaction
 
-from compliance.models import CorrectiveOrder, FilingLetter, Step, StepLetter, StepLetterPaper
+from compliance.models import CorrectiveOrder, Step, StepLetter, StepLetterPaper
+from compliance.services.filing_letters import in_print
 from compliance.wording.letters import TITLES, Told, letter
 from exportportal.accounts.actors import CLOCK
-from exportportal.accounts.models import Organization
 from exportportal.audit import trail
-from exportportal.files import services as files
-from exportportal.files.models import StoredFile
 from exportportal.kit import jobs, letters
 from exportportal.kit.clock import day_in_china
 
@@ -44,25 +42,6 @@ def write(step: Step, about: str, *, at: datetime) -> StepLetter:
     )
     jobs.after_commit("compliance.render_letter", letter_id=str(written.pk))
     return written
-
-
-def in_print(
-    written: StepLetter | FilingLetter,
-    *,
-    titles: tuple[str, str],
-    body: Organization,
-    firm: Organization,
-    name: str,
-) -> StoredFile:
-    """The paper of a letter, rendered and stored; its reference ends the file's name."""
-    reference = written.pk.hex[-8:].upper()
-    head = letters.Head(*titles, reference, body.name_zh, day_in_china(written.written_at))
-    return files.store(
-        content=letters.render(head, chinese=written.chinese, english=written.english),
-        name=f"{name}-{reference}.pdf",
-        owner=firm,
-        content_type=files.PDF,
-    )
 
 
 @transaction.atomic

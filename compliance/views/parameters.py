@@ -10,11 +10,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from compliance import selectors
 from compliance.forms.law import ProposalForm, RejectionForm
 from compliance.law import PARAMETERS, WORDINGS
 from compliance.law.ruleset import value_from_data
 from compliance.models import ParameterValue
+from compliance.selectors.law import rule_set, timeline
 from compliance.services import confirm_value, propose_value, reject_value
 from compliance.views.reading import known_parameter
 from compliance.wording.parameters import parameter_name, value_in_words
@@ -30,7 +30,7 @@ from exportportal.kit.ways import require_POST
 def parameters(request: HttpRequest) -> HttpResponse:
     """The ministry's desk of the law: what waits for a second official, and every parameter."""
     _of_the_ministry(request)
-    law = selectors.rule_set(on=clock.today())
+    law = rule_set(on=clock.today())
     rows = ParameterValue.objects.waiting().select_related("entered_by").order_by("valid_from")
     context = {
         "waiting": [_entered(row) for row in rows],
@@ -118,7 +118,7 @@ def _shown(
                 "holds": period.holds(today),
                 "to_come": period.entry.since > today,
             }
-            for period in reversed(selectors.timeline(name))
+            for period in reversed(timeline(name))
         ],
         "ministry": ministry,
         "can_try": name in PARAMETERS,  # no rule reads a wording

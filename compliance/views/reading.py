@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from compliance import selectors, wording
+from compliance import wording
 from compliance.forms.law import DayForm
 from compliance.law import CLAUSES, PARAMETERS, SHIPPED, WORDINGS
 from compliance.law.clauses import Clause
@@ -18,6 +18,7 @@ from compliance.law.ruleset import Entry
 from compliance.models import ParameterValue
 from compliance.rules import RULES
 from compliance.rules.rule import NOT_IN_FORCE, NOT_SEEN_HERE, Rule
+from compliance.selectors.law import rule_set, wordings
 from compliance.wording.parameters import parameter_name, value_in_words
 from exportportal.kit import clock
 
@@ -29,7 +30,7 @@ def rules(request: HttpRequest) -> HttpResponse:
     form = DayForm(request.GET)
     asked = form.cleaned_data["on"] if form.is_valid() else None
     on = asked or clock.today()
-    law = selectors.rule_set(on=on)
+    law = rule_set(on=on)
     clauses = [clause for clause in CLAUSES.values() if clause.in_force(on)]
     context = {
         "form": form,
@@ -56,7 +57,7 @@ def clause(request: HttpRequest, clause_id: str) -> HttpResponse:
     set_by = {entry.name for entry in SHIPPED if entry.clause.id == clause_id}
     rows = ParameterValue.objects.confirmed().filter(clause_id=clause_id)
     set_by |= set(rows.values_list("name", flat=True))
-    law = selectors.rule_set(on=clock.today())
+    law = rule_set(on=clock.today())
     context = {
         "clause": _clause(found),
         "rules": [(rule.code, _title(rule)) for rule in RULES if clause_id in rule.cites(law)],
@@ -92,7 +93,7 @@ def rule(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 def negative_list(request: HttpRequest) -> HttpResponse:
     """The seven rows, each with its wording of today and whether that is official."""
-    loaded = selectors.wordings(on=clock.today())
+    loaded = wordings(on=clock.today())
     english = get_language() == "en"
     rows = [
         {

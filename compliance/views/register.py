@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from compliance import selectors
+from compliance.selectors.register import called, registered_exporters
 from exportportal.kit import clock
 from exportportal.kit.keyset import page
 
@@ -27,9 +27,9 @@ def register(request: HttpRequest) -> HttpResponse:
     """Exporters by name, with their filing and how they stand today. For anyone."""
     state, text = request.GET.get("state", ""), request.GET.get("q", "").strip()[:LONGEST]
     known = state if state in dict(STATES) else ""
-    firms = selectors.registered_exporters(on=clock.today(), state=known)
+    firms = registered_exporters(on=clock.today(), state=known)
     if text:
-        firms = selectors.called(firms, text)
+        firms = called(firms, text)
     context = {
         "page": page(firms, order=["name_zh", "pk"], asked=request.GET, size=50),
         "states": STATES,

@@ -10,11 +10,11 @@ from rest_framework.response import Response
 from exportportal.kit import clock
 from exportportal.rest.fields import said
 from exportportal.rest.views import PublicDoor
-from licenses import selectors
 from licenses.models import License
+from licenses.selectors.verification import NOT_YET_VALID, VALID, verify
 from licenses.states import LicenseState
 
-STATES = (selectors.NOT_YET_VALID, selectors.VALID, *LicenseState.values[1:])
+STATES = (NOT_YET_VALID, VALID, *LicenseState.values[1:])
 
 
 class VerificationSerializer(serializers.Serializer[Any]):
@@ -56,7 +56,7 @@ class VerifyDoor(PublicDoor):
 
         `given` is a token or a printed code; 404 if no license has it.
         """
-        found = selectors.verify(given, on=clock.today())
+        found = verify(given, on=clock.today())
         if found is None:
             raise Http404
         return self.single(found)

@@ -21,8 +21,9 @@ from exportportal.accounts.actors import Actor
 from exportportal.accounts.roles import Capacity
 from exportportal.kit import clock
 from exportportal.kit.calendar import missing_notice
-from licenses import selectors
 from licenses.models import License, LicenseApplication, LicenseFlag
+from licenses.selectors.departures import to_deregister
+from licenses.selectors.queue import queue_counts
 from licenses.states import LIVE, WITH_THE_OFFICE, State
 from manufacturers.models import Confirmation, ConfirmationRequest, ServiceOutlet
 from manufacturers.states import ConfirmationState, RequestState
@@ -120,7 +121,7 @@ def _firm(actor: Actor) -> Iterator[Waiting]:
 
 
 def _office(actor: Actor) -> Iterator[Waiting]:
-    counts = selectors.queue_counts(actor, on=clock.today())
+    counts = queue_counts(actor, on=clock.today())
     hints = {
         "unclaimed": (_("Unclaimed"), _("Submitted files nobody has taken on yet.")),
         "mine": (_("Mine"), _("Files you have claimed.")),
@@ -205,7 +206,7 @@ def _filings(actor: Actor) -> Iterator[Waiting]:
 
 
 def _overdue(actor: Actor) -> Waiting:
-    cars = selectors.to_deregister(actor, on=clock.today(), overdue=True)
+    cars = to_deregister(actor, on=clock.today(), overdue=True)
     return Waiting(
         _("Overdue deregistrations"),
         cars.count(),

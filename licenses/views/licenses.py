@@ -16,7 +16,7 @@ from exportportal.accounts.roles import Capacity
 from exportportal.files.responses import download
 from exportportal.kit import clock, countries
 from exportportal.kit.keyset import page
-from licenses import history, selectors, states
+from licenses import history, states
 from licenses.forms.life import MoveForm
 from licenses.models import (
     License,
@@ -26,6 +26,7 @@ from licenses.models import (
     Source,
 )
 from licenses.numbers import spaced_code
+from licenses.selectors.verification import public_state
 from licenses.states import OPEN, LicenseState, State
 from licenses.views.reach import visible_license
 
@@ -42,7 +43,7 @@ def licenses(request: HttpRequest) -> HttpResponse:
     shown = page(rows.distinct() if text else rows, order=["-id"], asked=request.GET, size=50)
     day = clock.today()
     for row in shown.rows:
-        row.public_state = selectors.public_state(row, on=day)  # type: ignore[attr-defined]
+        row.public_state = public_state(row, on=day)  # type: ignore[attr-defined]
         row.country = countries.name(row.destination)  # type: ignore[attr-defined]
     context = {"page": shown, "states": LicenseState.choices, "state": state, "q": text}
     return render(request, "licenses/licenses.html", context)
@@ -64,7 +65,7 @@ def render_license(
     open_plans = list(_plans(found, actor))
     context: dict[str, Any] = {
         "license": found,
-        "state": selectors.public_state(found, on=clock.today()),
+        "state": public_state(found, on=clock.today()),
         "country": countries.name(found.destination),
         "vehicles": _cars(found),
         "paper": getattr(found, "paper", None),

@@ -20,8 +20,9 @@ from exportportal.kit import clock, countries
 from exportportal.kit.errors import Invalid
 from exportportal.kit.limits import count_try
 from exportportal.kit.ways import require_POST
-from licenses import selectors, tokens
-from licenses.selectors import NOT_YET_VALID, VALID
+from licenses import tokens
+from licenses.selectors import NOT_YET_VALID, VALID, verification
+from licenses.selectors.verification import Verification, key_set, published_keys
 from licenses.states import LicenseState
 from licenses.views.typed import read_typed
 
@@ -58,7 +59,7 @@ def verified(request: HttpRequest, given: str) -> HttpResponse:
     count_try(request, of="verify", most=TRIES_A_MINUTE)
     context: dict[str, Any] = {"given": given, "checked_at": clock.now()}
     try:
-        found = selectors.verify(given, on=clock.today())
+        found = verification.verify(given, on=clock.today())
     except tokens.ForgedToken as forged:
         context["answer"] = {"state": "forged", "sentence": forged.detail}
         return render(request, "licenses/verify.html", context, status=forged.status)
@@ -71,7 +72,7 @@ def verified(request: HttpRequest, given: str) -> HttpResponse:
 @cache_control(public=True, max_age=KEYS_FRESH_SECONDS)
 def license_keys(_request: HttpRequest) -> JsonResponse:
     """The public keys of the tokens, as a JSON Web Key Set: enough to check a QR offline."""
-    return JsonResponse(selectors.key_set(), content_type="application/jwk-set+json")
+    return JsonResponse(key_set(), content_type="application/jwk-set+json")
 
 
 @login_not_required
@@ -79,7 +80,7 @@ def license_keys(_request: HttpRequest) -> JsonResponse:
 def verify_offline(request: HttpRequest) -> HttpResponse:
     """How a QR is checked without asking the portal."""
     context = {
-        "keys": selectors.published_keys(),
+        "keys": published_keys(),
         "keys_url": urljoin(settings.PUBLIC_URL, reverse("licenses:license_keys")),
         "script": _script(),
     }
@@ -100,12 +101,12 @@ def verify_paper(request: HttpRequest) -> HttpResponse:
     upload = request.FILES.get("paper")
     if upload is None:
         raise Invalid(_("Choose the PDF of the license."))
-    found = selectors.verify_paper(read_upload(upload), on=clock.today())
+    found = verification.verify_paper(read_upload(upload), on=clock.today())
     context = {"answer": _answer(found), "of_paper": True, "checked_at": clock.now()}
     return render(request, "licenses/verify.html", context, status=200 if found else 404)
 
 
-def _answer(found: selectors.Verification | None) -> dict[str, Any]:
+def _answer(found: Verification | None) -> dict[str, Any]:
     if found is None:
         return {"state": "unknown"}
     english = get_language() == "en"

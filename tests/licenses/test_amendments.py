@@ -11,10 +11,10 @@ from exportportal.accounts.actors import Actor
 from exportportal.accounts.roles import Capacity
 from exportportal.audit.models import Entry
 from exportportal.kit.errors import Invalid, NotAllowed, WrongState
-from licenses import selectors
 from licenses.choices import RequestKind
 from licenses.documents.compose import license_paper
 from licenses.models import License, LicenseApplication
+from licenses.selectors.verification import verify_paper
 from licenses.services import (
     amendments,
     decisions,
@@ -158,7 +158,7 @@ def test_the_old_paper_stays_and_verifies_as_superseded_naming_its_successor() -
         content = stored.read()
     new = decide(submit(ask(old, port="阿拉山口")))
 
-    answer = selectors.verify_paper(content, on=date(2026, 7, 18))
+    answer = verify_paper(content, on=date(2026, 7, 18))
 
     assert answer is not None
     assert (answer.state, answer.number) == ("superseded", old.number)

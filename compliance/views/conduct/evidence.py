@@ -10,11 +10,11 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from compliance import selectors
 from compliance.law.ruleset import RuleSet
 from compliance.models import Complaint, CorrectiveOrder, Incident, Misreport
 from compliance.models.reach import within_reach
 from compliance.rules.standing import Conduct, Factor, Lift, lifts
+from compliance.selectors.law import wordings
 from compliance.states import OFFICE
 from compliance.wording.conduct import factor_words
 from exportportal.accounts.actors import Actor
@@ -31,7 +31,7 @@ class Link:
 
 def loaded_wordings(on: date) -> dict[str, str]:
     """The official wording of rows of the negative list, by their parameter."""
-    return {name: str(row.value) for name, row in selectors.wordings(on=on).items()}
+    return {name: str(row.value) for name, row in wordings(on=on).items()}
 
 
 def links(evidence: Iterable[str], actor: Actor) -> dict[str, Link]:

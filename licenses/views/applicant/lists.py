@@ -17,8 +17,9 @@ from exportportal.accounts.roles import APPLICANTS, Capacity
 from exportportal.kit import clock, countries
 from exportportal.kit.errors import NotAllowed
 from exportportal.kit.keyset import page
-from licenses import selectors
 from licenses.models import LicenseApplication
+from licenses.selectors.applications import applications as visible_applications
+from licenses.selectors.applications import by_state, cars_to_choose, with_size
 from licenses.services import drafts
 from licenses.states import State
 from licenses.views.applicant.reach import FIRM
@@ -36,12 +37,12 @@ def applications(request: HttpRequest) -> HttpResponse:
     if actor.capacity not in FIRM:
         raise NotAllowed(_("Applications belong to exporters and their dealers."))
     text, state = request.GET.get("q", "").strip(), request.GET.get("state", "")
-    rows = selectors.applications(actor, text=text)
-    tabs = list(_tabs(selectors.by_state(rows), state, text))
+    rows = visible_applications(actor, text=text)
+    tabs = list(_tabs(by_state(rows), state, text))
     if state in State.values:
         rows = rows.filter(state=state)
     shown = page(
-        selectors.with_size(rows.select_related("exporter", "license")),
+        with_size(rows.select_related("exporter", "license")),
         order=["-id"],
         asked=request.GET,
         size=PER_PAGE,
@@ -141,7 +142,7 @@ def choose_cars(
     """The page on which cars are picked from the stock."""
     actor, today = Actor.of(request), clock.today()
     text, line = request.GET.get("q", "").strip(), RedLine.on_day(today)
-    cars = selectors.cars_to_choose(actor, exporter_id=chosen.pk, text=text, besides=besides)
+    cars = cars_to_choose(actor, exporter_id=chosen.pk, text=text, besides=besides)
     shown = page(cars, order=["-id"], asked=request.GET, size=PER_PAGE)
     context = {
         "page": shown,

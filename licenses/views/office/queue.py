@@ -17,14 +17,13 @@ from exportportal.accounts.roles import Capacity
 from exportportal.kit import clock
 from exportportal.kit.errors import NotAllowed
 from exportportal.kit.keyset import page
-from licenses import selectors
 from licenses.forms.queue import SaveFilterForm
 from licenses.models import SavedFilter
 from licenses.models.office import BulkKind
 from licenses.selectors.columns import COLUMNS, chosen
 from licenses.selectors.counting import capped
 from licenses.selectors.filters import Asked
-from licenses.selectors.queue import dressed
+from licenses.selectors.queue import dressed, queue_counts
 from licenses.services.saved_filters import READERS
 from licenses.views.office.rows import rows_of
 from licenses.views.office.talk import unread_mentions
@@ -103,7 +102,7 @@ def _matching(asked: Asked) -> str:
 
 
 def _tabs(actor: Actor, asked: Asked) -> list[dict[str, object]]:
-    counts = selectors.queue_counts(actor, on=clock.today())
+    counts = queue_counts(actor, on=clock.today())
     hidden = set() if actor.official else {"mine"}
     return [
         {
