@@ -14,7 +14,7 @@ urlpatterns = [
     path("", include("compliance.api.routes")),
     path("", include("manufacturers.api.routes")),
     path("", include("vehicles.api.routes")),
-    path("", include("licenses.api.routes")),
+    path("", include("licenses.routes")),
     path("", include("exportportal.webhooks.api.routes")),
     path("", include("exportportal.sandbox.routes")),
 ]

@@ -345,7 +345,7 @@ SPECTACULAR_SETTINGS = {
     "ENUM_NAME_OVERRIDES": {
         "ApplicationStateEnum": "licenses.states.State.values",
         "LicenseStateEnum": "licenses.states.LicenseState.values",
-        "PublicStateEnum": "licenses.api.verification.STATES",
+        "PublicStateEnum": "licenses.public.api.verification.STATES",
         "RequestStateEnum": "manufacturers.states.RequestState.values",
         "ConfirmationStateEnum": "manufacturers.states.ConfirmationState.values",
         "ImportStateEnum": "vehicles.states.ImportState.values",
@@ -356,7 +356,7 @@ SPECTACULAR_SETTINGS = {
         "MilestoneEnum": "vehicles.states.Milestone.values",
         "ServiceKindEnum": "vehicles.states.ServiceKind.values",
         "ServiceOutcomeEnum": "vehicles.states.ServiceOutcome.values",
-        "OutcomeEnum": "licenses.api.precheck_data.OUTCOMES",
+        "OutcomeEnum": "licenses.public.api.precheck_data.OUTCOMES",
         "WebhookStateEnum": "exportportal.webhooks.api.data.SWITCHED",
         "DeliveryStateEnum": "exportportal.webhooks.models.DeliveryState.values",
     },

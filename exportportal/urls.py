@@ -4,7 +4,7 @@ from django.urls import include, path
 
 from compliance.views import register
 from exportportal import views
-from licenses.views import desk
+from licenses import desk
 
 urlpatterns = [
     path("", desk.home, name="home"),

@@ -10,7 +10,7 @@ from django.views.i18n import set_language
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Gauge, generate_latest
 
 from exportportal.kit import clock, health, sweeps
-from licenses.selectors.backlog import backlog
+from licenses.office.selectors.backlog import backlog
 
 choose_language = login_not_required(set_language)
 

@@ -9,6 +9,15 @@ from celery import shared_task
 from compliance.services import reviews
 from exportportal.accounts.actors import CLOCK
 from exportportal.kit import clock, jobs, sweeps
+from licenses.applications.services import corrections, timed_submission
+from licenses.in_force.selectors.conduct import trade_of
+from licenses.in_force.services import (
+    deregistration_incidents,
+    deregistrations,
+    lifecycle,
+    papers,
+    plans,
+)
 from licenses.models import (
     AllocationRule,
     BulkAct,
@@ -20,25 +29,17 @@ from licenses.models import (
     ScheduledMove,
     SubmissionOrder,
 )
-from licenses.selectors.conduct import trade_of
-from licenses.selectors.following import files_of, waiting
-from licenses.services import (
+from licenses.office.selectors.confirmation_changes import files_of, waiting
+from licenses.office.services import (
     allocation,
     bulk,
-    corrections,
-    deregistrations,
+    confirmation_changes,
     dryruns,
     exports,
-    following,
     letters,
-    lifecycle,
     misreports,
-    orders,
     overdue,
-    papers,
-    plans,
-    standings,
-    unregistered,
+    standing_changes,
 )
 from licenses.states import State
 
@@ -183,7 +184,7 @@ def run_waiting_dry_runs() -> None:
 
 @shared_task(name="licenses.carry_out_order")
 def carry_out_order(*, order_id: str) -> None:
-    orders.carry_out(order_id=UUID(order_id), at=clock.now())
+    timed_submission.carry_out(order_id=UUID(order_id), at=clock.now())
 
 
 @shared_task(name="licenses.carry_out_orders")
@@ -200,7 +201,7 @@ def follow_confirmations() -> None:
     sweeps.each(
         "licenses.follow_confirmations",
         files_of(waiting(today=clock.today())),
-        lambda pk: following.follow(application_id=pk, at=clock.now()),
+        lambda pk: confirmation_changes.follow(application_id=pk, at=clock.now()),
     )
 
 
@@ -209,8 +210,8 @@ def tell_of_standings() -> None:
     """Check every open file again whose firm stands otherwise by now, each by itself."""
     sweeps.each(
         "licenses.tell_of_standings",
-        standings.untold(),
-        lambda pk: standings.tell(application_id=pk, at=clock.now()),
+        standing_changes.untold(),
+        lambda pk: standing_changes.tell(application_id=pk, at=clock.now()),
     )
 
 
@@ -242,5 +243,5 @@ def review_firms() -> None:
 def propose_incidents() -> None:
     """Propose what is overdue, and drop what has settled itself."""
     with sweeps.sweep("licenses.propose_incidents") as sweep:
-        unregistered.propose(sweep=sweep, at=clock.now())
-        unregistered.drop_settled(sweep=sweep, at=clock.now())
+        deregistration_incidents.propose(sweep=sweep, at=clock.now())
+        deregistration_incidents.drop_settled(sweep=sweep, at=clock.now())

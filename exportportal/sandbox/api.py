@@ -26,8 +26,8 @@ from exportportal.rest.throttling import holder_of
 from exportportal.rest.views import Door
 from exportportal.sandbox import failures, officials
 from exportportal.sandbox.days import MOST_DAYS, move
-from licenses.api.applications import ApplicationReading
-from licenses.api.licenses import LicenseSerializer
+from licenses.applications.api.applications import ApplicationReading
+from licenses.in_force.api.licenses import LicenseSerializer
 from licenses.models import License, LicenseApplication
 
 REPLAYED: Final = "Idempotent-Replayed"

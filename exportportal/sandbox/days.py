@@ -22,8 +22,8 @@ from exportportal.kit.errors import Invalid, WrongState
 from exportportal.kit.turns import alone
 from exportportal.sandbox import officials
 from exportportal.sandbox.clock import now, set_to
+from licenses.applications.services import timed_submission
 from licenses.models import SubmissionOrder
-from licenses.services import orders
 
 log = logging.getLogger(__name__)
 
@@ -124,5 +124,5 @@ def _submit_what_is_due() -> None:
     sweeps.each(
         "licenses.carry_out_orders",
         due.order_by("due_on", "pk").values_list("pk", flat=True),
-        lambda pk: orders.carry_out(order_id=pk, at=now()),
+        lambda pk: timed_submission.carry_out(order_id=pk, at=now()),
     )

@@ -28,10 +28,12 @@ from exportportal.kit import sweeps
 from exportportal.kit.errors import PortalError, WrongState
 from exportportal.sandbox.people import first, people
 from licenses.choices import RulingOutcome
+from licenses.in_force.services import grants, lifecycle, plans
 from licenses.models import License, LicenseApplication, ScheduledMove
-from licenses.services import clearing, decisions, grants, grounds, lifecycle, plans, signatures
-from licenses.services.assessment import BlockedByLaw
-from licenses.services.claims import lapsed
+from licenses.office.services import decisions, grounds
+from licenses.office.services.claims import lapsed
+from licenses.shared.services import grantability, signatures
+from licenses.shared.services.assessment import BlockedByLaw
 from licenses.states import WITH_THE_OFFICE, State
 from vehicles.services import records
 from vehicles.services.records import RecordEntry
@@ -119,8 +121,8 @@ def _review(
     if decision is Decision.REFUSE:
         _refuse(application, actor=actor, at=at)
         return
-    found = clearing.assess_file(application, at=at)
-    if unruled := clearing.unruled(application, found.referred):
+    found = grantability.assess_file(application, at=at)
+    if unruled := grantability.unruled(application, found.referred):
         decisions.rule_on(
             application=application,
             fingerprints=[finding.fingerprint for finding in unruled],
@@ -155,7 +157,7 @@ def _refuse(application: LicenseApplication, *, actor: Actor, at: datetime) -> N
 
 
 def _grounds(application: LicenseApplication, *, at: datetime) -> list[Finding]:
-    return grounds.grounds_of(application, clearing.assess_file(application, at=at).findings)
+    return grounds.grounds_of(application, grantability.assess_file(application, at=at).findings)
 
 
 def _read_another_model(application: LicenseApplication, *, actor: Actor, at: datetime) -> None:

@@ -239,7 +239,7 @@ class LicensedVehicle(models.Model):
     particulars = models.JSONField()
     # True while the license is live: the database lets a VIN be on one live license only.
     live = models.BooleanField(default=True)
-    # Written by what customs and the firm report; see licenses.services.departures.
+    # Written by what customs and the firm report; see licenses.in_force.services.departures.
     cleared_on = models.DateField(_("cleared on"), null=True, blank=True)
     deregister_by = models.DateField(_("to be deregistered by"), null=True, blank=True)
     deregistered_on = models.DateField(_("deregistered on"), null=True, blank=True)

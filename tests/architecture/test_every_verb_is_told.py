@@ -8,7 +8,7 @@ import pytest
 
 from exportportal.audit import chapters
 from exportportal.audit.models import Entry
-from licenses.services.lifecycle import VERBS
+from licenses.in_force.services.lifecycle import VERBS
 from tests import make
 from tests.architecture.test_house_rules import modules, text
 

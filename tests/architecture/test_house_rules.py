@@ -92,7 +92,7 @@ def test_only_the_clock_reads_the_clock() -> None:
 
 def test_below_the_doors_nobody_asks_what_time_it_is() -> None:
     """A service is given its moment, or what it decided cannot be decided again."""
-    doors = {"views", "tasks", "api", "rest", "management", "kit", "embedded", "tokens"}
+    doors = {"views", "tasks", "api", "rest", "management", "kit", "embedded", "tokens", "desk"}
     asking = [
         str(path)
         for path in modules()

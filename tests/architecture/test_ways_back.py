@@ -19,7 +19,7 @@ from django.utils.translation import gettext
 from exportportal.accounts.roles import Capacity
 from exportportal.kit.errors import PortalError
 from exportportal.kit.ways import is_page
-from licenses.views import public
+from licenses.public.views import verification
 from tests import make
 from tests.architecture.routes import Route, every_route
 from tests.architecture.test_routes import PUBLIC, Visitor, addresses
@@ -242,7 +242,7 @@ def too_much(_monkeypatch: pytest.MonkeyPatch) -> Ask:
 
 
 def too_often(monkeypatch: pytest.MonkeyPatch) -> Ask:
-    monkeypatch.setattr(public, "TRIES_A_MINUTE", 0)
+    monkeypatch.setattr(verification, "TRIES_A_MINUTE", 0)
     return lambda client: client.get("/verify/x/")
 
 
@@ -251,7 +251,7 @@ def failing(error: Exception) -> Callable[[pytest.MonkeyPatch], Ask]:
         raise error
 
     def prepared(monkeypatch: pytest.MonkeyPatch) -> Ask:
-        monkeypatch.setattr(public.selectors, "verify", fail)
+        monkeypatch.setattr(verification.selectors, "verify", fail)
         return lambda client: client.get("/verify/x/")
 
     return prepared

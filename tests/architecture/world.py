@@ -10,7 +10,9 @@ from exportportal.accounts.actors import Actor
 from exportportal.accounts.members import invite
 from exportportal.accounts.models import Membership, Organization, User
 from exportportal.accounts.roles import Capacity, OrganizationKind, Role
-from licenses.forms.applicant import SECTIONS
+from licenses.applications.forms.applicant import SECTIONS
+from licenses.in_force.services import departures, deregistrations, plans
+from licenses.in_force.services.departure_reports import Clearance
 from licenses.models import (
     Delegation,
     Departure,
@@ -22,9 +24,8 @@ from licenses.models import (
     ScheduledMove,
 )
 from licenses.models.office import BulkAct, BulkItem, BulkKind, QueueExport, SavedFilter
-from licenses.services import departures, deregistrations, plans, signatures
-from licenses.services.clearances import Clearance
-from licenses.services.dryruns import ask_for_dry_run, run_dry_run
+from licenses.office.services.dryruns import ask_for_dry_run, run_dry_run
+from licenses.shared.services import signatures
 from manufacturers.models import Confirmation, DealerAuthorization, Manufacturer
 from tests import make
 from tests.architecture.routes import Route

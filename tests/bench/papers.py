@@ -39,10 +39,10 @@ from exportportal.kit.signing_key import key_and_certificate  # noqa: E402
 from licenses.documents.compose import license_paper  # noqa: E402
 from licenses.documents.face import face  # noqa: E402
 from licenses.documents.render import STYLESHEET, TEMPLATE, render  # noqa: E402
+from licenses.in_force.services.grants import grant_license  # noqa: E402
+from licenses.in_force.services.papers import store_paper  # noqa: E402
 from licenses.models import License  # noqa: E402
-from licenses.services.grants import grant_license  # noqa: E402
-from licenses.services.papers import store_paper  # noqa: E402
-from licenses.services.signatures import countersign, wants_countersignature  # noqa: E402
+from licenses.shared.services.signatures import countersign, wants_countersignature  # noqa: E402
 from tests import make  # noqa: E402
 from tests.make import licenses as ready  # noqa: E402
 

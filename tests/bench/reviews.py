@@ -73,7 +73,7 @@ def _round(at: datetime) -> str:
     from django.db import connection  # noqa: PLC0415
 
     from compliance.services.reviews import open_round, review_some  # noqa: PLC0415
-    from licenses.selectors.conduct import trade_of  # noqa: PLC0415
+    from licenses.in_force.selectors.conduct import trade_of  # noqa: PLC0415
 
     asked: list[tuple[str, Any]] = []
 

@@ -16,7 +16,7 @@ from compliance.rules import RULES
 from exportportal.accounts.models import Organization
 from exportportal.accounts.roles import Capacity
 from licenses.models import LicenseApplication
-from licenses.services.decisions import assess_file
+from licenses.office.services.decisions import assess_file
 from licenses.states import State
 from tests import make
 from tests.vehicles import sheet_files

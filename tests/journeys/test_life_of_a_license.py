@@ -9,12 +9,12 @@ from playwright.sync_api import expect
 
 from exportportal.kit import clock
 from licenses.choices import RequestKind
+from licenses.in_force.services.papers import store_paper
 from licenses.management.demo.cars import Lot
 from licenses.management.demo.cast import Cast
 from licenses.management.demo.moments import Calendar
 from licenses.management.demo.teller import Teller
 from licenses.models import License, LicenseApplication
-from licenses.services.papers import store_paper
 from licenses.states import LicenseState, State
 from tests import make
 from tests.journeys.conftest import Person

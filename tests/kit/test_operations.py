@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.management import get_commands
 
 from exportportal.kit import health
-from licenses.selectors.backlog import backlog
+from licenses.office.selectors.backlog import backlog
 from tests import make
 
 ROOT: Final = Path(settings.BASE_DIR)

@@ -24,7 +24,7 @@ from exportportal.accounts.roles import OrganizationKind
 from exportportal.kit import sweeps
 from exportportal.kit.sweeps import RowsPassedOver, Sweep
 from licenses import tasks
-from licenses.services import lifecycle
+from licenses.in_force.services import lifecycle
 from licenses.states import LicenseState
 from tests import make
 

@@ -14,9 +14,9 @@ from exportportal.audit.models import Entry
 from exportportal.kit.errors import Invalid, NotAllowed, WrongState
 from licenses import tasks
 from licenses.models import LicenseApplication
-from licenses.services import allocation, decisions
-from licenses.services.claims import LeaseLapsed
-from licenses.services.seen import last_change
+from licenses.office.services import allocation, decisions
+from licenses.office.services.claims import LeaseLapsed
+from licenses.office.services.page_versions import last_change
 from licenses.states import State
 from tests import make
 

@@ -11,22 +11,15 @@ from exportportal.accounts.actors import Actor
 from exportportal.accounts.roles import Capacity
 from exportportal.audit.models import Entry
 from exportportal.kit.errors import Invalid, NotAllowed, WrongState
+from licenses.applications.services import drafts, submission
 from licenses.choices import RequestKind
 from licenses.documents.compose import license_paper
+from licenses.in_force.services import amendments, departures, grants, lifecycle, papers
+from licenses.in_force.services.departure_reports import Clearance
 from licenses.models import License, LicenseApplication
-from licenses.selectors.verification import verify_paper
-from licenses.services import (
-    amendments,
-    decisions,
-    departures,
-    drafts,
-    grants,
-    lifecycle,
-    papers,
-    submission,
-)
-from licenses.services.assessment import BlockedByLaw
-from licenses.services.clearances import Clearance
+from licenses.office.services import decisions
+from licenses.public.selectors.verification import verify_paper
+from licenses.shared.services.assessment import BlockedByLaw
 from licenses.states import LicenseState, State
 from tests import make
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from exportportal.accounts.models import Organization
-from licenses.services import drafts
+from licenses.applications.services import drafts
 from tests import make
 
 pytestmark = pytest.mark.django_db(transaction=True)

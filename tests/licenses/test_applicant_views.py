@@ -11,8 +11,8 @@ from pytest_django import DjangoAssertNumQueries
 
 from exportportal.accounts.models import Organization
 from exportportal.accounts.roles import Capacity
+from licenses.applications.services import drafts
 from licenses.models import LicenseApplication
-from licenses.services import drafts
 from licenses.states import State
 from tests import make
 from vehicles.models import Vehicle
@@ -69,7 +69,7 @@ def test_the_list_is_filtered_by_state_with_counts_and_searched_by_vin(client: C
 
 
 def test_the_list_goes_on_page_by_page(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("licenses.views.applicant.lists.PER_PAGE", 1)
+    monkeypatch.setattr("licenses.applications.views.lists.PER_PAGE", 1)
     exporter = make.organization()
     older, newer = make.application(exporter=exporter), make.application(exporter=exporter)
     first = signed_in(client, exporter).get(url("applications"))

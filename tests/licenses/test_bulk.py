@@ -17,7 +17,7 @@ from exportportal.accounts.roles import Capacity
 from exportportal.audit.models import Entry
 from licenses import tasks
 from licenses.models import BulkAct, BulkItem, JobState, LicenseApplication, QueueExport
-from licenses.services import bulk, conversation
+from licenses.office.services import bulk, conversation
 from licenses.states import State
 from tests import make
 

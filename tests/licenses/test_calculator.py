@@ -10,8 +10,8 @@ from django.urls import reverse
 
 from compliance.findings import Finding, Outcome
 from exportportal.audit.models import Entry
-from licenses.services.precheck import StatedVehicle, precheck
-from licenses.views.calculator import ASKED_A_MINUTE
+from licenses.public.services.precheck import StatedVehicle, precheck
+from licenses.public.views.calculator import ASKED_A_MINUTE
 from tests import make
 
 pytestmark = pytest.mark.django_db

@@ -10,11 +10,11 @@ from exportportal.accounts.roles import Capacity
 from exportportal.audit.models import Entry
 from exportportal.kit.errors import Invalid, NotAllowed
 from licenses.models import LicenseApplication, Mention, Note
-from licenses.selectors.beside import around
-from licenses.services import conversation, decisions
-from licenses.services.seen import last_change
+from licenses.office.selectors.beside import around
+from licenses.office.services import conversation, decisions
+from licenses.office.services.page_versions import last_change
+from licenses.office.views.files import clause_choices, current_findings
 from licenses.states import State
-from licenses.views.office.files import clause_choices, current_findings
 from tests import make
 from tests.make import licenses as ready
 

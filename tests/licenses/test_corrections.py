@@ -14,6 +14,8 @@ from exportportal.audit.models import Entry
 from exportportal.kit.calendar import add_working_days
 from exportportal.kit.errors import Invalid, NotAllowed, WrongState
 from licenses import tasks
+from licenses.applications.services import corrections, drafts, submission
+from licenses.applications.services.corrections import Asked, CorrectionsOpen
 from licenses.models import (
     Answer,
     Correction,
@@ -23,10 +25,9 @@ from licenses.models import (
     LicenseApplication,
     Pin,
 )
-from licenses.selectors.versions import comparison, content_of
-from licenses.services import corrections, decisions, drafts, submission
-from licenses.services.corrections import Asked, CorrectionsOpen
-from licenses.services.seen import last_change
+from licenses.office.services import decisions
+from licenses.office.services.page_versions import last_change
+from licenses.shared.selectors.versions import comparison, content_of
 from tests import make
 from tests.make import licenses as ready
 

@@ -18,7 +18,7 @@ from exportportal.files import signatures
 from licenses.choices import Moment
 from licenses.management.demo.seals import sealed_by
 from licenses.models import License, LicenseApplication, RefusalLetter, StoredFinding
-from licenses.services.past import as_it_stood
+from licenses.office.services.past import as_it_stood
 from licenses.states import LicenseState, State
 from manufacturers.models import ConfirmedVehicle
 from manufacturers.states import ConfirmationState

@@ -12,10 +12,10 @@ from exportportal.accounts.roles import Capacity
 from exportportal.audit.models import Entry
 from exportportal.kit.clock import day_in_china
 from exportportal.kit.errors import Invalid, NotAllowed, PortalError, WrongState
+from licenses.in_force.selectors import departures as reading
+from licenses.in_force.services import departures, lifecycle
+from licenses.in_force.services.departure_reports import Clearance, NothingLeaves
 from licenses.models import Departure, Irregularity, License, Source
-from licenses.selectors import departures as reading
-from licenses.services import departures, lifecycle
-from licenses.services.clearances import Clearance, NothingLeaves
 from licenses.states import LicenseState
 from tests import make
 

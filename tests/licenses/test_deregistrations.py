@@ -12,10 +12,10 @@ from exportportal.audit.models import Entry
 from exportportal.files.services import FileRefused
 from exportportal.kit.errors import Invalid, NotAllowed, WrongState
 from licenses import tasks
+from licenses.in_force.selectors import departures as reading
+from licenses.in_force.services import deregistrations
+from licenses.in_force.services.deregistrations import OffRegister
 from licenses.models import Deregistration, License
-from licenses.selectors import departures as reading
-from licenses.services import deregistrations
-from licenses.services.deregistrations import OffRegister
 from tests import make
 from tests.licenses.test_departures import TODAY, customs, firm, report, vins_of
 

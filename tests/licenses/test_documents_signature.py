@@ -17,8 +17,8 @@ from exportportal.kit import health, signing_key
 from licenses.documents.compose import license_paper
 from licenses.documents.render import render
 from licenses.documents.signature import is_intact, sign
+from licenses.in_force.services import lifecycle, papers
 from licenses.models import IssuedPaper, License
-from licenses.services import lifecycle, papers
 from licenses.states import LicenseState
 from tests import make
 from tests.make import licenses as ready

@@ -21,8 +21,8 @@ from exportportal.audit.models import Entry
 from exportportal.kit.errors import Invalid, NotAllowed
 from licenses import tasks
 from licenses.models import DryRun, DryRunChange, Evaluation, JobState, LicenseApplication
-from licenses.services.dryruns import ask_for_dry_run, run_dry_run, running
-from licenses.services.replay import differences
+from licenses.office.services.dryruns import ask_for_dry_run, run_dry_run, running
+from licenses.office.services.replay import differences
 from tests import make
 from tests.make import NOW, TODAY
 

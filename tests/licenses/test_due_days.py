@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 
 from exportportal.accounts.models import User
 from exportportal.accounts.roles import Capacity
+from licenses.applications.services import submission
 from licenses.models import LicenseApplication
-from licenses.selectors.clocks import clock_of, differences
-from licenses.services import decisions, submission
+from licenses.office.services import decisions
+from licenses.shared.selectors.clocks import clock_of, differences
 from licenses.states import State
 from tests import make
 

@@ -10,8 +10,8 @@ from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
-from licenses.selectors import figures
-from licenses.selectors.figures import FEWEST_FIRMS, OTHERS, Row
+from licenses.public.selectors import figures
+from licenses.public.selectors.figures import FEWEST_FIRMS, OTHERS, Row
 from tests import make
 
 FIGURES = reverse("licenses:figures")

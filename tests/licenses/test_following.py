@@ -9,10 +9,11 @@ from celery import current_app
 from exportportal.accounts.roles import Capacity
 from exportportal.audit.models import Entry
 from exportportal.kit.errors import Invalid, NotAllowed, WrongState
+from licenses.in_force.services import grants
 from licenses.models import Evaluation, Following, License, LicenseApplication, LicenseFlag
-from licenses.selectors.following import LACKING, waiting
-from licenses.services import following, grants, replay
-from licenses.services.assessment import BlockedByLaw
+from licenses.office.selectors.confirmation_changes import LACKING, waiting
+from licenses.office.services import confirmation_changes, replay
+from licenses.shared.services.assessment import BlockedByLaw
 from licenses.states import State
 from licenses.tasks import follow_confirmations
 from manufacturers import services
@@ -125,7 +126,7 @@ def test_a_second_run_changes_nothing() -> None:
     told = verbs(file)
 
     follow_confirmations()
-    following.follow(application_id=file.pk, at=LATER)
+    confirmation_changes.follow(application_id=file.pk, at=LATER)
 
     assert verbs(file) == told
     assert Following.objects.count() == 1
@@ -203,7 +204,7 @@ def test_the_last_outlet_closes_and_the_file_falls_back_on_the_day_after(
     assert (told.verb, told.changed["others_open"]) == ("confirmation.outlet_closes", 0)
     assert waiting(today=make.TODAY) == []
 
-    following.follow(application_id=file.pk, at=make.NOW + timedelta(days=1))
+    confirmation_changes.follow(application_id=file.pk, at=make.NOW + timedelta(days=1))
 
     file.refresh_from_db()
     assert LACKING in file.marks
@@ -246,21 +247,23 @@ def test_an_official_of_the_body_resolves_a_flag_once_and_with_a_reason() -> Non
     flag = LicenseFlag.objects.get()
     reviewer = make.actor(Capacity.REVIEWER, of=license.issuing_body)
     with pytest.raises(Invalid):
-        following.resolve_flag(flag=flag, reason=" ", actor=reviewer, at=LATER)
+        confirmation_changes.resolve_flag(flag=flag, reason=" ", actor=reviewer, at=LATER)
     for other, refusal in (
         (make.actor(Capacity.REVIEWER, of=make.authority("SZ")), License.DoesNotExist),
         (make.actor(of=license.exporter), NotAllowed),
         (make.actor(Capacity.MINISTRY), NotAllowed),
     ):
         with pytest.raises(refusal):
-            following.resolve_flag(flag=flag, reason="x", actor=other, at=LATER)
+            confirmation_changes.resolve_flag(flag=flag, reason="x", actor=other, at=LATER)
     assert LicenseFlag.objects.open().count() == 1
 
-    following.resolve_flag(flag=flag, reason="车辆已出口，不予处理", actor=reviewer, at=LATER)
+    confirmation_changes.resolve_flag(
+        flag=flag, reason="车辆已出口，不予处理", actor=reviewer, at=LATER
+    )
 
     assert not LicenseFlag.objects.open().exists()
     with pytest.raises(WrongState):
-        following.resolve_flag(flag=flag, reason="x", actor=reviewer, at=LATER)
+        confirmation_changes.resolve_flag(flag=flag, reason="x", actor=reviewer, at=LATER)
 
 
 def test_what_was_found_again_can_be_decided_again() -> None:

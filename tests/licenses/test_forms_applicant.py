@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.utils.translation import override
 
-from licenses.forms.applicant import (
+from licenses.applications.forms.applicant import (
     OPTIONAL,
     SECTIONS,
     ContractForm,
@@ -17,9 +17,9 @@ from licenses.forms.applicant import (
     price_forms,
     section_of,
 )
+from licenses.applications.services.completeness import REQUIRED
+from licenses.applications.services.drafts import FIELDS
 from licenses.models import ApplicationVehicle, LicenseApplication
-from licenses.services.completeness import REQUIRED
-from licenses.services.drafts import FIELDS
 from tests import make
 
 DRAFT = LicenseApplication()

@@ -24,25 +24,22 @@ from exportportal.accounts.models import Membership, Organization
 from exportportal.accounts.roles import Capacity, OrganizationKind, Role
 from exportportal.kit.errors import NotAllowed, PortalError
 from licenses.choices import RulingOutcome
+from licenses.in_force.services import departures, grants, lifecycle, plans
+from licenses.in_force.services.departure_reports import Clearance
 from licenses.models import BulkItem, License, LicenseApplication, LicenseFlag
 from licenses.models.office import BulkKind
 from licenses.models.reconsiderations import ReconsiderationOutcome
 from licenses.models.signatures import Delegation
-from licenses.services import (
+from licenses.office.services import (
     allocation,
     bulk,
+    confirmation_changes,
     conversation,
     decisions,
-    departures,
     evidence,
-    following,
-    grants,
-    lifecycle,
-    plans,
     reconsiderations,
-    signatures,
 )
-from licenses.services.clearances import Clearance
+from licenses.shared.services import signatures
 from licenses.states import State
 from tests import make
 from tests.make import conduct
@@ -249,7 +246,8 @@ ON_FILES = {
         APPROVER,
     ),
     "resolve a flag": Case(
-        flagged, lambda one, who: following.resolve_flag(flag=one, reason="x", actor=who, **NOW)
+        flagged,
+        lambda one, who: confirmation_changes.resolve_flag(flag=one, reason="x", actor=who, **NOW),
     ),
     "clear at customs": Case(license, clear, Capacity.CUSTOMS),
     "correct a clearance": Case(
@@ -603,19 +601,19 @@ def test_the_page_says_so_when_one_claims_ones_own_firms_file(client: Client) ->
 SERVICES = ("compliance", "vehicles", "licenses")
 GUARDS = ("hold_file(", "hold_license(", "must_have_no_part_in(", "firm_for(")
 NO_DECISION = {
-    "licenses/services/allocation.py:cover_absence": "each file by itself, where one is chosen",
-    "licenses/services/amendments.py:start_request": "the firm asks",
-    "licenses/services/conversation.py:note": "a word to colleagues, such as that one has part",
-    "licenses/services/corrections.py:answer": "the firm answers",
-    "licenses/services/decisions.py:release_application": "how one lets go of the file",
-    "licenses/services/deregistrations.py:record_deregistrations": "the firm reports",
-    "licenses/services/drafts/guards.py:lock": "the firm's own draft",
-    "licenses/services/orders.py:cancel_order": "the firm's own order",
-    "licenses/services/orders.py:order_submission": "the firm's own order",
-    "licenses/services/reconsiderations.py:contest": "the firm contests",
-    "licenses/services/seen.py:as_read": "asks what was read; the act that follows asks the rest",
-    "licenses/services/submission.py:_locked": "the firm submits",
-    "licenses/services/submission.py:withdraw_application": "the firm takes back",
+    "licenses/office/services/allocation.py:cover_absence": "each file by itself",
+    "licenses/in_force/services/amendments.py:start_request": "the firm asks",
+    "licenses/office/services/conversation.py:note": "a word to colleagues",
+    "licenses/applications/services/corrections.py:answer": "the firm answers",
+    "licenses/office/services/decisions.py:release_application": "how one lets go of the file",
+    "licenses/in_force/services/deregistrations.py:record_deregistrations": "the firm reports",
+    "licenses/applications/services/drafts/guards.py:lock": "the firm's own draft",
+    "licenses/applications/services/timed_submission.py:cancel_order": "the firm's own order",
+    "licenses/applications/services/timed_submission.py:order_submission": "the firm's own order",
+    "licenses/office/services/reconsiderations.py:contest": "the firm contests",
+    "licenses/office/services/page_versions.py:as_read": "the act that follows asks",
+    "licenses/applications/services/submission.py:_locked": "the firm submits",
+    "licenses/applications/services/submission.py:withdraw_application": "the firm takes back",
     "vehicles/services/bookings.py:lock": "a firm and who serves it",
     "vehicles/services/guards.py:lock": "the firm's own car",
     "vehicles/services/guards.py:lock_all": "the firm's own cars",
@@ -625,7 +623,7 @@ NO_DECISION = {
 def locking() -> Iterator[tuple[str, str]]:
     """Every function of the services that locks something for whoever acts, with its text."""
     for folder in SERVICES:
-        for path in sorted((Path(settings.BASE_DIR) / folder / "services").rglob("*.py")):
+        for path in sorted((Path(settings.BASE_DIR) / folder).rglob("services/**/*.py")):
             for node in ast.parse(path.read_text(encoding="utf-8")).body:
                 said = ast.unparse(node)
                 if isinstance(node, ast.FunctionDef) and "locked_for(actor)" in said:

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from exportportal.accounts.roles import Capacity
 from licenses.models import ApplicationVehicle, LicenseApplication
-from licenses.selectors.queue import NEWEST_FIRST, queue
+from licenses.office.selectors.queue import NEWEST_FIRST, queue
 from licenses.states import State
 from tests import make
 from vehicles.models import Vehicle

@@ -11,8 +11,8 @@ from django.urls import reverse
 from exportportal.accounts.models import Organization
 from exportportal.accounts.roles import Capacity
 from exportportal.audit.models import Entry
+from licenses.in_force.services import papers
 from licenses.models import License
-from licenses.services import papers
 from licenses.states import LicenseState
 from tests import make
 

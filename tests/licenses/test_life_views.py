@@ -14,9 +14,10 @@ from django.urls import reverse
 from exportportal.accounts.roles import Capacity
 from exportportal.kit.errors import WrongState
 from licenses.choices import RequestKind
+from licenses.in_force.services import lifecycle
 from licenses.models import Departure, Deregistration, License, LicenseApplication
-from licenses.services import decisions, lifecycle
-from licenses.services.seen import last_change
+from licenses.office.services import decisions
+from licenses.office.services.page_versions import last_change
 from licenses.states import LicenseState, State
 from tests import make
 from tests.licenses.test_amendments import DECEMBER, JANUARY, ask, decide, next_years, submit

@@ -13,10 +13,10 @@ from exportportal.accounts.roles import Capacity
 from exportportal.audit.models import Entry
 from exportportal.kit import calendar
 from licenses import tasks
+from licenses.applications.selectors.queue_place import place_of
 from licenses.models import LicenseApplication, Look
-from licenses.selectors.clocks import differences
-from licenses.selectors.waiting import place_of
-from licenses.services import conversation, decisions, overdue
+from licenses.office.services import conversation, decisions, overdue
+from licenses.shared.selectors.clocks import differences
 from manufacturers.services import revoke_confirmation
 from tests import make
 

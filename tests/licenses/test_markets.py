@@ -10,9 +10,9 @@ from pytest_django import DjangoAssertNumQueries
 from compliance.law.days import months_after
 from exportportal.accounts.models import Organization
 from exportportal.accounts.roles import Capacity
+from licenses.in_force.selectors.markets import concentration, diversity, diversity_of_all
+from licenses.in_force.services import lifecycle
 from licenses.models import License
-from licenses.selectors.markets import concentration, diversity, diversity_of_all
-from licenses.services import lifecycle
 from tests import make
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("stopped_clock")]

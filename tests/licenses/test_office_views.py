@@ -17,7 +17,7 @@ from exportportal.accounts.models import Membership
 from exportportal.accounts.roles import Capacity
 from exportportal.audit.models import Entry
 from licenses.models import License, LicenseApplication
-from licenses.services.seen import last_change
+from licenses.office.services.page_versions import last_change
 from licenses.states import State
 from tests import make
 

@@ -21,11 +21,11 @@ from exportportal.audit.models import Entry
 from exportportal.kit.errors import NotAllowed, WrongState
 from exportportal.news.selectors import addressed_to
 from licenses import tasks
+from licenses.applications.services import drafts, submission, timed_submission
+from licenses.applications.services.completeness import Incomplete
+from licenses.applications.services.drafts import Stale
 from licenses.models import LicenseApplication, OrderState, SubmissionOrder, Why
-from licenses.services import drafts, orders, submission
-from licenses.services.assessment import BlockedByLaw
-from licenses.services.completeness import Incomplete
-from licenses.services.drafts import Stale
+from licenses.shared.services.assessment import BlockedByLaw
 from licenses.states import State
 from tests import make
 from vehicles.models import Vehicle
@@ -41,7 +41,7 @@ def waiting_draft(*ages: int, **answers: Any) -> LicenseApplication:
 
 
 def ordered(draft: LicenseApplication, clerk: Actor | None = None) -> SubmissionOrder:
-    return orders.order_submission(
+    return timed_submission.order_submission(
         application=draft,
         declaration=True,
         version=None,
@@ -72,10 +72,12 @@ def test_ordering_needs_the_declaration_a_whole_draft_and_something_to_wait_for(
     draft, clerk = waiting_draft(), None
     clerk = make.actor(of=draft.exporter)
     given = {"application": draft, "version": None, "actor": clerk, "at": make.NOW}
-    with pytest.raises(orders.NoDeclaration):
-        orders.order_submission(declaration=False, **given)
+    with pytest.raises(timed_submission.NoDeclaration):
+        timed_submission.order_submission(declaration=False, **given)
     with pytest.raises(Stale):
-        orders.order_submission(declaration=True, **given | {"version": draft.version - 1})
+        timed_submission.order_submission(
+            declaration=True, **given | {"version": draft.version - 1}
+        )
     with pytest.raises(WrongState):
         ordered(make.ready_application())
     with pytest.raises(WrongState):
@@ -105,7 +107,9 @@ def test_only_the_exporter_orders_and_takes_back(capacity: Capacity) -> None:
         ordered(draft, Actor.in_membership(other))
     ordered(draft)
     with pytest.raises(NotAllowed):
-        orders.cancel_order(application=draft, actor=Actor.in_membership(other), at=make.NOW)
+        timed_submission.cancel_order(
+            application=draft, actor=Actor.in_membership(other), at=make.NOW
+        )
     assert SubmissionOrder.objects.waiting().count() == 1
 
 
@@ -135,9 +139,9 @@ def test_it_is_submitted_in_the_first_minute_of_its_day_and_in_none_before(
     registered_on = Vehicle.objects.get(lines__application=draft).registered_on
     free_on = registered_on + timedelta(days=181)
     eve = morning(free_on, minute=-1)
-    assert orders.carry_out(order_id=order.pk, at=eve).state == OrderState.WAITING
+    assert timed_submission.carry_out(order_id=order.pk, at=eve).state == OrderState.WAITING
     at = morning(free_on, minute=minute)
-    assert orders.carry_out(order_id=order.pk, at=at).state == OrderState.DONE
+    assert timed_submission.carry_out(order_id=order.pk, at=at).state == OrderState.DONE
     draft.refresh_from_db()
     assert (draft.state, draft.applied_on) == (State.SUBMITTED, free_on)
 
@@ -146,7 +150,7 @@ def test_it_is_submitted_by_the_person_who_ordered_it_and_the_log_says_by_order(
     draft = waiting_draft()
     clerk = make.actor(of=draft.exporter)
     order = ordered(draft, clerk)
-    orders.carry_out(order_id=order.pk, at=morning(order.due_on))
+    timed_submission.carry_out(order_id=order.pk, at=morning(order.due_on))
     draft.refresh_from_db()
     assert draft.submitted_by_id == clerk.user_id
     submitted = Entry.objects.get(verb="application.submitted")
@@ -159,7 +163,7 @@ def test_it_is_submitted_by_the_person_who_ordered_it_and_the_log_says_by_order(
 def test_carrying_out_twice_submits_once() -> None:
     order = ordered(waiting_draft())
     for hour in (0, 1):
-        orders.carry_out(order_id=order.pk, at=morning(order.due_on, hour=hour))
+        timed_submission.carry_out(order_id=order.pk, at=morning(order.due_on, hour=hour))
     assert Entry.objects.filter(verb="application.submitted").count() == 1
     assert Entry.objects.filter(verb="application.order_carried_out").count() == 1
 
@@ -167,10 +171,10 @@ def test_carrying_out_twice_submits_once() -> None:
 def test_a_worker_that_dies_in_the_middle_leaves_nothing_half_done() -> None:
     order = ordered(waiting_draft())
     at = morning(order.due_on)
-    with patch.object(orders, "end", side_effect=SystemExit), pytest.raises(SystemExit):
-        orders.carry_out(order_id=order.pk, at=at)
+    with patch.object(timed_submission, "end", side_effect=SystemExit), pytest.raises(SystemExit):
+        timed_submission.carry_out(order_id=order.pk, at=at)
     assert LicenseApplication.objects.get().state == State.DRAFT
-    assert orders.carry_out(order_id=order.pk, at=at).state == OrderState.DONE
+    assert timed_submission.carry_out(order_id=order.pk, at=at).state == OrderState.DONE
 
 
 def test_the_sweep_finds_what_is_due_and_nothing_else() -> None:
@@ -191,7 +195,7 @@ def test_the_sweep_finds_what_is_due_and_nothing_else() -> None:
 
 # --- what stands in the way -----------------------------------------------------------------------
 def stopped(order: SubmissionOrder) -> SubmissionOrder:
-    found = orders.carry_out(order_id=order.pk, at=morning(order.due_on))
+    found = timed_submission.carry_out(order_id=order.pk, at=morning(order.due_on))
     draft = LicenseApplication.objects.get(pk=order.application_id)
     assert draft.state == State.DRAFT
     assert not draft.declaration_accepted
@@ -243,19 +247,22 @@ def test_where_the_law_has_moved_the_red_line_the_order_waits_on() -> None:
         confirmed_by=make.user(),
         confirmed_at=make.NOW,
     )
-    found = orders.carry_out(order_id=order.pk, at=morning(order.due_on))
+    found = timed_submission.carry_out(order_id=order.pk, at=morning(order.due_on))
     assert (found.state, found.due_on) == (OrderState.WAITING, make.TODAY + timedelta(days=26))
-    assert orders.carry_out(order_id=order.pk, at=morning(found.due_on)).state == OrderState.DONE
+    assert (
+        timed_submission.carry_out(order_id=order.pk, at=morning(found.due_on)).state
+        == OrderState.DONE
+    )
 
 
 # --- before its day -------------------------------------------------------------------------------
 def test_an_order_is_taken_back() -> None:
     draft = waiting_draft()
     order, clerk = ordered(draft), make.actor(of=draft.exporter)
-    orders.cancel_order(application=draft, actor=clerk, at=make.NOW)
+    timed_submission.cancel_order(application=draft, actor=clerk, at=make.NOW)
     with pytest.raises(WrongState):
-        orders.cancel_order(application=draft, actor=clerk, at=make.NOW)
-    found = orders.carry_out(order_id=order.pk, at=morning(order.due_on))
+        timed_submission.cancel_order(application=draft, actor=clerk, at=make.NOW)
+    found = timed_submission.carry_out(order_id=order.pk, at=morning(order.due_on))
     assert (found.state, found.why) == (OrderState.CANCELLED, Why.ASKED)
     assert verbs(draft) == ["application.ordered", "application.order_dropped"]
 
@@ -294,7 +301,7 @@ def test_a_draft_thrown_away_takes_its_order_along() -> None:
     draft = waiting_draft()
     order = ordered(draft)
     drafts.discard_application(application=draft, actor=make.actor(of=draft.exporter), at=make.NOW)
-    assert orders.carry_out(order_id=order.pk, at=morning(order.due_on)) is None
+    assert timed_submission.carry_out(order_id=order.pk, at=morning(order.due_on)) is None
 
 
 # --- the pages ------------------------------------------------------------------------------------

@@ -11,9 +11,9 @@ from django.urls import reverse
 
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.roles import Capacity
+from licenses.in_force.selectors.passport import Event, passport
+from licenses.in_force.services import deregistrations, lifecycle
 from licenses.models import License
-from licenses.selectors.passport import Event, passport
-from licenses.services import deregistrations, lifecycle
 from manufacturers.models import ConfirmationRequest
 from tests import make
 from tests.licenses.test_departures import customs, report

@@ -18,9 +18,10 @@ from exportportal.accounts.roles import Capacity
 from exportportal.audit.models import Entry
 from exportportal.audit.moments import acting_at
 from exportportal.kit.errors import Invalid
+from licenses.applications.services import drafts, submission
 from licenses.models import LicenseApplication
-from licenses.services import decisions, drafts, submission
-from licenses.services.past import as_it_stands, as_it_stood
+from licenses.office.services import decisions
+from licenses.office.services.past import as_it_stands, as_it_stood
 from licenses.states import State
 from manufacturers.models import Confirmation
 from manufacturers.services import revoke_confirmation

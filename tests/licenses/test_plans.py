@@ -11,9 +11,9 @@ from exportportal.accounts.roles import Capacity
 from exportportal.audit.models import Entry
 from exportportal.kit.errors import Invalid, NotAllowed, WrongState
 from licenses import tasks
+from licenses.in_force.services import lifecycle, plans
 from licenses.models import License, ScheduledMove
 from licenses.models.schedule import Outcome
-from licenses.services import lifecycle, plans
 from licenses.states import LicenseState
 from tests import make
 

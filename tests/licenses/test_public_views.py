@@ -10,9 +10,9 @@ from django.test import Client
 from django.urls import reverse
 
 from exportportal.accounts.roles import Capacity
+from licenses.in_force.services import lifecycle
 from licenses.models import License
 from licenses.numbers import spaced_code
-from licenses.services import lifecycle
 from tests import make
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("stopped_clock", "_no_tries_yet")]

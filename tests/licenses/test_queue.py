@@ -12,8 +12,8 @@ from exportportal.accounts.actors import Actor
 from exportportal.accounts.models import Membership
 from exportportal.accounts.roles import Capacity
 from licenses.models import ApplicationVehicle, LicenseApplication, SavedFilter
-from licenses.selectors.queue import queue, queue_counts
-from licenses.services import decisions
+from licenses.office.selectors.queue import queue, queue_counts
+from licenses.office.services import decisions
 from tests import make
 from tests.licenses.test_amendments import ask, submit
 
@@ -186,7 +186,7 @@ def test_the_columns_asked_for_are_shown(look: Callable[..., str]) -> None:
 
 
 def test_pages_go_on_by_key(look: Callable[..., str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("licenses.views.office.queue.PER_PAGE", 1)
+    monkeypatch.setattr("licenses.office.views.queue.PER_PAGE", 1)
     first, second = sorted((make.submitted_application() for _ in range(2)), key=lambda f: f.pk)
     shown = look("tab=unclaimed")
     after = shown.split("after=")[1].split('"')[0].replace("&amp;", "&")

@@ -18,10 +18,10 @@ from licenses.models import (
     ReconsiderationOutcome,
     RefusalLetter,
 )
-from licenses.selectors.clocks import differences
-from licenses.services import decisions, letters, reconsiderations
-from licenses.services.letters import Letter
-from licenses.services.seen import last_change
+from licenses.office.services import decisions, letters, reconsiderations
+from licenses.office.services.letters import Letter
+from licenses.office.services.page_versions import last_change
+from licenses.shared.selectors.clocks import differences
 from licenses.states import State
 from tests import make
 from tests.licenses.reading import pages

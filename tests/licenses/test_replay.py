@@ -21,8 +21,8 @@ from compliance.rules.rule import Rule
 from compliance.services import confirm_value, propose_value
 from exportportal.accounts.roles import Capacity
 from licenses.models import Evaluation, StoredFinding
-from licenses.services import replay
-from licenses.services.replay import differences
+from licenses.office.services import replay
+from licenses.office.services.replay import differences
 from tests import make
 from tests.make.conduct import review
 

@@ -8,12 +8,14 @@ from exportportal.accounts.models import Membership
 from exportportal.accounts.roles import Capacity
 from exportportal.audit.models import Entry
 from exportportal.kit.errors import Invalid, NotAllowed, WrongState
+from licenses.applications.services import submission
 from licenses.choices import Moment, RulingOutcome
 from licenses.documents.letter import Letter
 from licenses.models import Evaluation, LicenseApplication, Ruling
-from licenses.services import clearing, decisions, submission
-from licenses.services.assessment import BlockedByLaw
-from licenses.services.clearing import RulingsMissing
+from licenses.office.services import decisions
+from licenses.shared.services import grantability
+from licenses.shared.services.assessment import BlockedByLaw
+from licenses.shared.services.grantability import RulingsMissing
 from licenses.states import State
 from manufacturers.services import revoke_confirmation
 from tests import make
@@ -127,7 +129,7 @@ def test_what_is_referred_needs_a_ruling_before_the_file_goes_on() -> None:
 
 
 def rule(file: LicenseApplication, reviewer: Actor, outcome: RulingOutcome) -> list[Ruling]:
-    referred = clearing.assess_file(file, at=make.NOW).referred
+    referred = grantability.assess_file(file, at=make.NOW).referred
     return decisions.rule_on(
         application=file,
         fingerprints=[finding.fingerprint for finding in referred],
@@ -176,7 +178,7 @@ def test_nothing_is_ruled_that_the_law_did_not_refer() -> None:
 
 def test_a_ruling_needs_a_reason() -> None:
     file, reviewer = unrecorded_file()
-    referred = clearing.assess_file(file, at=make.NOW).referred
+    referred = grantability.assess_file(file, at=make.NOW).referred
 
     with pytest.raises(Invalid):
         decisions.rule_on(
@@ -228,7 +230,7 @@ def test_a_refusal_never_rests_on_what_passed(clause: str) -> None:
     file = ready.submitted_application()
     reviewer = official(file)
     decisions.claim_application(application=file, actor=reviewer, at=make.NOW)
-    cited = {finding.clause.id for finding in clearing.assess_file(file, at=make.NOW).findings}
+    cited = {finding.clause.id for finding in grantability.assess_file(file, at=make.NOW).findings}
     assert clause in cited
 
     for clauses in ([clause], sorted(cited)):
@@ -270,7 +272,7 @@ def test_what_is_missing_is_a_ground() -> None:
     file = ready.claimed_application()
     holder = Actor.in_membership(Membership.objects.get(user=file.claimed_by_id))
     TestReport.objects.all().delete()
-    (finding,) = clearing.assess_file(file, at=make.NOW).blocking
+    (finding,) = grantability.assess_file(file, at=make.NOW).blocking
 
     decisions.refuse_application(
         application=file, clauses=[finding.clause.id], reason="x", actor=holder, at=make.NOW

@@ -9,9 +9,9 @@ from exportportal.accounts.roles import Capacity
 from exportportal.audit.models import Entry
 from exportportal.files.services import FileRefused, FileTooLarge
 from exportportal.kit.errors import NotAllowed, WrongState
+from licenses.applications.services import drafts
 from licenses.choices import DocumentKind
 from licenses.models import LicenseApplication
-from licenses.services import drafts
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -64,7 +64,7 @@ def test_a_car_stands_on_a_draft_once() -> None:
 
 
 def test_more_cars_than_one_license_may_list_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("licenses.services.drafts.lines.MOST_VEHICLES", 1)
+    monkeypatch.setattr("licenses.applications.services.drafts.lines.MOST_VEHICLES", 1)
     exporter = make.organization()
     draft = make.application(exporter=exporter, cars=[make.vehicle(exporter=exporter)])
 

@@ -15,9 +15,9 @@ from exportportal.audit.models import Entry
 from exportportal.kit.errors import Invalid, NotAllowed, WrongState
 from exportportal.kit.glyphs import GlyphMissing
 from licenses.choices import Moment
+from licenses.in_force.services import grants
 from licenses.models import Evaluation, ExchangeRate, License, LicenseApplication, LicensedVehicle
-from licenses.services import grants
-from licenses.services.assessment import BlockedByLaw
+from licenses.shared.services.assessment import BlockedByLaw
 from licenses.states import LicenseState, State
 from manufacturers.services import revoke_confirmation
 from tests import make

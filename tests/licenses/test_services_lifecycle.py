@@ -9,8 +9,8 @@ from exportportal.accounts.roles import Capacity
 from exportportal.audit.models import Entry
 from exportportal.kit.errors import Invalid, NotAllowed, WrongState
 from licenses import tasks
+from licenses.in_force.services import lifecycle
 from licenses.models import License
-from licenses.services import lifecycle
 from licenses.states import LicenseState
 from tests import make
 from tests.make import licenses as ready

@@ -12,8 +12,8 @@ from django.test import Client
 from pypdf import PdfReader
 
 from licenses import tasks
+from licenses.in_force.services import papers
 from licenses.models import IssuedPaper, License
-from licenses.services import papers
 from tests import make
 from tests.licenses.reading import qr_of
 from tests.make import licenses as ready

@@ -13,10 +13,12 @@ from exportportal.accounts.actors import Actor
 from exportportal.accounts.roles import Capacity
 from exportportal.audit.models import Entry
 from exportportal.kit.errors import NotAllowed, PortalError, WrongState
+from licenses.applications.services import drafts, submission
+from licenses.applications.services.completeness import Incomplete
 from licenses.models import Evaluation, LicenseApplication
-from licenses.services import decisions, drafts, holding, submission
-from licenses.services.assessment import BlockedByLaw
-from licenses.services.completeness import Incomplete
+from licenses.office.services import decisions
+from licenses.shared.services import holding
+from licenses.shared.services.assessment import BlockedByLaw
 from licenses.states import State
 from tests import make
 from tests.racing import until_another_waits

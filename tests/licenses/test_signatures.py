@@ -16,9 +16,11 @@ from exportportal.accounts.roles import Capacity
 from exportportal.audit.models import Entry
 from exportportal.kit.errors import Invalid, NotAllowed, PortalError
 from exportportal.kit.ids import uuid7
+from licenses.in_force.services import grants
 from licenses.models import Delegation, License, LicenseApplication, Signature, SignatureAct
-from licenses.services import decisions, grants, signatures
-from licenses.services.signatures import SignatureMissing
+from licenses.office.services import decisions
+from licenses.shared.services import signatures
+from licenses.shared.services.signatures import SignatureMissing
 from licenses.states import State
 from tests import make
 from tests.make import conduct

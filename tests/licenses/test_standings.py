@@ -13,10 +13,12 @@ from compliance.states import StepKind
 from exportportal.accounts.roles import Capacity
 from exportportal.audit.models import Entry
 from licenses import tasks
+from licenses.applications.services import submission
+from licenses.in_force.selectors.conduct import trade_of
+from licenses.in_force.services import lifecycle
 from licenses.models import LicenseApplication, StandingTold
-from licenses.selectors.conduct import trade_of
-from licenses.services import decisions, lifecycle, misreports, standings, submission
-from licenses.services.assessment import BlockedByLaw
+from licenses.office.services import decisions, misreports, standing_changes
+from licenses.shared.services.assessment import BlockedByLaw
 from tests import make
 from tests.make import conduct
 from tests.make import licenses as ready
@@ -70,9 +72,9 @@ def test_a_step_that_ended_is_told_too_and_a_closed_file_is_left_alone() -> None
         actor=make.actor(of=file.exporter),
         at=LATER,
     )
-    assert standings.untold() == [file.pk]
-    assert standings.tell(application_id=file.pk, at=LATER + timedelta(days=1))
-    assert not standings.tell(application_id=file.pk, at=LATER + timedelta(days=1))
+    assert standing_changes.untold() == [file.pk]
+    assert standing_changes.tell(application_id=file.pk, at=LATER + timedelta(days=1))
+    assert not standing_changes.tell(application_id=file.pk, at=LATER + timedelta(days=1))
     file.refresh_from_db()
     assert "note:exporter-standing" not in file.marks
 

@@ -23,8 +23,8 @@ from exportportal.kit import signing_key
 from exportportal.kit.clock import midnight_in_china
 from licenses import tokens
 from licenses.documents.face import face
+from licenses.in_force.services import papers
 from licenses.models import IssuedPaper, License, PublishedKey
-from licenses.services import papers
 from tests import make
 from tests.licenses.papers import paper
 from tests.licenses.reading import qr_of

@@ -8,7 +8,7 @@ import pytest
 from compliance.models import Incident
 from exportportal.accounts.roles import Capacity
 from exportportal.kit import sweeps
-from licenses.services import unregistered
+from licenses.in_force.services import deregistration_incidents
 from tests import make
 from tests.licenses.test_departures import customs, report, vins_of
 from tests.licenses.test_deregistrations import LAST_DAY, noon, off
@@ -24,10 +24,10 @@ def swept(work: Callable[..., None], *, at: datetime) -> None:
 def test_after_the_reminders_an_incident_is_proposed_once_and_the_firm_is_not_charged() -> None:
     license = make.license(number=2)
     report(license, customs())
-    swept(unregistered.propose, at=noon(LAST_DAY + timedelta(days=7)))
+    swept(deregistration_incidents.propose, at=noon(LAST_DAY + timedelta(days=7)))
     assert not Incident.objects.exists()
     for days in (8, 9):
-        swept(unregistered.propose, at=noon(LAST_DAY + timedelta(days=days)))
+        swept(deregistration_incidents.propose, at=noon(LAST_DAY + timedelta(days=days)))
     found = Incident.objects.get()
     assert (found.item, found.state, found.organization_id) == (
         "N2",
@@ -46,11 +46,11 @@ def test_a_proposal_that_has_settled_itself_is_dropped() -> None:
     license = make.license()
     report(license, customs())
     at = noon(LAST_DAY + timedelta(days=10))
-    swept(unregistered.propose, at=at)
-    swept(unregistered.drop_settled, at=at)
+    swept(deregistration_incidents.propose, at=at)
+    swept(deregistration_incidents.drop_settled, at=at)
     assert Incident.objects.get().state == "proposed"
     off(license, vins_of(license))
-    swept(unregistered.drop_settled, at=at)
+    swept(deregistration_incidents.drop_settled, at=at)
     assert Incident.objects.get().state == "dropped"
-    swept(unregistered.propose, at=at)
+    swept(deregistration_incidents.propose, at=at)
     assert Incident.objects.count() == 1

@@ -11,9 +11,11 @@ from compliance.models import Filing
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.models import Organization
 from exportportal.accounts.roles import Capacity
+from licenses.applications.services import drafts, submission
 from licenses.choices import DocumentKind
+from licenses.in_force.services import grants
 from licenses.models import ApplicationDocument, ApplicationVehicle, License, LicenseApplication
-from licenses.services import decisions, drafts, grants, submission
+from licenses.office.services import decisions
 from tests.make.moments import NOW, TODAY
 from tests.make.people import actor, authority, organization
 from tests.make.vehicles import certificate_record, scan, stored_paper, test_report, vehicle

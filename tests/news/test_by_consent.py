@@ -15,7 +15,7 @@ from exportportal.news import selectors
 from exportportal.webhooks import following
 from exportportal.webhooks.events import Kind
 from licenses import history
-from licenses.services import plans
+from licenses.in_force.services import plans
 from tests import make
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("stopped_clock")]

@@ -17,8 +17,9 @@ from exportportal.kit.errors import Invalid
 from exportportal.kit.ids import uuid7
 from exportportal.news import selectors, services
 from exportportal.news.models import Reading
+from licenses.applications.services import submission
 from licenses.models import LicenseApplication
-from licenses.services import allocation, conversation, decisions, submission
+from licenses.office.services import allocation, conversation, decisions
 from tests import make
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("stopped_clock")]

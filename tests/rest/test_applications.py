@@ -10,9 +10,9 @@ from rest_framework.test import APIClient
 from compliance.law.announcement_6_2024 import CASES
 from exportportal.accounts.models import Organization
 from exportportal.accounts.roles import Capacity, OrganizationKind
+from licenses.applications.services.corrections import Asked
 from licenses.models import CorrectionReason, LicenseApplication, Pin
-from licenses.services import decisions
-from licenses.services.corrections import Asked
+from licenses.office.services import decisions
 from licenses.states import State
 from tests import make
 from vehicles.models import Vehicle

@@ -9,8 +9,8 @@ from rest_framework.test import APIClient
 
 from exportportal.accounts.models import Organization
 from exportportal.accounts.roles import OrganizationKind
+from licenses.in_force.services import papers
 from licenses.models import LicenseApplication
-from licenses.services import papers
 from manufacturers.models import Confirmation
 from manufacturers.states import ConfirmationState
 from tests import make

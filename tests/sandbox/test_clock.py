@@ -22,8 +22,8 @@ from exportportal.audit.models import Entry
 from exportportal.kit import clock as portal_clock
 from exportportal.sandbox import clock, days, officials
 from exportportal.sandbox.officials import LicenseDecision
+from licenses.applications.services import timed_submission
 from licenses.models import License, LicenseApplication, OrderState
-from licenses.services import orders
 from licenses.states import LicenseState, State
 from tests import make
 
@@ -184,7 +184,7 @@ def test_what_was_ordered_for_a_free_morning_is_submitted_on_it(
     erp: APIClient, firm: Organization
 ) -> None:
     draft = make.ready_application(exporter=firm, cars=[make.ready_car(firm, age_days=175)])
-    order = orders.order_submission(
+    order = timed_submission.order_submission(
         application=draft,
         declaration=True,
         version=None,

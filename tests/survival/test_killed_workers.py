@@ -15,8 +15,8 @@ from exportportal.audit.models import Entry
 from exportportal.audit.services import verify_log
 from exportportal.files.models import StoredFile
 from licenses.models import DryRun, IssuedPaper, JobState, License
-from licenses.services.dryruns import ask_for_dry_run
-from licenses.services.dryruns.running import PATIENCE
+from licenses.office.services.dryruns import ask_for_dry_run
+from licenses.office.services.dryruns.running import PATIENCE
 from tests import make
 from tests.processes import until
 from tests.racing import somebody_waits_for_a_lock

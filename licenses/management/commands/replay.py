@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from compliance.services import reviews
 from licenses.models import Evaluation
-from licenses.services.replay import differences
+from licenses.office.services.replay import differences
 
 
 class Command(BaseCommand):

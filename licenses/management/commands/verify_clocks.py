@@ -6,9 +6,9 @@ from django.core.management.base import BaseCommand, CommandError
 
 from compliance.models import FilingApplication
 from compliance.selectors.filings import clock_differences
+from licenses.in_force.selectors.departures import wrong_days
 from licenses.models import LicenseApplication
-from licenses.selectors.clocks import differences
-from licenses.selectors.departures import wrong_days
+from licenses.shared.selectors.clocks import differences
 
 
 class Command(BaseCommand):

@@ -26,12 +26,12 @@ from compliance.services.reviews import open_round, review_some
 from compliance.states import StepKind
 from exportportal.accounts.models import Organization
 from exportportal.accounts.roles import Role
+from licenses.in_force.selectors.conduct import trade_of
 from licenses.management.demo.cars import paper
 from licenses.management.demo.cast import Cast
 from licenses.management.demo.moments import Calendar
 from licenses.models import License
-from licenses.selectors.conduct import trade_of
-from licenses.services import misreports
+from licenses.office.services import misreports
 from vehicles.models import CertificateRecord
 from vehicles.services.records import RecordEntry, enter_record
 

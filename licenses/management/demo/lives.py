@@ -5,13 +5,14 @@ from datetime import date, timedelta
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.models import Organization
 from exportportal.accounts.roles import Role
+from licenses.applications.services import drafts
 from licenses.choices import RequestKind
+from licenses.in_force.services import amendments, departures, deregistrations, lifecycle, plans
+from licenses.in_force.services.departure_reports import Clearance
+from licenses.in_force.services.deregistrations import OffRegister
 from licenses.management.demo.cars import paper
 from licenses.management.demo.teller import Teller
 from licenses.models import License, LicenseApplication
-from licenses.services import amendments, departures, deregistrations, drafts, lifecycle, plans
-from licenses.services.clearances import Clearance
-from licenses.services.deregistrations import OffRegister
 
 
 def tell(teller: Teller) -> None:

@@ -8,8 +8,8 @@ from licenses.management.demo.cast import MAKERS, Cast
 from licenses.management.demo.moments import Calendar
 from licenses.management.demo.seals import sealed_by
 from licenses.management.demo.teller import Teller
-from licenses.selectors.following import files_of, waiting
-from licenses.services import following
+from licenses.office.selectors.confirmation_changes import files_of, waiting
+from licenses.office.services import confirmation_changes
 from manufacturers import services
 from manufacturers.choices import ReferenceKind
 from manufacturers.models import Confirmation, Manufacturer
@@ -52,7 +52,7 @@ def follow(teller: Teller, *, days_ago: int) -> None:
     """What the sweep does a minute after a confirmation changed."""
     at = teller.calendar.at(days_ago, 10, 1)
     for pk in files_of(waiting(today=at.date())):
-        following.follow(application_id=pk, at=at)
+        confirmation_changes.follow(application_id=pk, at=at)
 
 
 def _prepared(teller: Teller, maker: Manufacturer) -> None:

@@ -1,11 +1,13 @@
 """What happened to the applications of the demo country: every state, with a believable past."""
 
+from licenses.applications.services import submission, timed_submission
+from licenses.in_force.services import lifecycle
 from licenses.management.demo import conduct, filings, lives, makers, market
 from licenses.management.demo.cars import Lot
 from licenses.management.demo.cast import MAKERS, Cast
 from licenses.management.demo.moments import Calendar
 from licenses.management.demo.teller import BUYERS, Teller
-from licenses.services import decisions, lifecycle, orders, submission
+from licenses.office.services import decisions
 from manufacturers.models import Manufacturer
 from manufacturers.services import (
     decline_request,
@@ -149,7 +151,7 @@ def _orders(teller: Teller) -> None:
     clerk, at = teller.cast.clerks[exporter.name_zh], teller.calendar.at
     for ages, ordered_ago in (((176, 400), 2), ((182, 420), 4)):
         draft = teller.draft(exporter, country="KZ", days_ago=ordered_ago + 1, ages=ages)
-        order = orders.order_submission(
+        order = timed_submission.order_submission(
             application=draft,
             declaration=True,
             version=None,
@@ -158,4 +160,4 @@ def _orders(teller: Teller) -> None:
         )
         free_for = ages[0] - 181
         if free_for >= 0:
-            orders.carry_out(order_id=order.pk, at=at(free_for, 0, 5))
+            timed_submission.carry_out(order_id=order.pk, at=at(free_for, 0, 5))

@@ -9,12 +9,15 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from exportportal.accounts.models import Organization
 from exportportal.accounts.roles import Role
+from licenses.applications.services import drafts, submission
 from licenses.choices import DocumentKind, RulingOutcome
+from licenses.in_force.services import grants
 from licenses.management.demo.cars import Lot, paper
 from licenses.management.demo.cast import MAKERS, Cast
 from licenses.management.demo.moments import Calendar
 from licenses.models import License, LicenseApplication
-from licenses.services import clearing, decisions, drafts, grants, submission
+from licenses.office.services import decisions
+from licenses.shared.services import grantability
 from manufacturers.models import Manufacturer
 from manufacturers.services import (
     ConfirmationWords,
@@ -183,7 +186,7 @@ class Teller:
     def recommended(self, application: LicenseApplication, *, days_ago: int) -> LicenseApplication:
         reviewer = self.cast.official(application.issuing_body, Role.REVIEWER)
         at = self.calendar.at(days_ago, 14)
-        referred = clearing.assess_file(application, at=at).referred
+        referred = grantability.assess_file(application, at=at).referred
         if referred:
             decisions.rule_on(
                 application=application,

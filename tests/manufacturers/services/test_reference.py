@@ -12,9 +12,9 @@ from exportportal.accounts.roles import Capacity
 from exportportal.kit.errors import NotAllowed
 from exportportal.kit.sheets import SheetFaults, SheetRefused
 from licenses.models import Evaluation
-from licenses.services import replay
-from licenses.services.assessment import BlockedByLaw
-from licenses.services.clearing import assess_file
+from licenses.office.services import replay
+from licenses.shared.services.assessment import BlockedByLaw
+from licenses.shared.services.grantability import assess_file
 from manufacturers.facts import announced_names, looked_up
 from manufacturers.models import (
     AnnouncedName,

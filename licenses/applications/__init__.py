@@ -1,0 +1,1 @@
+"""Applications: drafted, checked, submitted, corrected, submitted at an hour set before."""

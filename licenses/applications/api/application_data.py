@@ -1,0 +1,249 @@
+"""Applications as their firm is told of them, and how it states them. Nothing of the office's."""
+
+from decimal import Decimal
+from typing import Any, Final
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+
+from compliance.law import CLAUSES
+from exportportal.kit import clock
+from exportportal.kit.drf import StrictSerializer, WholeSerializer, told
+from exportportal.kit.remembered import remembered
+from exportportal.rest.exporters import ExporterField
+from exportportal.rest.fields import Code, Country, Day, Moment, said
+from licenses.choices import (
+    CUSTOMS_DISTRICTS,
+    MOST_VEHICLES,
+    Currency,
+    DocumentKind,
+    Language,
+    PaymentMethod,
+    TradeTerms,
+    TransportMode,
+)
+from licenses.models import Answer, ApplicationVehicle, CorrectionItem, LicenseApplication, Pin
+from licenses.shared.api.words import (  # fmt: skip
+    BUYER,
+    BUYER_ADDRESS,
+    BUYER_COUNTRY,
+    CHINESE_VERSION,
+    CONTRACT_NUMBER,
+    CURRENCY,
+    DECLARED,
+    DESTINATION,
+    DISTRICT,
+    HS_CODE,
+    ID,
+    LANGUAGE,
+    MOMENT,
+    PAYMENT,
+    PORT,
+    PRICE,
+    SIGNED_ON,
+    TERMS,
+    TRADE,
+    TRANSPORT,
+    VEHICLE,
+)
+from licenses.states import State
+
+EMPTY: Final[dict[str, Any]] = {"required": False, "allow_blank": True}
+
+
+class MoneySerializer(WholeSerializer):
+    """An amount in a currency."""
+
+    amount = serializers.DecimalField(
+        max_digits=18, decimal_places=2, min_value=Decimal("0.01"),
+        **said("The amount, with two decimals.", "12500.00"),
+    )  # fmt: skip
+    currency = Code(choices=Currency.values, **CURRENCY)
+
+
+class BuyerSerializer(StrictSerializer):
+    """Who buys."""
+
+    name = serializers.CharField(source="buyer_name", max_length=160, **EMPTY, **BUYER)
+    address = serializers.CharField(
+        source="buyer_address", max_length=240, **EMPTY, **BUYER_ADDRESS
+    )
+    country = Country(source="buyer_country", **EMPTY, **BUYER_COUNTRY)
+
+
+class ContractSerializer(StrictSerializer):
+    """The contract of sale. One license is for one contract."""
+
+    number = serializers.CharField(
+        source="contract_number", max_length=17, **EMPTY, **CONTRACT_NUMBER
+    )
+    signed_on = Day(source="contract_signed_on", required=False, allow_null=True, **SIGNED_ON)
+    buyer = BuyerSerializer(source="*", required=False, **said("Who buys."))
+    after_sales_terms = serializers.CharField(max_length=4000, **EMPTY, **TERMS)
+    language = Code(source="contract_language", choices=Language.values, **EMPTY, **LANGUAGE)
+    chinese_version = serializers.SerializerMethodField(**CHINESE_VERSION)
+
+    def validate_signed_on(self, day: Any) -> Any:
+        if day is not None and day > clock.today():
+            raise serializers.ValidationError(_("This day lies in the future."), code="date-future")
+        return day
+
+    def get_chinese_version(self, found: Any) -> bool:
+        return DocumentKind.CONTRACT_CHINESE in found.kinds_of_papers
+
+
+class AnswersSerializer(StrictSerializer):
+    """The answers of the form."""
+
+    destination = Country(**EMPTY, **DESTINATION)
+    contract = ContractSerializer(source="*", required=False, **said("The contract of sale."))
+    customs_district = Code(choices=list(CUSTOMS_DISTRICTS), **EMPTY, **DISTRICT)
+    port = serializers.CharField(max_length=60, **EMPTY, **PORT)
+    payment_method = Code(choices=PaymentMethod.values, **EMPTY, **PAYMENT)
+    transport_mode = Code(choices=TransportMode.values, **EMPTY, **TRANSPORT)
+    trade_terms = Code(choices=TradeTerms.values, required=False, **TRADE)
+
+
+class LineInputSerializer(WholeSerializer):
+    """A car of the stock, and what it is sold for."""
+
+    id = serializers.UUIDField(**VEHICLE)
+    price = MoneySerializer(required=False, allow_null=True, **PRICE)
+    hs_code = serializers.RegexField(r"^[0-9]{10}$", **EMPTY, **HS_CODE)
+
+
+class ApplicationInputSerializer(AnswersSerializer):
+    """An application, complete or not. Of a change, only the fields that are sent."""
+
+    exporter = ExporterField()
+    vehicles = LineInputSerializer(  # type: ignore[call-arg]  # what `many` adds is not in the stubs
+        many=True,
+        required=False,
+        max_length=MOST_VEHICLES,
+        **said("The cars, all of them: one that is not named is taken off."),
+    )
+    declaration_accepted = serializers.BooleanField(required=False, **DECLARED)
+
+    def validate_vehicles(self, lines: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        if len({line["id"] for line in lines}) != len(lines):
+            raise serializers.ValidationError(_("A vehicle is named twice."))
+        if len({line["price"]["currency"] for line in lines if line.get("price")}) > 1:
+            raise serializers.ValidationError(_("One contract is in one currency."))
+        return lines
+
+
+class LineSerializer(serializers.Serializer[Any]):
+    """A car of the application, and what it is sold for."""
+
+    id = serializers.UUIDField(source="vehicle_id", **VEHICLE)
+    vin = serializers.CharField(**said("Its VIN.", "LSJA24U62JG269225"))
+    price = serializers.SerializerMethodField(**PRICE)
+    hs_code = serializers.CharField(allow_blank=True, **HS_CODE)
+
+    @extend_schema_field(MoneySerializer(allow_null=True))
+    def get_price(self, line: ApplicationVehicle) -> dict[str, str] | None:
+        return money(line.price, line.application.currency)
+
+
+class CorrectionSerializer(serializers.Serializer[Any]):
+    """One thing the office asks to be corrected."""
+
+    id = serializers.UUIDField(**said("Id of the item: what `answer` names.", ID))
+    pin = serializers.ChoiceField(choices=Pin.values, **said("What kind of thing.", "field"))
+    target = serializers.CharField(**said("Which: a field, a VIN, a paper's id.", "port"))
+    name = serializers.CharField(source="label", **said("What people call it.", "Port of exit"))
+    reason = serializers.CharField(**said("What is the matter, as a code.", "missing"))
+    words = serializers.CharField(allow_blank=True, **said("The same in words.", "Name the port."))
+    answer_by = serializers.DateField(
+        source="correction.answer_by", **said("Until which day, in China.", "2026-07-20")
+    )
+    answer = serializers.ChoiceField(
+        choices=["", *Answer.values], **said("What you answered; empty: nothing yet.", "changed")
+    )
+    answer_words = serializers.CharField(
+        allow_blank=True, **said("The explanation.", "It is on page two.")
+    )
+
+
+class ApplicationSummarySerializer(serializers.Serializer[Any]):
+    """An application in a list."""
+
+    id = serializers.UUIDField(**said("Id of the application.", ID))
+    reference = serializers.CharField(**said("What people call it by.", "5A0F12C3D4"))
+    exporter = serializers.UUIDField(source="exporter_id", **said("The exporter, by id.", ID))
+    prepared_by = serializers.UUIDField(
+        source="prepared_by_id", **said("The firm that prepared it, by id.", ID)
+    )
+    issuing_body = serializers.CharField(
+        source="issuing_body.name_zh", **said("Who decides.", "广州市商务局")
+    )
+    state = serializers.ChoiceField(choices=State.values, **said("Where it stands.", "draft"))
+    destination = serializers.CharField(allow_blank=True, **DESTINATION)
+    contract_number = serializers.CharField(allow_blank=True, **CONTRACT_NUMBER)
+    created_at = Moment(**said("When it was begun, UTC.", MOMENT))
+    saved_at = Moment(**said("When it was last saved, UTC.", MOMENT))
+    submitted_at = Moment(allow_null=True, **said("When it was last submitted, or null.", MOMENT))
+    applied_on = serializers.DateField(
+        allow_null=True, **said("Application date: the day in China of that moment.", "2026-07-05")
+    )
+    due_on = serializers.DateField(
+        allow_null=True, **said("Last day for the decision while the office has it.", "2026-07-09")
+    )
+    decided_at = Moment(allow_null=True, **said("When it was decided, or null.", MOMENT))
+    license = serializers.CharField(
+        source="license.number",
+        allow_null=True,
+        default=None,
+        **said("Number of the license that came of it, or null.", "26-GZ-000123"),
+    )
+
+
+class ApplicationSerializer(ApplicationSummarySerializer, AnswersSerializer):  # type: ignore[misc]  # told wider than read
+    """An application with all that its firm states, and what the office told it."""
+
+    # What is told has its `cars` and `kinds_of_papers` beside it: see `ApplicationReading.told`.
+    contract_number = None  # type: ignore[assignment]  # it stands under `contract`
+    vehicles = LineSerializer(source="cars", many=True, **said("The cars, by VIN."))
+    total = serializers.SerializerMethodField(**said("The sum of the prices.", None))
+    declaration_accepted = serializers.BooleanField(**DECLARED)
+    version = serializers.IntegerField(**said("Counts the changes of its content.", 7))
+    reason = serializers.SerializerMethodField(
+        **said("Why it was returned or refused, as the office told you; else empty.", "")
+    )
+    refused_under = serializers.SerializerMethodField(
+        **said("The clauses a refusal rests on, by id.", ["648.I.1"])
+    )
+    corrections = serializers.SerializerMethodField(
+        **said("What the office asks to be corrected, while it is returned.")
+    )
+
+    @extend_schema_field(MoneySerializer(allow_null=True))
+    def get_total(self, found: Any) -> dict[str, str] | None:
+        prices = [car.price for car in found.cars if car.price is not None]
+        return money(sum(prices) if prices else None, found.currency)
+
+    def get_reason(self, found: LicenseApplication) -> str:
+        return found.decision_reason if found.state in (State.RETURNED, State.REFUSED) else ""
+
+    def get_refused_under(self, found: LicenseApplication) -> list[str]:
+        return [clause for clause in found.refused_under if clause in CLAUSES]
+
+    @extend_schema_field(CorrectionSerializer(many=True))
+    def get_corrections(self, found: LicenseApplication) -> Any:
+        return [told(CorrectionSerializer, item) for item in _asked(found.pk)]
+
+
+@remembered
+def _asked(application: UUID) -> QuerySet[CorrectionItem]:
+    asked = CorrectionItem.objects.filter(
+        correction__application=application, correction__closed_at=None
+    )
+    return asked.select_related("correction").order_by("position")
+
+
+def money(amount: Any, currency: str) -> dict[str, str] | None:
+    """An amount as it is told; nothing where none was given."""
+    return None if amount is None else {"amount": f"{amount:.2f}", "currency": currency}

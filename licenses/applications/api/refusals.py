@@ -1,0 +1,41 @@
+"""Why an application cannot go forward: what of the law stands in the way and which boxes are
+empty, told at once."""
+
+from typing import Any, Final
+
+from exportportal.kit.errors import PortalError
+from licenses.applications.services.completeness import Incomplete, missing_answers
+from licenses.models import LicenseApplication
+from licenses.shared.services.assessment import BlockedByLaw
+
+PLACES: Final = {
+    "contract_number": "/contract/number",
+    "contract_language": "/contract/language",
+    "buyer_name": "/contract/buyer/name",
+    "buyer_country": "/contract/buyer/country",
+    "price": "/vehicles",
+    "hs_code": "/vehicles",
+    "currency": "/vehicles",
+}
+"""Where a box of the form stands in the application as REST has it."""
+
+
+class NotComplete(PortalError):
+    """A refusal to submit, with everything that is in the way."""
+
+    status = 422
+
+    def __init__(self, refusal: BlockedByLaw | Incomplete, application: LicenseApplication) -> None:
+        super().__init__(refusal.detail)
+        self.problem = refusal.as_problem() | {"errors": empty_boxes(application)}
+
+    def as_problem(self) -> dict[str, Any]:
+        return self.problem
+
+
+def empty_boxes(application: LicenseApplication) -> list[dict[str, str]]:
+    """Every box of the form that is still empty, with its place."""
+    return [
+        {"pointer": PLACES.get(name, f"/{name}"), "code": "required", "message": message}
+        for name, message in missing_answers(application).items()
+    ]

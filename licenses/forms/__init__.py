@@ -1,1 +1,0 @@
-"""What a person may type about applications, on either side of the desk."""

@@ -1,0 +1,117 @@
+"""Notes, the thread with the firm, and contested refusals, from the official's side."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from exportportal.accounts.actors import Actor
+from exportportal.files.responses import download
+from exportportal.kit import clock
+from exportportal.kit.errors import NotAllowed, PortalError
+from exportportal.kit.ways import require_POST
+from licenses.models import LicenseApplication, Reconsideration, ReconsiderationOutcome
+from licenses.office.forms.conversation import MessageForm, NoteForm, ReconsiderForm
+from licenses.office.services import conversation, reconsiderations
+from licenses.office.views.files import render_file, visible_file
+from licenses.office.views.reading import on_the_file_read
+
+SHOWN = 100
+
+
+def _official(request: HttpRequest) -> Actor:
+    actor = Actor.of(request)
+    if not actor.official and not actor.reads_everything:
+        raise Http404  # The firm has pages of its own.
+    return actor
+
+
+@require_POST
+def note(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Leave a note for colleagues."""
+    actor = _official(request)
+    application = visible_file(actor, pk)
+    form = NoteForm(request.POST, auto_id="note_%s")
+    if not form.is_valid():
+        return render_file(request, application, actor, status=400, note_form=form)
+    words = form.cleaned_data["words"]
+    conversation.note(application=application, words=words, actor=actor, at=clock.now())
+    messages.success(request, _("The note is on the file. The firm does not see it."))
+    return redirect("licenses:file", pk)
+
+
+@require_POST
+def message(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Write to the firm."""
+    actor = _official(request)
+    application = visible_file(actor, pk)
+    form = MessageForm(request.POST, auto_id="message_%s")
+    if not form.is_valid():
+        return render_file(request, application, actor, status=400, message_form=form)
+    words = form.cleaned_data["words"]
+    conversation.say(application=application, words=words, actor=actor, at=clock.now())
+    messages.success(request, _("The firm can read your message."))
+    return redirect("licenses:file", pk)
+
+
+@require_safe
+def contested(request: HttpRequest) -> HttpResponse:
+    """The contested refusals one may know of, those still open first."""
+    actor = _official(request)
+    rows = Reconsideration.objects.visible_to(actor).select_related(
+        "application__exporter", "decided_by"
+    )
+    context = {"rows": rows.order_by("-decided_at", "asked_at")[:SHOWN]}
+    return render(request, "licenses/contested.html", context)
+
+
+@require_POST
+def reconsider(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Decide on a contested refusal."""
+    actor = _official(request)
+    application = visible_file(actor, pk)
+    form = ReconsiderForm(request.POST, auto_id="reconsider_%s")
+    if not form.is_valid():
+        return render_file(request, application, actor, status=400, reconsider_form=form)
+    try:
+        with on_the_file_read(request, application, actor):
+            reconsiderations.decide(
+                application=application,
+                outcome=ReconsiderationOutcome(form.cleaned_data["outcome"]),
+                reason=form.cleaned_data["reason"],
+                actor=actor,
+                at=clock.now(),
+            )
+    except PortalError as refusal:
+        return render_file(
+            request,
+            visible_file(actor, pk),
+            actor,
+            status=refusal.status,
+            refusal=refusal,
+            reconsider_form=form,
+            typed=form.cleaned_data["reason"],
+        )
+    messages.success(request, _("The reconsideration is decided."))
+    return redirect("licenses:file", pk)
+
+
+@require_safe
+def letter(request: HttpRequest, pk: UUID) -> FileResponse:
+    """The letter of the last refusal, in print."""
+    actor = Actor.of(request)
+    if not actor.official and not actor.reads_everything:
+        raise NotAllowed(_("The work of a body belongs to its officials."))
+    return letter_of(visible_file(actor, pk))
+
+
+def letter_of(application: LicenseApplication) -> FileResponse:
+    """The paper of the last refusal; not there before a worker has printed it."""
+    last = application.letters.select_related("paper__file").order_by("-round").first()
+    printed = getattr(last, "paper", None)
+    if printed is None:
+        raise Http404(_("The letter is being printed; it will be here within a minute."))
+    return download(printed.file, inline=True)

@@ -1,0 +1,143 @@
+"""The evidence of a file beside the typed values, and what an official reads on it."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from exportportal.accounts.actors import Actor
+from exportportal.files.responses import download
+from exportportal.kit import clock
+from exportportal.kit.errors import Invalid
+from exportportal.kit.ways import require_POST
+from licenses import states
+from licenses.choices import RulingOutcome
+from licenses.models import LicenseApplication
+from licenses.office.forms.office import ProofForm
+from licenses.office.services import evidence
+from licenses.office.views.files import current_findings, tell, visible_file
+from vehicles.forms import RecordForm
+from vehicles.models import CertificateRecord, Scan, Vehicle
+
+COMPARED = ("vin", "brand", "model", "registered_on", "transferred_on", "owner")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def record(request: HttpRequest, pk: UUID, vehicle: UUID) -> HttpResponse:
+    """One car of a file: its papers beside what is stated, and the record to be typed."""
+    actor = Actor.of(request)
+    application, car = _car(actor, pk, vehicle)
+    if request.method != "POST":
+        return _render(request, application, car, actor, RecordForm())
+    form = RecordForm(request.POST)
+    if form.is_valid():
+        try:
+            evidence.type_record(
+                application=application,
+                vehicle=car,
+                entry=form.entry(vin=car.vin),
+                actor=actor,
+                at=clock.now(),
+            )
+        except Invalid as refusal:
+            for name, faults in refusal.errors.items():
+                for fault in faults:
+                    form.add_error(name if name in form.fields else None, fault)
+        else:
+            messages.success(request, _("The record is kept; the findings below rest on it."))
+            return redirect("licenses:record", pk, vehicle)
+    return _render(request, application, car, actor, form, status=400)
+
+
+@require_POST
+def proof(request: HttpRequest, pk: UUID, vehicle: UUID) -> HttpResponse:
+    """Accept or reject the proof that a car's modification is real."""
+    actor = Actor.of(request)
+    application, car = _car(actor, pk, vehicle)
+    form = ProofForm(request.POST, auto_id="proof_%s")
+    if not form.is_valid():
+        return _render(request, application, car, actor, RecordForm(), proof_form=form, status=400)
+    evidence.judge_proof(
+        application=application,
+        vehicle=car,
+        accepted=form.cleaned_data["outcome"] == RulingOutcome.ACCEPTED,
+        reason=form.cleaned_data["reason"],
+        actor=actor,
+        at=clock.now(),
+    )
+    messages.success(request, _("The ruling on the proof is kept."))
+    return redirect("licenses:record", pk, vehicle)
+
+
+@require_safe
+def scan(request: HttpRequest, pk: UUID, scan: UUID) -> FileResponse:
+    """A scan of one of the file's cars."""
+    application = visible_file(Actor.of(request), pk)
+    cars = application.lines.values("vehicle_id")
+    found = get_object_or_404(Scan.objects.select_related("paper"), pk=scan, vehicle__in=cars)
+    return download(found.paper, inline=True)
+
+
+@require_safe
+def document(request: HttpRequest, pk: UUID, document: UUID) -> FileResponse:
+    """A paper of the file."""
+    application = visible_file(Actor.of(request), pk)
+    found = get_object_or_404(application.documents.select_related("paper"), pk=document)
+    return download(found.paper, inline=True)
+
+
+def _car(actor: Actor, pk: UUID, vehicle: UUID) -> tuple[LicenseApplication, Vehicle]:
+    application = visible_file(actor, pk)
+    line = (
+        application.lines.select_related("vehicle__manufacturer", "vehicle__modification")
+        .filter(vehicle_id=vehicle)
+        .first()
+    )
+    if line is None:
+        raise Http404
+    return application, line.vehicle
+
+
+def _render(
+    request: HttpRequest,
+    application: LicenseApplication,
+    car: Vehicle,
+    actor: Actor,
+    form: RecordForm,
+    *,
+    proof_form: ProofForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    kept = CertificateRecord.objects.newest_of([car.vin]).first()
+    findings = [finding for finding in current_findings(application) if finding.subject == car.vin]
+    moves = states.open_to(states.APPLICATION_MOVES, actor, state=application.state)
+    context: dict[str, Any] = {
+        "application": application,
+        "car": car,
+        "modification": getattr(car, "modification", None),
+        "record": kept,
+        "comparison": _comparison(car, kept),
+        "scans": car.scans.select_related("paper").order_by("added_at"),
+        "reports": car.test_reports.select_related("paper").order_by("-filed_at"),
+        "told": tell(findings),
+        "form": form,
+        "proof_form": proof_form or ProofForm(auto_id="proof_%s"),
+        "may_type": "rule" in moves and application.claimed_by_id == actor.user_id,
+        "on": application.applied_on,
+    }
+    return render(request, "licenses/file_vehicle.html", context, status=status)
+
+
+def _comparison(car: Vehicle, kept: CertificateRecord | None) -> list[dict[str, Any]]:
+    rows = []
+    for name in COMPARED:
+        typed = getattr(car, name)
+        recorded = getattr(kept, name) if kept else None
+        verdict = "missing" if kept is None else "same" if typed == recorded else "differs"
+        label = str(Vehicle._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
+        rows.append({"label": label, "typed": typed, "record": recorded, "verdict": verdict})
+    return rows

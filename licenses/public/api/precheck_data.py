@@ -1,0 +1,191 @@
+"""The pre-check in the contract's words: what it is asked, and what it answers."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from rest_framework import serializers
+
+from compliance import wording
+from compliance.findings import worst
+from compliance.law import vin as vins
+from exportportal.kit.drf import StrictSerializer
+from exportportal.rest.fields import Code, Country, Day, said
+from exportportal.rest.problems import FindingSerializer
+from licenses.choices import MOST_VEHICLES
+from licenses.public.services.precheck import Precheck
+from manufacturers.choices import CccStatus
+from vehicles.api import fields
+from vehicles.api.fields import ClassField
+
+LONGEST_VIN: Final = 40
+ISSUER_KINDS: Final = ("manufacturer", "dealer", "sales-company", "overseas-branch", "modifier")
+OUTCOMES: Final = ("pass", "note", "refer", "needs_evidence", "fail", "not_applicable")
+WORD: Final[dict[str, Any]] = {"default": "", "allow_blank": True}
+NOT_GIVEN: Final[dict[str, Any]] = {"default": None, "allow_null": True}
+
+
+class StatedOutletSerializer(StrictSerializer):
+    """A service outlet named on a confirmation, by its country."""
+
+    country = Country(**said("Its country, ISO 3166 alpha-2.", "KZ"))
+
+
+class StatedConfirmationSerializer(StrictSerializer):
+    """A confirmation as it is stated: who issued it, for which cars, to where."""
+
+    issuer = serializers.CharField(max_length=120, **said("Who issued it.", fields.MAKER_NAME))
+    issuer_kind = Code(
+        choices=ISSUER_KINDS,
+        default="manufacturer",
+        **said("What the issuer is; the law takes the maker alone.", "manufacturer"),
+    )
+    destination = Country(**said("The country it is for, ISO 3166 alpha-2.", "KZ"))
+    vins = serializers.ListField(
+        child=serializers.CharField(max_length=LONGEST_VIN),
+        max_length=MOST_VEHICLES,
+        **said("The cars it names.", ["LSJA24U62JG269225"]),
+    )
+    sealed = serializers.BooleanField(**said("Whether it carries the maker's seal.", example=True))
+    revoked = serializers.BooleanField(
+        default=False, **said("Whether it was taken back.", example=False)
+    )
+    valid_until = Day(**NOT_GIVEN, **said("Its last day, or null.", "2027-01-31"))
+    outlets = StatedOutletSerializer(many=True, default=list, **said("The outlets it leans on."))
+
+
+class StatedModificationSerializer(StrictSerializer):
+    """What is known of a modified car."""
+
+    chassis_brand = serializers.CharField(
+        max_length=60, **WORD, **said("Brand of the chassis.", "福田")
+    )
+    modified_brand = serializers.CharField(
+        max_length=60, **WORD, **said("Brand of the modified vehicle.", "程力威")
+    )
+    model = serializers.CharField(
+        max_length=60, **WORD, **said("Model of the modified vehicle.", "CLW5030XSW")
+    )
+    authenticity_proof = serializers.BooleanField(
+        default=False, **said("Whether there is proof that the modification is real.", example=True)
+    )
+    announcement_batch = serializers.CharField(
+        max_length=8, **WORD, **said("Batch of the Announcement.", "400")
+    )
+    announcement_model = serializers.CharField(
+        max_length=60, **WORD, **said("Product model in the Announcement.", "CLW5030XSW")
+    )
+    ccc_certificate = serializers.CharField(
+        max_length=20, **WORD, **said("Number of the CCC certificate.", "2024011101000001")
+    )
+    ccc_status = serializers.ChoiceField(
+        choices=CccStatus.values, **WORD, **said("Its state.", "valid")
+    )
+    ccc_valid_until = Day(**NOT_GIVEN, **said("Its last day, or null.", "2028-06-30"))
+
+
+class PrecheckedVehicleSerializer(StrictSerializer):
+    """One car: stated whole, or by its id in the firm's stock."""
+
+    id = serializers.UUIDField(
+        required=False,
+        **said("The car in your stock; then nothing else is given of it.", fields.ID),
+    )
+    vin = serializers.CharField(max_length=LONGEST_VIN, required=False, **fields.VIN)
+    vehicle_class = ClassField(required=False, **fields.CLASS)
+    brand = serializers.CharField(max_length=60, **WORD, **fields.BRAND)
+    model = serializers.CharField(max_length=60, **WORD, **fields.MODEL)
+    manufacturer = serializers.CharField(max_length=120, **WORD, **fields.MAKER)
+    registered_on = Day(**NOT_GIVEN, **fields.REGISTERED)
+    transferred_on = Day(**NOT_GIVEN, **fields.TRANSFERRED)
+    modification = StatedModificationSerializer(
+        **NOT_GIVEN, **said("What was changed on a modified car, or null.")
+    )
+    confirmation = StatedConfirmationSerializer(
+        **NOT_GIVEN, **said("The maker's confirmation, or null.")
+    )
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        if "id" in attrs:
+            beside = sorted(name for name, value in attrs.items() if value and name != "id")
+            if beside:
+                fault = _("A vehicle of the stock is named by its id alone.")
+                raise serializers.ValidationError({name: [fault] for name in beside})
+            return attrs
+        missing = [name for name in ("vin", "vehicle_class") if name not in attrs]
+        if missing:
+            required = _("This field is required.")
+            raise serializers.ValidationError(
+                {name: [required] for name in missing}, code="required"
+            )
+        return attrs
+
+
+class PrecheckRequestSerializer(StrictSerializer):
+    """Cars, where they are to go, and the day to plan for."""
+
+    as_of = Day(required=False, **said("The day to plan for; today in China.", "2026-07-04"))
+    destination = Country(**said("Country of destination, ISO 3166 alpha-2.", "KZ"))
+    vehicles = PrecheckedVehicleSerializer(  # type: ignore[call-arg]  # what `many` adds is not in the stubs
+        many=True,
+        allow_empty=False,
+        max_length=MOST_VEHICLES,
+        **said("1 to 2,000 cars, all stated or all by id."),
+    )
+
+    def validate_vehicles(self, cars: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        if len({"id" in car for car in cars}) > 1:
+            raise serializers.ValidationError(
+                _("Give either vehicles of the stock or stated ones, not both.")
+            )
+        given = [str(car.get("id") or vins.normal(car["vin"])) for car in cars]
+        if len(set(given)) != len(given):
+            raise serializers.ValidationError(_("A vehicle is named twice."))
+        return cars
+
+
+class VehicleAnswerSerializer(serializers.Serializer[Any]):
+    """What the law says of one car."""
+
+    vin = serializers.CharField(allow_blank=True, **fields.VIN)
+    outcome = serializers.ChoiceField(
+        choices=OUTCOMES, **said("The gravest of its findings.", "pass")
+    )
+    free_on = serializers.DateField(
+        allow_null=True,
+        **said("The first day on which it needs no confirmation, or null.", "2026-07-05"),
+    )
+    findings = FindingSerializer(many=True, **said("Every rule's answer, also where it passes."))
+
+
+class PrecheckSerializer(serializers.Serializer[Any]):
+    """What the law says on a day. Nothing was stored."""
+
+    as_of = serializers.DateField(**said("The day it was asked for, in China.", "2026-07-04"))
+    ruleset = serializers.CharField(
+        **said("Id of the law's values on that day (SHA-256).", "5f0c8a7e0d6b4f3a")
+    )
+    outcome = serializers.ChoiceField(
+        choices=OUTCOMES, **said("The gravest of all findings.", "pass")
+    )
+    vehicles = VehicleAnswerSerializer(many=True, **said("Each car, in the order asked."))
+
+
+def as_data(checked: Precheck) -> Mapping[str, Any]:
+    """The answer in the shape of the contract."""
+    language = get_language() or "zh-hans"
+    return {
+        "as_of": checked.on,
+        "ruleset": checked.law.id,
+        "outcome": checked.outcome.value,
+        "vehicles": [
+            {
+                "vin": car.vin,
+                "outcome": worst(checked.by_vin[car.vin]).value,
+                "free_on": checked.free_on(car),
+                "findings": wording.told(checked.by_vin[car.vin], language=language),
+            }
+            for car in checked.vehicles
+        ],
+    }

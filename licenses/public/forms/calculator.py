@@ -1,0 +1,133 @@
+"""What anyone may ask about a car without signing in."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, Final
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from compliance.facts import ConfirmationFacts, ModificationFacts
+from compliance.law import vin as vins
+from exportportal.kit import countries
+from exportportal.kit.fields import DayField
+from licenses.public.services.precheck import StatedVehicle
+from manufacturers.choices import CccStatus
+from vehicles.states import VehicleClass
+
+NO_VIN: Final = "—"
+FIRST_DAY: Final = date(1990, 1, 1)
+LAST_DAY: Final = date(2100, 1, 1)
+
+
+class CalculatorForm(forms.Form):
+    """One car, where it is to go and when; a modified one with what is known of that."""
+
+    registered_on = DayField(
+        label=_("First registration date"), help_text=_("As on the registration certificate.")
+    )
+    transferred_on = DayField(
+        label=_("Transfer pending export (转让登记待出口)"),
+        help_text=_("If it is still to come, the day you expect."),
+    )
+    applied_on = DayField(
+        label=_("Day of application"), required=False, help_text=_("Today, if left empty.")
+    )
+    destination = forms.ChoiceField(label=_("Destination"))
+    vehicle_class = forms.ChoiceField(
+        label=_("Kind of vehicle"), choices=VehicleClass.choices, initial=VehicleClass.PASSENGER
+    )
+    manufacturer = forms.ChoiceField(label=_("Manufacturer"), required=False)
+    vin = forms.CharField(label=_("VIN"), required=False, max_length=40)
+    confirmed = forms.BooleanField(
+        label=_("The maker has sealed a confirmation for this destination"), required=False
+    )
+    modified = forms.BooleanField(label=_("The vehicle is modified"), required=False)
+    chassis_brand = forms.CharField(label=_("Chassis brand"), required=False, max_length=60)
+    modified_brand = forms.CharField(
+        label=_("Modified-vehicle brand"), required=False, max_length=60
+    )
+    model = forms.CharField(label=_("Model"), required=False, max_length=60)
+    authenticity_proof = forms.BooleanField(
+        label=_("There is proof that the modification is real"), required=False
+    )
+    announcement_batch = forms.CharField(
+        label=_("Announcement batch"), required=False, max_length=8
+    )
+    announcement_model = forms.CharField(
+        label=_("Product model in the Announcement"), required=False, max_length=60
+    )
+    ccc_certificate = forms.CharField(label=_("CCC certificate"), required=False, max_length=20)
+    ccc_status = forms.ChoiceField(
+        label=_("State of the CCC certificate"),
+        required=False,
+        choices=[("", _("Not stated")), *CccStatus.choices],
+    )
+    ccc_valid_until = DayField(label=_("CCC certificate valid until"), required=False)
+
+    MODIFICATION: Final = (
+        *("chassis_brand", "modified_brand", "model", "authenticity_proof"),
+        *("announcement_batch", "announcement_model"),
+        *("ccc_certificate", "ccc_status", "ccc_valid_until"),
+    )
+
+    def __init__(self, *args: Any, makers: Iterable[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        abroad = [("", _("Choose the destination")), *countries.choices()]
+        self.fields["destination"].choices = abroad  # type: ignore[attr-defined]
+        listed = [("", _("Another maker, or imported")), *((name, name) for name in makers)]
+        self.fields["manufacturer"].choices = listed  # type: ignore[attr-defined]
+
+    @property
+    def about_the_car(self) -> list[forms.BoundField]:
+        """The questions about every car."""
+        return [field for field in self if field.name not in self.MODIFICATION]
+
+    @property
+    def about_the_modification(self) -> list[forms.BoundField]:
+        """The questions about a modified one."""
+        return [self[name] for name in self.MODIFICATION]
+
+    def clean(self) -> dict[str, Any]:
+        answers = super().clean() or {}
+        for name in ("registered_on", "transferred_on", "applied_on"):
+            day = answers.get(name)
+            if day and not FIRST_DAY <= day <= LAST_DAY:
+                self.add_error(name, _("Give a day between 1990 and 2100."))
+        return answers
+
+    def stated(self) -> StatedVehicle:
+        """The car as it was described. A VIN is not asked for; without one it goes by a dash."""
+        said = self.cleaned_data
+        return StatedVehicle(
+            vin=vins.normal(said["vin"]) or NO_VIN,
+            vehicle_class=said["vehicle_class"],
+            manufacturer=said["manufacturer"],
+            registered_on=said["registered_on"],
+            transferred_on=said["transferred_on"],
+            modification=self._modification() if said["modified"] else None,
+            confirmations=(self._confirmation(),) if said["confirmed"] else (),
+        )
+
+    def _confirmation(self) -> ConfirmationFacts:
+        said = self.cleaned_data
+        return ConfirmationFacts(
+            issuer=said["manufacturer"],
+            destination=said["destination"],
+            outlet_countries=frozenset({said["destination"]}),
+            sealed=True,
+        )
+
+    def _modification(self) -> ModificationFacts:
+        said = self.cleaned_data
+        return ModificationFacts(
+            chassis_brand=said["chassis_brand"],
+            modified_brand=said["modified_brand"],
+            model=said["model"],
+            proof="filed" if said["authenticity_proof"] else "none",
+            announcement_batch=said["announcement_batch"],
+            announcement_model=said["announcement_model"],
+            ccc_certificate=said["ccc_certificate"],
+            ccc_status=said["ccc_status"],
+            ccc_valid_until=said["ccc_valid_until"],
+        )

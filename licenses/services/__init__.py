@@ -1,1 +1,0 @@
-"""What can be done with applications and licenses: one act, one function."""

@@ -1,0 +1,1 @@
+"""What every room does with a file: ask the law, hold its cars, sign, tell its clock."""

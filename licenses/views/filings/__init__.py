@@ -1,1 +1,0 @@
-"""Doors to filings. They stand on this floor, since only it knows what the Announcement lists."""
