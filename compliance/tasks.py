@@ -4,9 +4,10 @@ from uuid import UUID
 
 from celery import shared_task
 
+from compliance.conduct.services import corrective_orders, ladder, step_letters
+from compliance.filings.services import letters
+from compliance.filings.services.reminders import filings_to_tell_of, tell_of_filing
 from compliance.models import CorrectiveOrder, FilingLetter, Step, StepLetter
-from compliance.services import filing_letters, ladder, letters, orders
-from compliance.services.filing_sweeps import filings_to_tell_of, tell_of_filing
 from compliance.states import OrderState, StepKind, StepState
 from exportportal.kit import clock, jobs, sweeps
 
@@ -15,7 +16,7 @@ from exportportal.kit import clock, jobs, sweeps
     name="compliance.render_letter", autoretry_for=(OSError,), retry_backoff=True, max_retries=5
 )
 def render_letter(*, letter_id: str) -> None:
-    letters.store_letter(letter_id=UUID(letter_id), at=clock.now())
+    step_letters.store_letter(letter_id=UUID(letter_id), at=clock.now())
 
 
 @shared_task(name="compliance.render_missing_letters")
@@ -32,7 +33,7 @@ def render_missing_letters() -> None:
     max_retries=5,
 )
 def render_filing_letter(*, letter_id: str) -> None:
-    filing_letters.store_filing_letter(letter_id=UUID(letter_id), at=clock.now())
+    letters.store_filing_letter(letter_id=UUID(letter_id), at=clock.now())
 
 
 @shared_task(name="compliance.render_missing_filing_letters")
@@ -51,7 +52,7 @@ def let_orders_fall_due() -> None:
     sweeps.each(
         "compliance.let_orders_fall_due",
         late.values_list("pk", flat=True),
-        lambda pk: orders.let_fall_due(order_id=pk, at=clock.now()),
+        lambda pk: corrective_orders.let_fall_due(order_id=pk, at=clock.now()),
     )
 
 

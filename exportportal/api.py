@@ -11,7 +11,7 @@ urlpatterns = [
     path("oauth/token/", TokenDoor.as_view(), name="token"),
     path("schema/", SchemaView.as_view(), name="schema"),
     path("docs/", DocsView.as_view(), name="docs"),
-    path("", include("compliance.api.routes")),
+    path("", include("compliance.routes")),
     path("", include("manufacturers.api.routes")),
     path("", include("vehicles.api.routes")),
     path("", include("licenses.routes")),

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from compliance.views import register
+from compliance.filings.views import register
 from exportportal import views
 from licenses import desk
 
@@ -17,8 +17,8 @@ urlpatterns = [
     path("firm/", include("exportportal.accounts.urls")),
     path("news/", include("exportportal.news.urls")),
     path("webhooks/", include("exportportal.webhooks.urls")),
-    path("law/", include("compliance.urls")),
-    path("standing/", include("compliance.urls.standing")),
+    path("law/", include("compliance.lawbook.urls")),
+    path("standing/", include("compliance.conduct.urls")),
     path("makers/", include("manufacturers.urls")),
     path("vehicles/", include("vehicles.urls")),
     path("api/v1/", include("exportportal.api")),

@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from compliance.filing_states import FilingState
+from compliance.filings.selectors.filings import filing_counts
 from compliance.models import CorrectiveOrder, Incident, Review, Step
-from compliance.selectors.filings import filing_counts
 from compliance.states import OrderState
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.roles import Capacity

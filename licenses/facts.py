@@ -6,8 +6,8 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from compliance.conduct.selectors.firms import exporter_facts
 from compliance.facts import CaseFacts, ContractFacts
-from compliance.selectors import exporter_facts
 from exportportal.kit.remembered import remembered
 from licenses.choices import DocumentKind, Language
 from licenses.models import ApplicationDocument, ApplicationVehicle, LicenseApplication

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from celery import shared_task
 
-from compliance.services import reviews
+from compliance.conduct.services import reviews
 from exportportal.accounts.actors import CLOCK
 from exportportal.kit import clock, jobs, sweeps
 from licenses.applications.services import corrections, timed_submission

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from compliance.filings.services.letters import store_filing_letter
 from compliance.law.announcement_6_2024 import FILING
 from compliance.models import ParameterValue
-from compliance.services.filing_letters import store_filing_letter
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.members import invite
 from exportportal.accounts.models import Membership, Organization, User

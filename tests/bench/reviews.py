@@ -72,7 +72,7 @@ def _measure(firms: int, behind: int) -> None:
 def _round(at: datetime) -> str:
     from django.db import connection  # noqa: PLC0415
 
-    from compliance.services.reviews import open_round, review_some  # noqa: PLC0415
+    from compliance.conduct.services.reviews import open_round, review_some  # noqa: PLC0415
     from licenses.in_force.selectors.conduct import trade_of  # noqa: PLC0415
 
     asked: list[tuple[str, Any]] = []

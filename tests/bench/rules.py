@@ -26,8 +26,8 @@ from django.core.management import call_command  # noqa: E402
 from django.db import connection, transaction  # noqa: E402
 from django.db.models import Model, QuerySet  # noqa: E402
 
+from compliance.lawbook.selectors.values import rule_set  # noqa: E402
 from compliance.rules import assess  # noqa: E402
-from compliance.selectors import rule_set  # noqa: E402
 from exportportal.files.models import StoredFile  # noqa: E402
 from licenses.facts import gather  # noqa: E402
 from licenses.models import ApplicationVehicle, LicenseApplication  # noqa: E402

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compliance.law.notice_648 import NEAR_NEW
+from compliance.lawbook.selectors.values import RedLines
 from compliance.models import ParameterValue
 from compliance.rules.confirmation import Window
-from compliance.selectors import RedLines
 from tests import make
 
 TODAY = make.TODAY

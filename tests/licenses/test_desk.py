@@ -6,7 +6,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from compliance.services.ladder import ask_hearing
+from compliance.conduct.services.ladder import ask_hearing
 from exportportal.accounts.models import User
 from exportportal.accounts.roles import Capacity
 from tests import make

@@ -12,9 +12,9 @@ from django.test import Client
 from django.urls import reverse
 from openpyxl import load_workbook
 
+from compliance.lawbook.selectors.values import rule_set
+from compliance.lawbook.services.values import propose_value
 from compliance.models import ParameterValue
-from compliance.selectors import rule_set
-from compliance.services import propose_value
 from exportportal.accounts.models import Membership
 from exportportal.accounts.roles import Capacity
 from exportportal.audit.models import Entry

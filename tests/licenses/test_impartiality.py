@@ -12,11 +12,12 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
+from compliance.conduct.selectors.counting import Counted
+from compliance.conduct.services import corrective_orders, incidents, ladder, reports, reviews
+from compliance.conduct.services.ladder import Words
 from compliance.filing_states import FilingPaperKind
+from compliance.filings.services import acts
 from compliance.models import FilingApplication, Incident, Notice, Step
-from compliance.selectors.counting import Counted
-from compliance.services import filing_acts, incidents, ladder, orders, reports, reviews
-from compliance.services.ladder import Words
 from compliance.states import StepKind
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.impartiality import HasPart
@@ -266,7 +267,7 @@ ON_FILES = {
 
 def filed(official: Actor) -> FilingApplication:
     application = make.submitted_filing()
-    return filing_acts.claim_filing(application=application, actor=official, **NOW)
+    return acts.claim_filing(application=application, actor=official, **NOW)
 
 
 def charged(_official: Actor) -> Incident:
@@ -306,7 +307,7 @@ def heard(official: Actor) -> Step:
 def reported(_official: Actor) -> Any:
     given = conduct.order(make.organization())
     firm = make.actor(of=given.organization)
-    return orders.report_correction(
+    return corrective_orders.report_correction(
         order_id=given.order.pk, report="Done.", papers=[], actor=firm, **NOW
     )
 
@@ -338,31 +339,29 @@ def compose(firm: Organization, actor: Actor) -> Notice:
 ON_CONDUCT = {
     "claim a filing": Case(
         lambda _who: make.submitted_filing(),
-        lambda one, who: filing_acts.claim_filing(application=one, actor=who, **NOW),
+        lambda one, who: acts.claim_filing(application=one, actor=who, **NOW),
     ),
     "return a filing": Case(
         filed,
-        lambda one, who: filing_acts.return_filing(
+        lambda one, who: acts.return_filing(
             application=one, reason="x", asked=[FilingPaperKind.values[0]], actor=who, **NOW
         ),
     ),
     "refuse a filing": Case(
         filed,
-        lambda one, who: filing_acts.refuse_filing(
+        lambda one, who: acts.refuse_filing(
             application=one, reason="x", clauses=["648.I.1"], actor=who, **NOW
         ),
     ),
     "recommend a filing": Case(
         filed,
-        lambda one, who: filing_acts.recommend_filing(
+        lambda one, who: acts.recommend_filing(
             application=one, note="", listed=False, actor=who, **NOW
         ),
     ),
     "approve a filing": Case(
         lambda _who: make.recommended_filing(),
-        lambda one, who: filing_acts.approve_filing(
-            application=one, listed=False, actor=who, **NOW
-        ),
+        lambda one, who: acts.approve_filing(application=one, listed=False, actor=who, **NOW),
         APPROVER,
     ),
     "record an incident": Case(
@@ -418,13 +417,13 @@ ON_CONDUCT = {
     ),
     "verify a correction": Case(
         reported,
-        lambda one, who: orders.judge_correction(
+        lambda one, who: corrective_orders.judge_correction(
             order_id=one.pk, met=True, verdict="x", actor=who, **NOW
         ),
     ),
     "send a correction back": Case(
         reported,
-        lambda one, who: orders.judge_correction(
+        lambda one, who: corrective_orders.judge_correction(
             order_id=one.pk, met=False, verdict="x", actor=who, **NOW
         ),
     ),
@@ -541,7 +540,7 @@ def test_who_holds_what_they_have_come_to_have_part_in_can_let_it_go() -> None:
     give_part(who, file.exporter)
     give_part(who, filing.exporter)
     decisions.release_application(application=file, actor=who, **NOW)
-    filing_acts.release_filing(application=filing, actor=who, **NOW)
+    acts.release_filing(application=filing, actor=who, **NOW)
     assert (file.state, file.claimed_by_id, filing.claimed_by_id) == (State.SUBMITTED, None, None)
 
 

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from compliance.findings import Outcome
-from compliance.services import confirm_value, propose_value
+from compliance.lawbook.services.values import confirm_value, propose_value
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.models import Membership
 from exportportal.accounts.roles import Capacity

@@ -16,9 +16,9 @@ from compliance.findings import Finding, Outcome
 from compliance.law import CLAUSES, SHIPPED, ruleset
 from compliance.law.clauses import Clause
 from compliance.law.ruleset import Entry, RuleSet
+from compliance.lawbook.services.values import confirm_value, propose_value
 from compliance.models import ParameterValue, Review
 from compliance.rules.rule import Rule
-from compliance.services import confirm_value, propose_value
 from exportportal.accounts.roles import Capacity
 from licenses.models import Evaluation, StoredFinding
 from licenses.office.services import replay
@@ -129,7 +129,7 @@ def join(monkeypatch: pytest.MonkeyPatch) -> None:
     """The embargo joins the rule book, with a value, as the README says it is done."""
     version = str(RULE.since)
     monkeypatch.setattr(rules, "CASE_RULES", (*rules.CASE_RULES, (RULE, embargo)))
-    monkeypatch.setattr("compliance.selectors.law.SHIPPED", (*SHIPPED, BARRED))
+    monkeypatch.setattr("compliance.lawbook.selectors.values.SHIPPED", (*SHIPPED, BARRED))
     monkeypatch.setitem(cast("dict[str, Clause]", CLAUSES), EMBARGO.id, EMBARGO)
     monkeypatch.setattr(replay, "RULES_VERSION", version)
     monkeypatch.setattr(RuleSet.__init__, "__defaults__", (version,))

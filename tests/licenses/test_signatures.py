@@ -8,7 +8,7 @@ import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.test import Client
 
-from compliance.services.ladder import Words, end_step, propose_step
+from compliance.conduct.services.ladder import Words, end_step, propose_step
 from compliance.states import StepKind
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.models import Membership

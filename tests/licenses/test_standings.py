@@ -5,10 +5,10 @@ from datetime import timedelta
 
 import pytest
 
+from compliance.conduct.services.ladder import Words, confirm_step, end_step, propose_step
 from compliance.law import SHIPPED
 from compliance.law.ruleset import RuleSet
 from compliance.models import Misreport
-from compliance.services.ladder import Words, confirm_step, end_step, propose_step
 from compliance.states import StepKind
 from exportportal.accounts.roles import Capacity
 from exportportal.audit.models import Entry

@@ -6,14 +6,14 @@ from datetime import timedelta
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import models
 
+from compliance.conduct.selectors.counting import Counted
+from compliance.conduct.services.corrective_orders import report_correction
+from compliance.conduct.services.incidents import Charge, propose_incident, record_incident
+from compliance.conduct.services.ladder import Words, propose_step
+from compliance.conduct.services.reports import NoticeWords, compose_notice, record_complaint
+from compliance.conduct.services.reviews import open_round, review_some
+from compliance.conduct.services.step_letters import store_letter
 from compliance.models import Incident, Misreport, Notice, Review, Step
-from compliance.selectors.counting import Counted
-from compliance.services import Charge, propose_incident, record_incident
-from compliance.services.ladder import Words, propose_step
-from compliance.services.letters import store_letter
-from compliance.services.orders import report_correction
-from compliance.services.reports import NoticeWords, compose_notice, record_complaint
-from compliance.services.reviews import open_round, review_some
 from compliance.states import StepKind
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.models import Organization

@@ -6,11 +6,10 @@ from typing import Any
 from stdnum.cn import uscc
 
 from compliance.filing_states import FilingKind, FilingPaperKind
+from compliance.filings.services import acts, drafts
+from compliance.filings.services.drafts import AppraiserEntry
 from compliance.law.announcement_6_2024 import FILING
 from compliance.models import Filing, FilingApplication
-from compliance.services import filing_acts as acts
-from compliance.services import filing_drafts as drafts
-from compliance.services.filing_drafts import AppraiserEntry
 from exportportal.accounts.models import Organization
 from exportportal.accounts.roles import Capacity
 from tests.make.moments import NOW

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.utils.translation import override
 
-from compliance.selectors import rule_set
+from compliance.lawbook.selectors.values import rule_set
 from exportportal.accounts.roles import Capacity
 from tests import make
 from vehicles import selectors

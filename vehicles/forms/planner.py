@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from compliance.law import vin as vins
-from compliance.selectors import RedLines
+from compliance.lawbook.selectors.values import RedLines
 from vehicles.models import SheetImport, Vehicle
 
 FURTHEST: Final = 400  # days ahead; no red line reaches so far

@@ -10,10 +10,10 @@ from django.utils.text import capfirst
 from compliance.facts import EVERYTHING, CaseFacts, Evidence, ExporterFacts
 from compliance.findings import Finding
 from compliance.law.ruleset import RuleSet
+from compliance.lawbook.selectors.values import rule_set
 from compliance.rules import assess
 from compliance.rules.confirmation import Window, in_force
 from compliance.rules.text import same
-from compliance.selectors import rule_set
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.models import Organization
 from manufacturers.facts import confirmations

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from compliance.facts import EVERYTHING, CaseFacts, Evidence, ExporterFacts, VehicleFacts
 from compliance.findings import Finding, Outcome, worst
-from compliance.selectors import RedLines, rule_set
+from compliance.lawbook.selectors.values import RedLines, rule_set
 from manufacturers.facts import confirmations
 from vehicles.facts import vehicle_facts
 from vehicles.models import Vehicle

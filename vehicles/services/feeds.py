@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, override
 from icalendar import Calendar, Event
 
-from compliance.selectors import RedLines
+from compliance.lawbook.selectors.values import RedLines
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.models import Organization
 from exportportal.accounts.roles import Capacity

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from compliance import wording
-from compliance.selectors import RedLines
+from compliance.lawbook.selectors.values import RedLines
 from exportportal.accounts.actors import Actor
 from exportportal.kit import clock
 from exportportal.kit.keyset import page

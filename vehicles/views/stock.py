@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from compliance.facts import CaseFacts, VehicleFacts
 from compliance.findings import Finding, Outcome
 from compliance.law import vin as vins
-from compliance.selectors import rule_set
+from compliance.lawbook.selectors.values import rule_set
 from exportportal.accounts.actors import Actor
 from exportportal.kit import clock
 from exportportal.kit.errors import Invalid

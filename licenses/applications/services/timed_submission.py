@@ -13,7 +13,7 @@ from django.forms import model_to_dict
 from django.utils.translation import gettext_lazy as _
 
 from compliance.findings import Finding
-from compliance.selectors import RedLines
+from compliance.lawbook.selectors.values import RedLines
 from exportportal.accounts.actors import CLOCK, Actor
 from exportportal.accounts.models import Membership
 from exportportal.accounts.roles import Capacity

@@ -7,11 +7,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from compliance.filing_states import FilingKind, FilingPaperKind
+from compliance.filings.services.check import ITEMS
+from compliance.filings.services.drafts import ANSWERS, AppraiserEntry
 from compliance.law.announcement_6_2024 import FILING, FILING_FIRMS, FILING_PAPERS
 from compliance.law.notice_648 import STANDING
 from compliance.models import FilingApplication
-from compliance.services.filing_check import ITEMS
-from compliance.services.filing_drafts import ANSWERS, AppraiserEntry
 from exportportal.kit.fields import DayField, half_width
 from exportportal.kit.forms import labelled
 

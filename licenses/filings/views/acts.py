@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from compliance.filing_states import FILING_MOVES, FilingState
-from compliance.services import filing_acts as acts
-from compliance.services.filing_drafts import discard_filing
+from compliance.filings.services import acts
+from compliance.filings.services.drafts import discard_filing
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.moves import take
 from exportportal.kit import clock

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from compliance.filing_states import FilingState
+from compliance.filings.selectors import filings as selectors
+from compliance.filings.services.drafts import start_filing
 from compliance.models.filing_applications import OVER
-from compliance.selectors import filings as selectors
-from compliance.services.filing_drafts import start_filing
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.models import Organization
 from exportportal.accounts.roles import Capacity

@@ -10,16 +10,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from compliance.conduct.selectors.related import named, related_firms
 from compliance.filing_states import FILING_MOVES, FilingKind
+from compliance.filings.selectors import filings as selectors
+from compliance.filings.services import drafts
+from compliance.filings.services.check import ITEMS, faults
 from compliance.history import of_filing
 from compliance.law import CLAUSES
+from compliance.lawbook.selectors.values import rule_set
 from compliance.models import FilingApplication, FilingLetter
 from compliance.models.filing_applications import FilingPaper
-from compliance.selectors import filings as selectors
-from compliance.selectors import rule_set
-from compliance.selectors.related import named, related_firms
-from compliance.services import filing_drafts as drafts
-from compliance.services.filing_check import ITEMS, faults
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.moves import open_to
 from exportportal.files.responses import download

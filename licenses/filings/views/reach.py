@@ -5,8 +5,8 @@ from uuid import UUID
 from django.shortcuts import get_object_or_404
 
 from compliance.filing_states import FilingKind
+from compliance.filings.selectors.filings import filing_applications
 from compliance.models import FilingApplication
-from compliance.selectors.filings import filing_applications
 from exportportal.accounts.actors import Actor
 from exportportal.kit import clock
 from manufacturers.selectors import is_listed

@@ -7,10 +7,10 @@ from uuid import UUID
 
 from django.db import connection
 
+from compliance.conduct.selectors.conduct import Trade
 from compliance.law.days import months_after
 from compliance.law.ruleset import RuleSet
 from compliance.rules.standing import Tally
-from compliance.selectors.conduct import Trade
 
 # A license nobody used: it ran out, and none of its cars has left.
 _UNUSED: Final = """

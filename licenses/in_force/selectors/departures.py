@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from compliance.law.days import months_after
-from compliance.selectors import rule_set
+from compliance.lawbook.selectors.values import rule_set
 from exportportal.accounts.actors import Actor
 from exportportal.audit.models import Entry
 from licenses.models import Departure, License, LicensedVehicle, Source

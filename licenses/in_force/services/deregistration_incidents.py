@@ -8,8 +8,8 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Count, Min
 
+from compliance.conduct.services.incidents import Charge, drop_incident, propose_incident
 from compliance.models import Incident
-from compliance.services import Charge, drop_incident, propose_incident
 from compliance.states import IncidentState
 from exportportal.accounts.actors import CLOCK
 from exportportal.accounts.models import Organization

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from compliance.services import reviews
+from compliance.conduct.services import reviews
 from licenses.models import Evaluation
 from licenses.office.services.replay import differences
 

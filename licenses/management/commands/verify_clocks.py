@@ -4,8 +4,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from compliance.filings.selectors.filings import clock_differences
 from compliance.models import FilingApplication
-from compliance.selectors.filings import clock_differences
 from licenses.in_force.selectors.departures import wrong_days
 from licenses.models import LicenseApplication
 from licenses.shared.selectors.clocks import differences

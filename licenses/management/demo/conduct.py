@@ -5,8 +5,13 @@ from uuid import UUID
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from compliance.selectors.counting import misreporting
-from compliance.services import (
+from compliance.conduct.selectors.counting import misreporting
+from compliance.conduct.services.corrective_orders import (
+    let_fall_due,
+    plan_correction,
+    report_correction,
+)
+from compliance.conduct.services.incidents import (
     Charge,
     answer_incident,
     decide_incident,
@@ -14,15 +19,14 @@ from compliance.services import (
     propose_incident,
     record_incident,
 )
-from compliance.services.ladder import Words, confirm_step, propose_step
-from compliance.services.orders import let_fall_due, plan_correction, report_correction
-from compliance.services.reports import (
+from compliance.conduct.services.ladder import Words, confirm_step, propose_step
+from compliance.conduct.services.reports import (
     NoticeWords,
     compose_notice,
     publish_notice,
     record_complaint,
 )
-from compliance.services.reviews import open_round, review_some
+from compliance.conduct.services.reviews import open_round, review_some
 from compliance.states import StepKind
 from exportportal.accounts.models import Organization
 from exportportal.accounts.roles import Role

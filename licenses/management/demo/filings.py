@@ -6,11 +6,10 @@ from decimal import Decimal
 from typing import Final
 
 from compliance.filing_states import FilingKind, FilingPaperKind
+from compliance.filings.services import acts, drafts
+from compliance.filings.services.drafts import AppraiserEntry
+from compliance.filings.services.reminders import filings_to_tell_of, tell_of_filing
 from compliance.models import Filing, FilingApplication
-from compliance.services import filing_acts as acts
-from compliance.services import filing_drafts as drafts
-from compliance.services.filing_drafts import AppraiserEntry
-from compliance.services.filing_sweeps import filings_to_tell_of, tell_of_filing
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.models import Organization
 from exportportal.accounts.particulars import OwnerEntry, amend

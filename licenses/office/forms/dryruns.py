@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from compliance.forms.law import ProposalForm
+from compliance.lawbook.forms.values import ProposalForm
 from exportportal.kit.fields import DayField
 
 

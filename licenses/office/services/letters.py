@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from compliance.findings import Finding
-from compliance.selectors import rule_set
+from compliance.lawbook.selectors.values import rule_set
 from exportportal.accounts.actors import CLOCK, Actor
 from exportportal.audit import trail
 from exportportal.files import services as files

@@ -9,11 +9,11 @@ from typing import Any, Final
 
 from django.db.models import Exists, OuterRef
 
+from compliance.conduct.services.reports import note_misreports
 from compliance.findings import Outcome
 from compliance.models import Misreport
 from compliance.rules.papers import CERTIFICATE_MATCH
 from compliance.rules.text import same
-from compliance.services.reports import note_misreports
 from exportportal.kit.clock import day_in_china
 from licenses.models import LicensedVehicle, StoredFinding
 from vehicles.models import CertificateRecord

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from compliance.selectors import rule_set
+from compliance.lawbook.selectors.values import rule_set
 from exportportal.accounts.actors import Actor
 from exportportal.audit import trail
 from exportportal.kit.clock import day_in_china

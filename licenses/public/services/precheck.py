@@ -13,9 +13,9 @@ from typing import Final
 from compliance.facts import CaseFacts, ConfirmationFacts, ModificationFacts, VehicleFacts
 from compliance.findings import Finding, Outcome, worst
 from compliance.law.ruleset import RuleSet
+from compliance.lawbook.selectors.values import rule_set
 from compliance.rules import assess
 from compliance.rules.confirmation import Window, in_force
-from compliance.selectors import rule_set
 from manufacturers.facts import MakerFacts, announced_makers, looked_up
 from vehicles.facts import vehicle_facts
 from vehicles.models import Vehicle

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from functools import lru_cache
 
 from compliance.law.ruleset import RuleSet
-from compliance.selectors import rule_set
+from compliance.lawbook.selectors.values import rule_set
 from exportportal.audit.clocks import turns_among, turns_of
 from exportportal.kit.clock import day_in_china
 from exportportal.kit.clocks import Clock, Turn, read

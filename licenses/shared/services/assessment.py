@@ -14,8 +14,8 @@ from compliance import wording
 from compliance.facts import CaseFacts
 from compliance.findings import Finding, Outcome, worst
 from compliance.law.ruleset import RuleSet
+from compliance.lawbook.selectors.values import rule_set
 from compliance.rules import assess
-from compliance.selectors import rule_set
 from exportportal.kit.errors import PortalError
 from exportportal.kit.ids import uuid7
 from licenses.choices import Moment

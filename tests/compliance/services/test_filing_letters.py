@@ -5,10 +5,10 @@ from django.test import Client
 from django.urls import reverse
 
 from compliance import tasks
+from compliance.filings.services import acts
+from compliance.filings.services.letters import store_filing_letter
 from compliance.law.announcement_6_2024 import FILING
 from compliance.models import FilingLetter
-from compliance.services import filing_acts as acts
-from compliance.services.filing_letters import store_filing_letter
 from exportportal.accounts.roles import Capacity
 from exportportal.audit.models import Entry
 from exportportal.kit.glyphs import GlyphMissing

@@ -9,14 +9,13 @@ from django.core.management import call_command
 from django.db import IntegrityError, transaction
 
 from compliance.filing_states import FilingKind, FilingPaperKind, FilingState
+from compliance.filings.selectors import filings as selectors
+from compliance.filings.services import acts, drafts
+from compliance.filings.services.check import FilingIncomplete, faults
+from compliance.filings.services.reminders import filings_to_tell_of, tell_of_filing
 from compliance.law.announcement_6_2024 import FILING, FILING_FIRMS
+from compliance.lawbook.selectors.values import rule_set
 from compliance.models import Filing, FilingApplication, ParameterValue
-from compliance.selectors import filings as selectors
-from compliance.selectors import rule_set
-from compliance.services import filing_acts as acts
-from compliance.services import filing_drafts as drafts
-from compliance.services.filing_check import FilingIncomplete, faults
-from compliance.services.filing_sweeps import filings_to_tell_of, tell_of_filing
 from compliance.tasks import tell_of_filings
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.roles import Capacity

@@ -8,8 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, InternalError, transaction
 
-from compliance.models import Incident
-from compliance.services import (
+from compliance.conduct.services.incidents import (
     Charge,
     answer_incident,
     decide_incident,
@@ -18,6 +17,7 @@ from compliance.services import (
     record_incident,
     take_up_incident,
 )
+from compliance.models import Incident
 from exportportal.accounts.actors import CLOCK, Actor
 from exportportal.accounts.models import Organization
 from exportportal.accounts.roles import Capacity

@@ -10,11 +10,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, connection, transaction
 
 from compliance import tasks
-from compliance.facts import StandingFacts
-from compliance.models import CorrectiveOrder, Standing, Step, StepLetter
-from compliance.selectors import exporter_facts
-from compliance.selectors.register import registered_exporters
-from compliance.services.ladder import (
+from compliance.conduct.selectors.firms import exporter_facts
+from compliance.conduct.services.corrective_orders import (
+    judge_correction,
+    plan_correction,
+    report_correction,
+)
+from compliance.conduct.services.ladder import (
     Words,
     ask_hearing,
     confirm_step,
@@ -23,8 +25,10 @@ from compliance.services.ladder import (
     propose_step,
     reject_step,
 )
-from compliance.services.letters import store_letter
-from compliance.services.orders import judge_correction, plan_correction, report_correction
+from compliance.conduct.services.step_letters import store_letter
+from compliance.facts import StandingFacts
+from compliance.filings.selectors.register import registered_exporters
+from compliance.models import CorrectiveOrder, Standing, Step, StepLetter
 from compliance.states import StepKind
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.models import Organization

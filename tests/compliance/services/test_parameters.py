@@ -13,9 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from compliance.law import CLAUSES, PARAMETERS
+from compliance.lawbook.selectors.values import rule_set, timeline
+from compliance.lawbook.services.values import confirm_value, propose_value, reject_value
 from compliance.models import ParameterValue
-from compliance.selectors import rule_set, timeline
-from compliance.services import confirm_value, propose_value, reject_value
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.roles import Capacity
 from exportportal.audit.models import Entry

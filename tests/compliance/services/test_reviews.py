@@ -11,23 +11,23 @@ from django.db import connection, transaction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compliance.law.ruleset import RuleSet
-from compliance.models import Incident, Review, ReviewDecision, ReviewRound, Step
-from compliance.rules.standing import Tally
-from compliance.selectors import exporter_facts
-from compliance.selectors.conduct import Trade
-from compliance.selectors.related import related_firms
-from compliance.selectors.standing import Reviewed
-from compliance.services.incidents import Charge, decide_incident, record_incident
-from compliance.services.ladder import Words, propose_step
-from compliance.services.reports import record_complaint, settle_complaint
-from compliance.services.reviews import (
+from compliance.conduct.selectors.conduct import Trade
+from compliance.conduct.selectors.firms import exporter_facts
+from compliance.conduct.selectors.related import related_firms
+from compliance.conduct.selectors.standing import Reviewed
+from compliance.conduct.services.incidents import Charge, decide_incident, record_incident
+from compliance.conduct.services.ladder import Words, propose_step
+from compliance.conduct.services.reports import record_complaint, settle_complaint
+from compliance.conduct.services.reviews import (
     decide_review,
     differences,
     open_round,
     period_before,
     review_some,
 )
+from compliance.law.ruleset import RuleSet
+from compliance.models import Incident, Review, ReviewDecision, ReviewRound, Step
+from compliance.rules.standing import Tally
 from compliance.states import StepKind
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.models import Organization, Owner

@@ -7,8 +7,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from compliance.conduct.services.incidents import decide_incident
 from compliance.models import Complaint, Incident, Notice, ReviewDecision, Step
-from compliance.services import decide_incident
 from exportportal.accounts.models import Membership, Organization, User
 from exportportal.accounts.roles import Capacity
 from tests import make

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from compliance.law import CLAUSES, WORDINGS
 from compliance.law.data import to_data
 from compliance.law.ruleset import Entry, Value, value_from_data
-from compliance.services.parameters import value_faults
+from compliance.lawbook.services.values import value_faults
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.models import Membership
 from exportportal.accounts.roles import Capacity

@@ -1,0 +1,1 @@
+"""How firms behave and stand: incidents, the ladder, corrective orders, reviews, notices."""

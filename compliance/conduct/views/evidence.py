@@ -1,0 +1,117 @@
+"""What a factor rests on, as links a reader may follow."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from compliance.law.ruleset import RuleSet
+from compliance.lawbook.selectors.values import wordings
+from compliance.models import Complaint, CorrectiveOrder, Incident, Misreport
+from compliance.models.reach import within_reach
+from compliance.rules.standing import Conduct, Factor, Lift, lifts
+from compliance.states import OFFICE
+from compliance.wording.conduct import factor_words
+from exportportal.accounts.actors import Actor
+from exportportal.accounts.models import Organization
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One piece of evidence; without an address where there is no page of it."""
+
+    label: str
+    url: str = ""
+
+
+def loaded_wordings(on: date) -> dict[str, str]:
+    """The official wording of rows of the negative list, by their parameter."""
+    return {name: str(row.value) for name, row in wordings(on=on).items()}
+
+
+def links(evidence: Iterable[str], actor: Actor) -> dict[str, Link]:
+    """What each piece of evidence is called, and where it is; six queries at most."""
+    ids: dict[str, list[str]] = defaultdict(list)
+    for one in evidence:
+        kind, _colon, name = one.partition(":")
+        ids[kind].append(name)
+    return {
+        f"license:{number}": Link(number, reverse("licenses:license", args=[number]))
+        for number in ids["license"]
+    } | {key: link for kind, find in _FINDERS.items() for key, link in find(ids[kind], actor)}
+
+
+def factors_shown(
+    factors: Sequence[Factor], actor: Actor, *, loaded: Mapping[str, str]
+) -> list[dict[str, Any]]:
+    """Factors as a page shows them, the gravest first."""
+    found = links((one for factor in factors for one in factor.evidence), actor)
+    return [
+        {
+            "factor": factor,
+            "name": factor_words(factor.code, loaded).name,
+            "change": None if factor.before is None else factor.points - factor.before,
+            "evidence": [found[one] for one in factor.evidence if one in found],
+            "more": factor.count - len(factor.evidence),
+        }
+        for factor in sorted(factors, key=lambda factor: -factor.points)
+    ]
+
+
+def lifts_shown(
+    conduct: Conduct, law: RuleSet, *, on: date, loaded: Mapping[str, str]
+) -> list[tuple[Lift, str]]:
+    """The acts that would lift the score most, in words."""
+    return [(lift, str(factor_words(lift.code, loaded).act)) for lift in lifts(conduct, law, on=on)]
+
+
+def _incidents(ids: Sequence[str], actor: Actor) -> Iterable[tuple[str, Link]]:
+    for row in Incident.objects.visible_to(actor).filter(pk__in=ids) if ids else ():
+        label = f"{row.item} {row.happened_on.isoformat()}"
+        yield f"incident:{row.pk}", Link(label, reverse("standing:incident", args=[row.pk]))
+
+
+def _orders(ids: Sequence[str], actor: Actor) -> Iterable[tuple[str, Link]]:
+    steps = [UUID(one) for one in ids]
+    for row in CorrectiveOrder.objects.visible_to(actor).filter(pk__in=steps) if ids else ():
+        label = _("Order due on %(day)s") % {"day": row.due_on.isoformat()}
+        yield f"order:{row.pk}", Link(label, reverse("standing:order", args=[row.pk]))
+
+
+def _complaints(ids: Sequence[str], actor: Actor) -> Iterable[tuple[str, Link]]:
+    for row in Complaint.objects.visible_to(actor).filter(pk__in=ids) if ids else ():
+        said = _("Complaint of %(day)s") % {"day": row.received_on.isoformat()}
+        yield f"complaint:{row.pk}", Link(f"{said}: {row.words[:60]}")
+
+
+def _misreports(ids: Sequence[str], actor: Actor) -> Iterable[tuple[str, Link]]:
+    for row in Misreport.objects.visible_to(actor).filter(pk__in=ids) if ids else ():
+        yield f"misreport:{row.pk}", Link(f"{row.reference} {row.vin}: {row.stated}")
+
+
+def _firms(ids: Sequence[str], actor: Actor) -> Iterable[tuple[str, Link]]:
+    """Related firms by name; to officials who may know of their conduct also where it is told."""
+    if not ids:
+        return
+    firms = Organization.objects.filter(pk__in=[UUID(one) for one in ids])
+    known = set(firms.filter(within_reach(actor)).values_list("pk", flat=True))
+    for row in firms:
+        open_to = actor.capacity in OFFICE and row.pk in known
+        yield (
+            f"firm:{row.pk}",
+            Link(row.name, reverse("standing:firm", args=[row.pk]) if open_to else ""),
+        )
+
+
+_FINDERS = {
+    "incident": _incidents,
+    "order": _orders,
+    "complaint": _complaints,
+    "misreport": _misreports,
+    "firm": _firms,
+}

@@ -1,0 +1,1 @@
+"""Filings (备案): asked for, examined, decided, reminded of; the public register."""

@@ -1,1 +1,0 @@
-"""The law, to be read by anyone and changed by the ministry."""

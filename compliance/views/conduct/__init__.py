@@ -1,1 +1,0 @@
-"""The pages about the conduct of firms: for officials, and for the firms themselves."""
