@@ -2,7 +2,7 @@
 
 from django.apps import AppConfig
 
-from exportportal.audit import chapters
+from exportportal.audit import verb_catalogue
 
 
 class ComplianceConfig(AppConfig):
@@ -12,4 +12,4 @@ class ComplianceConfig(AppConfig):
         # Jobs are asked for by name, so the process that asks must know them.
         from compliance import history, tasks  # noqa: F401, PLC0415  models must be there first
 
-        chapters.add(*history.CHAPTERS)
+        verb_catalogue.add(*history.CHAPTERS)

@@ -22,10 +22,10 @@ from compliance.models import (
 from compliance.states import OFFICE, StepKind
 from compliance.wording.parameters import parameter_name
 from exportportal.accounts.actors import Actor
-from exportportal.audit import chapters
-from exportportal.audit.chapters import Place, Sentences
+from exportportal.audit import verb_catalogue
 from exportportal.audit.models import Entry
-from exportportal.audit.telling import Told, tell
+from exportportal.audit.rendering import HistoryLine, render_history
+from exportportal.audit.verb_catalogue import Place, Sentences
 
 STANDING: Final[Sentences] = {
     "standing.proposed": _("proposed a step for %(firm)s to a second official."),
@@ -80,7 +80,7 @@ LAW: Final[Sentences] = {
 }
 
 
-def of_filing(application: FilingApplication, *, reader: Actor) -> list[Told]:
+def of_filing(application: FilingApplication, *, reader: Actor) -> list[HistoryLine]:
     """The history of one application, and after it that of its filing; newest first."""
     labels = {"appraisers": str(_("Appraisers"))} | {
         field.name: capfirst(str(field.verbose_name)) for field in FilingApplication._meta.fields
@@ -88,7 +88,7 @@ def of_filing(application: FilingApplication, *, reader: Actor) -> list[Told]:
     entries = list(Entry.objects.of(application).visible_to(reader))
     if application.filing:
         entries += Entry.objects.of(application.filing).visible_to(reader)
-    return tell(entries, sentences=FILINGS, labels=labels, words=_worded)
+    return render_history(entries, sentences=FILINGS, labels=labels, words=_worded)
 
 
 def _worded(name: str, value: Any) -> Any:
@@ -169,7 +169,7 @@ def places_of_rounds(ids: Collection[UUID], reader: Actor) -> Mapping[UUID, Plac
 
 
 CHAPTERS: Final = (
-    chapters.Chapter(
+    verb_catalogue.VerbCatalogue(
         kind="filing",
         label=_("Filings"),
         sentences=FILINGS,
@@ -184,7 +184,7 @@ CHAPTERS: Final = (
             "compliance.filing": places_of_filings,
         },
     ),
-    chapters.Chapter(
+    verb_catalogue.VerbCatalogue(
         kind="standing",
         label=_("Standing of the firm"),
         sentences=STANDING,
@@ -197,7 +197,7 @@ CHAPTERS: Final = (
         },
         quiet=frozenset({"standing.letter_printed"}),
     ),
-    chapters.Chapter(
+    verb_catalogue.VerbCatalogue(
         kind="law",
         label=_("Law"),
         sentences=LAW,

@@ -6,7 +6,7 @@ from celery import shared_task
 
 from compliance.conduct.services import corrective_orders, ladder, step_letters
 from compliance.filings.services import letters
-from compliance.filings.services.reminders import filings_to_tell_of, tell_of_filing
+from compliance.filings.services.reminders import filings_to_remind_of, remind_of_filing
 from compliance.models import CorrectiveOrder, FilingLetter, Step, StepLetter
 from compliance.states import OrderState, StepKind, StepState
 from exportportal.kit import clock, jobs, sweeps
@@ -70,10 +70,10 @@ def let_suspensions_run_out() -> None:
 
 
 @shared_task(name="compliance.tell_of_filings")
-def tell_of_filings() -> None:
+def remind_of_filings() -> None:
     """Remind of filings that run out and tell of those that have, each in its own transaction."""
     sweeps.each(
         "compliance.tell_of_filings",
-        filings_to_tell_of(on=clock.today()).values_list("pk", flat=True),
-        lambda pk: tell_of_filing(filing_id=pk, at=clock.now()),
+        filings_to_remind_of(on=clock.today()).values_list("pk", flat=True),
+        lambda pk: remind_of_filing(filing_id=pk, at=clock.now()),
     )

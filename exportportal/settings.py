@@ -412,8 +412,8 @@ if PRODUCTION and WEBHOOKS_MAY_STAY_LOCAL:
 METRICS_OPEN = env.bool("PORTAL_METRICS_OPEN", default=not PRODUCTION)
 METRICS_TOKEN = env.str("PORTAL_METRICS_TOKEN", default="")
 CELERY_BEAT_SCHEDULE_FILENAME = str(STATE_DIR / "beat-schedule")
-# Sweeps that are also asked for as soon as there is something for them: kit.jobs.News.
-JOBS_ON_NEWS = {"confirmations": ["licenses.follow_confirmations"]}
+# Sweeps that are also asked for as soon as there is something for them: kit.jobs.DomainEvent.
+EVENT_LISTENERS = {"confirmations": ["licenses.follow_confirmations"]}
 CELERY_BEAT_SCHEDULE = timetable.timetable(sandbox=SANDBOX)
 # Every job ends, by one limit or the other. Only processes of a pool can be ended: no worker of
 # ours is a `solo` one, nor has threads.

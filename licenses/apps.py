@@ -2,7 +2,7 @@
 
 from django.apps import AppConfig
 
-from exportportal.audit import chapters
+from exportportal.audit import verb_catalogue
 
 
 class LicensesConfig(AppConfig):
@@ -12,4 +12,4 @@ class LicensesConfig(AppConfig):
         # Jobs are asked for by name, so the process that asks must know them.
         from licenses import history, tasks  # noqa: F401, PLC0415
 
-        chapters.add(*history.CHAPTERS)
+        verb_catalogue.add(*history.CHAPTERS)

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from compliance.conduct.selectors.firms import exporter_facts
 from compliance.facts import CaseFacts, ContractFacts
-from exportportal.kit.remembered import remembered
+from exportportal.kit.compiled_queries import compiled_query
 from licenses.choices import DocumentKind, Language
 from licenses.models import ApplicationDocument, ApplicationVehicle, LicenseApplication
 from licenses.states import State
@@ -50,13 +50,13 @@ def gather(application: LicenseApplication, *, on: date, today: date) -> CaseFac
     )
 
 
-@remembered
+@compiled_query
 def _cars(application: UUID) -> QuerySet[Vehicle]:
     """The cars of an application, in the order of their VINs."""
     return Vehicle.objects.filter(lines__application=application).order_by("lines__vin")
 
 
-@remembered
+@compiled_query
 def _kinds(application: UUID) -> QuerySet[ApplicationDocument, str]:
     papers = ApplicationDocument.objects.filter(application=application)
     return papers.values_list("kind", flat=True)
@@ -75,7 +75,7 @@ def taken(
     return {line.vin: _taken(line, exporter_id) for line in _takers(vins, besides)}
 
 
-@remembered
+@compiled_query
 def _takers(vins: Collection[str], besides: Collection[UUID]) -> QuerySet[ApplicationVehicle]:
     """The lines of other files that have these VINs."""
     lines = ApplicationVehicle.objects.filter(vin__among=vins, takes_vin=True)

@@ -12,10 +12,10 @@ from django.utils.translation import gettext_lazy as _
 
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.consents import others_of, readable
-from exportportal.audit import chapters
-from exportportal.audit.chapters import Place, Sentences
+from exportportal.audit import verb_catalogue
 from exportportal.audit.models import Entry, EntryQuerySet
-from exportportal.audit.telling import Told, tell
+from exportportal.audit.rendering import HistoryLine, render_history
+from exportportal.audit.verb_catalogue import Place, Sentences
 from licenses.choices import in_words
 from licenses.models import Delegation, License, LicenseApplication, Note
 
@@ -152,32 +152,34 @@ BY_CONSENT: Final = frozenset(
 )
 
 
-def of(subject: LicenseApplication | License, *, reader: Actor) -> list[Told]:
+def of(subject: LicenseApplication | License, *, reader: Actor) -> list[HistoryLine]:
     """The history of one thing, as far as the reader may know it, newest first."""
-    return _told(subject, Entry.objects.of(subject), reader)
+    return _lines(subject, Entry.objects.of(subject), reader)
 
 
-def until(at: datetime, subject: LicenseApplication | License, *, reader: Actor) -> list[Told]:
+def until(
+    at: datetime, subject: LicenseApplication | License, *, reader: Actor
+) -> list[HistoryLine]:
     """The same, as it read at a moment of the past."""
     written = Q(recorded_at__lte=at) | Q(recorded_at=None, at__lte=at)
-    return _told(subject, Entry.objects.of(subject).filter(written), reader)
+    return _lines(subject, Entry.objects.of(subject).filter(written), reader)
 
 
-def of_others(subject: LicenseApplication, *, reader: Actor, after: int) -> list[Told]:
+def of_others(subject: LicenseApplication, *, reader: Actor, after: int) -> list[HistoryLine]:
     """What others did to it after a place in its log, newest first."""
     entries = Entry.objects.of(subject).filter(position__gt=after)
-    return _told(subject, entries.exclude(user_id=reader.person), reader)
+    return _lines(subject, entries.exclude(user_id=reader.person), reader)
 
 
-def _told(
+def _lines(
     subject: LicenseApplication | License, entries: EntryQuerySet, reader: Actor
-) -> list[Told]:
+) -> list[HistoryLine]:
     labels = {
         field.name: capfirst(str(getattr(field, "verbose_name", field.name)))
         for field in subject._meta.get_fields()
     }
     told = _readable(entries, reader)
-    return tell(told, sentences=SENTENCES, labels=labels, words=in_words)
+    return render_history(told, sentences=SENTENCES, labels=labels, words=in_words)
 
 
 def entries(subject: LicenseApplication | License, *, reader: Actor) -> EntryQuerySet:
@@ -192,9 +194,9 @@ def _readable(lines: EntryQuerySet, reader: Actor) -> EntryQuerySet:
     return lines.filter(readable(own=[reader.organization_id], by_consent=others_of(reader)))
 
 
-def told_of(entry: Entry) -> Told:
+def line_of(entry: Entry) -> HistoryLine:
     """One line of it."""
-    (line,) = tell([entry], sentences=SENTENCES, words=in_words)
+    (line,) = render_history([entry], sentences=SENTENCES, words=in_words)
     return line
 
 
@@ -228,7 +230,7 @@ def _place_of(file: LicenseApplication, reader: Actor) -> Place:
 
 
 CHAPTERS: Final = (
-    chapters.Chapter(
+    verb_catalogue.VerbCatalogue(
         kind="application",
         label=_("Applications"),
         sentences=APPLICATION,
@@ -240,7 +242,7 @@ CHAPTERS: Final = (
             "licenses.delegation": places_of_delegations,
         },
     ),
-    chapters.Chapter(
+    verb_catalogue.VerbCatalogue(
         kind="license",
         label=_("Licenses"),
         sentences=LICENSE,

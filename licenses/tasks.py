@@ -206,12 +206,12 @@ def follow_confirmations() -> None:
 
 
 @shared_task(name="licenses.tell_of_standings")
-def tell_of_standings() -> None:
+def recheck_standings() -> None:
     """Check every open file again whose firm stands otherwise by now, each by itself."""
     sweeps.each(
         "licenses.tell_of_standings",
         standing_changes.untold(),
-        lambda pk: standing_changes.tell(application_id=pk, at=clock.now()),
+        lambda pk: standing_changes.recheck_file(application_id=pk, at=clock.now()),
     )
 
 

@@ -2,7 +2,7 @@
 
 from django.apps import AppConfig
 
-from exportportal.audit import chapters
+from exportportal.audit import verb_catalogue
 
 
 class ManufacturersConfig(AppConfig):
@@ -11,4 +11,4 @@ class ManufacturersConfig(AppConfig):
     def ready(self) -> None:
         from manufacturers import history  # noqa: PLC0415  models must be there first
 
-        chapters.add(history.CHAPTER)
+        verb_catalogue.add(history.CHAPTER)

@@ -12,7 +12,7 @@ from django.db.models import F, Q, QuerySet, Value
 
 from compliance.facts import ConfirmationFacts, ModificationFacts
 from compliance.rules.text import name_key
-from exportportal.kit.remembered import remembered
+from exportportal.kit.compiled_queries import compiled_query
 from manufacturers.choices import MakerKind
 from manufacturers.models import (
     AnnouncedName,
@@ -46,7 +46,7 @@ def makers(ids: Collection[UUID], *, on: date) -> dict[UUID, MakerFacts]:
     }
 
 
-@remembered
+@compiled_query
 def _makers(ids: Collection[UUID]) -> QuerySet[Manufacturer, tuple[UUID, str, list[str]]]:
     return Manufacturer.objects.filter(pk__among=ids).values_list("pk", "name_zh", "wmi")
 
@@ -69,7 +69,7 @@ def announced_makers(names: Collection[str], *, on: date) -> dict[str, MakerFact
     return {name: found[key] for name, key in keys.items() if key in found}
 
 
-@remembered
+@compiled_query
 def _announced_as(
     keys: Collection[str], on: date
 ) -> QuerySet[AnnouncedName, tuple[UUID, str, str, list[str]]]:
@@ -78,7 +78,7 @@ def _announced_as(
     return rows.values_list("manufacturer_id", "key", "name", "manufacturer__wmi")
 
 
-@remembered
+@compiled_query
 def _listed(makers: Collection[UUID], on: date) -> QuerySet[AnnouncedName, tuple[UUID, str]]:
     """The name the Announcement lists each of these makers under on that day, if it does."""
     rows = AnnouncedName.objects.valid_on(on).filter(manufacturer__among=makers)
@@ -112,7 +112,7 @@ def confirmations(vins: Collection[str], *, on: date) -> dict[str, tuple[Confirm
     return {vin: tuple(told) for vin, told in papers.items()}
 
 
-@remembered
+@compiled_query
 def _confirmed(vins: Collection[str], on: date) -> QuerySet[ConfirmedVehicle, tuple[Any, ...]]:
     open_then = Q(confirmation__outlets__valid_from__lte=on) & (
         Q(confirmation__outlets__valid_until=None) | Q(confirmation__outlets__valid_until__gte=on)

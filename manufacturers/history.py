@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from exportportal.accounts.actors import Actor
-from exportportal.audit import chapters
-from exportportal.audit.chapters import Place, Sentences
+from exportportal.audit import verb_catalogue
 from exportportal.audit.models import Entry
-from exportportal.audit.telling import Told, tell
+from exportportal.audit.rendering import HistoryLine, render_history
+from exportportal.audit.verb_catalogue import Place, Sentences
 from exportportal.kit import countries
 from manufacturers.models import (
     Confirmation,
@@ -44,24 +44,24 @@ SENTENCES: Final[Sentences] = {
 }
 
 
-def of_request(asked: ConfirmationRequest, *, reader: Actor) -> list[Told]:
+def of_request(asked: ConfirmationRequest, *, reader: Actor) -> list[HistoryLine]:
     """A request's history with that of the confirmations that answer it, newest first."""
     answers = list(asked.confirmations.values_list("pk", flat=True))
     entries = Entry.objects.filter(
         Q(subject_type=asked._meta.label_lower, subject_id=asked.pk)
         | Q(subject_type=Confirmation._meta.label_lower, subject_id__in=answers)
     ).visible_to(reader)
-    return tell(entries.order_by("at", "sequence"), sentences=SENTENCES)
+    return render_history(entries.order_by("at", "sequence"), sentences=SENTENCES)
 
 
-def of(subject: Confirmation | ServiceOutlet, *, reader: Actor) -> list[Told]:
+def of(subject: Confirmation | ServiceOutlet, *, reader: Actor) -> list[HistoryLine]:
     """The history of one thing, as far as the reader may know it, newest first."""
     labels = {
         field.name: str(getattr(field, "verbose_name", field.name))
         for field in subject._meta.get_fields()
     }
     entries = Entry.objects.of(subject).visible_to(reader)
-    return tell(entries, sentences=SENTENCES, labels=labels)
+    return render_history(entries, sentences=SENTENCES, labels=labels)
 
 
 def places_of_requests(ids: Collection[UUID], reader: Actor) -> Mapping[UUID, Place]:
@@ -111,7 +111,7 @@ def _url(page: str, pk: UUID) -> str:
     return reverse(f"manufacturers:{page}", args=[pk])
 
 
-CHAPTER: Final = chapters.Chapter(
+CHAPTER: Final = verb_catalogue.VerbCatalogue(
     kind="confirmation",
     label=_("Confirmations"),
     sentences=SENTENCES,

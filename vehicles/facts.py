@@ -17,7 +17,7 @@ from compliance.facts import (
     TestReportFacts,
     VehicleFacts,
 )
-from exportportal.kit.remembered import remembered
+from exportportal.kit.compiled_queries import compiled_query
 from manufacturers.facts import MakerFacts, looked_up, makers
 from vehicles.models import CertificateRecord, Modification, Scan, TestReport, Vehicle
 from vehicles.states import ProofState, RecordSource, ScanKind
@@ -63,22 +63,22 @@ class OnFile:
         )
 
 
-@remembered
+@compiled_query
 def _records(vins: Collection[str]) -> QuerySet[CertificateRecord]:
     return CertificateRecord.objects.newest_of(vins)
 
 
-@remembered
+@compiled_query
 def _reports(vehicles: Collection[UUID]) -> QuerySet[TestReport]:
     return TestReport.objects.filter(vehicle__among=vehicles).that_count()
 
 
-@remembered
+@compiled_query
 def _modifications(vehicles: Collection[UUID]) -> QuerySet[Modification]:
     return Modification.objects.filter(vehicle__among=vehicles)
 
 
-@remembered
+@compiled_query
 def _scans(vehicles: Collection[UUID]) -> QuerySet[Scan, tuple[UUID, str]]:
     return Scan.objects.filter(vehicle__among=vehicles).values_list("vehicle_id", "kind")
 

@@ -10,10 +10,10 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from exportportal.accounts.actors import Actor
-from exportportal.audit import chapters
-from exportportal.audit.chapters import Place, Sentences
+from exportportal.audit import verb_catalogue
 from exportportal.audit.models import Entry
-from exportportal.audit.telling import Told, tell
+from exportportal.audit.rendering import HistoryLine, render_history
+from exportportal.audit.verb_catalogue import Place, Sentences
 from exportportal.kit import countries
 from manufacturers.choices import CccStatus
 from vehicles.models import Booking, Modification, SheetImport, Vehicle
@@ -64,7 +64,7 @@ DECLARED: Final = {
 }
 
 
-def of(vehicle: Vehicle, *, reader: Actor) -> list[Told]:
+def of(vehicle: Vehicle, *, reader: Actor) -> list[HistoryLine]:
     """The history of a car, as far as the reader may know it, newest first."""
     labels = {
         **_labels(Modification),
@@ -73,10 +73,10 @@ def of(vehicle: Vehicle, *, reader: Actor) -> list[Told]:
         **{name: str(label) for name, label in DECLARED.items()},
     }
     entries = Entry.objects.of(vehicle).visible_to(reader)
-    return [in_words(line, labels) for line in tell(entries, sentences=SENTENCES)]
+    return [in_words(line, labels) for line in render_history(entries, sentences=SENTENCES)]
 
 
-def in_words(line: Told, labels: Mapping[str, str]) -> Told:
+def in_words(line: HistoryLine, labels: Mapping[str, str]) -> HistoryLine:
     """The same with values instead of their codes: choices, countries, how many cases."""
     return replace(
         line,
@@ -104,7 +104,7 @@ def _labels(model: type[Vehicle | Modification]) -> dict[str, str]:
     }
 
 
-def of_booking(booking: Booking, *, reader: Actor) -> list[Told]:
+def of_booking(booking: Booking, *, reader: Actor) -> list[HistoryLine]:
     """The history of a booking, newest first, its codes in words."""
     entries = list(Entry.objects.of(booking).visible_to(reader))
     for entry in entries:
@@ -113,7 +113,7 @@ def of_booking(booking: Booking, *, reader: Actor) -> list[Told]:
         for name, words in (("milestone", Milestone), ("outcome", ServiceOutcome)):
             if name in said:
                 said[name] = str(words(said[name]).label)
-    return tell(entries, sentences=OF_BOOKING)
+    return render_history(entries, sentences=OF_BOOKING)
 
 
 def places_of_bookings(ids: Collection[UUID], reader: Actor) -> Mapping[UUID, Place]:
@@ -134,7 +134,7 @@ def places_of_lists(ids: Collection[UUID], reader: Actor) -> Mapping[UUID, Place
 
 
 # A firm and its dealer enter and correct cars all day; the car's own history has all of it.
-CARS: Final = chapters.Chapter(
+CARS: Final = verb_catalogue.VerbCatalogue(
     kind="vehicle",
     label=_("Vehicles"),
     sentences=SENTENCES,
@@ -149,7 +149,7 @@ CARS: Final = chapters.Chapter(
     ),
     places={"vehicles.vehicle": places_of_cars, "vehicles.sheetimport": places_of_lists},
 )
-MARKET: Final = chapters.Chapter(
+MARKET: Final = verb_catalogue.VerbCatalogue(
     kind="service",
     label=_("Services"),
     sentences=OF_MARKET,

@@ -39,7 +39,7 @@ def not_prohibited(
     """
     hits: dict[str, Sources] = {}
     cleared: dict[str, Sources] = {}
-    for name, hit, source in _said(vehicle, law, on):
+    for name, hit, source in _statements(vehicle, law, on):
         said = hits if hit else cleared
         said[name] = (*said[name], source) if name in said else (source,)
     dates: dict[str, Input] = {"scrap_on": vehicle.scrap_on, "applied_on": on}
@@ -54,7 +54,7 @@ def not_prohibited(
         yield NOT_PROHIBITED.finds(outcome, name, vehicle.vin, clause, sources=sources, **more)
 
 
-def _said(vehicle: VehicleFacts, law: RuleSet, on: date) -> Iterator[tuple[str, bool, str]]:
+def _statements(vehicle: VehicleFacts, law: RuleSet, on: date) -> Iterator[tuple[str, bool, str]]:
     """Of which case who says whether it is given."""
     for check in vehicle.checks:
         yield check.case, check.hit, check.source

@@ -26,7 +26,7 @@ from compliance.wording import (
     papers,
     prohibited,
 )
-from compliance.wording.said import Action, Said, Sentences, Text
+from compliance.wording.sentences import Action, Sentence, Sentences, Text
 from compliance.wording.values import LABELS, InWords, in_words
 
 TITLES: Final[dict[str, Text]] = {
@@ -66,8 +66,10 @@ BUTTONS: Final[dict[Action, Text]] = {
 }
 
 _SILENCE: Final = {
-    NOT_IN_FORCE: Said(_("The provision was not in force on %(applied_on)s.")),
-    NOT_SEEN_HERE: Said(_("The evidence for this cannot be seen here; it is checked on the file.")),
+    NOT_IN_FORCE: Sentence(_("The provision was not in force on %(applied_on)s.")),
+    NOT_SEEN_HERE: Sentence(
+        _("The evidence for this cannot be seen here; it is checked on the file.")
+    ),
 }
 
 SENTENCES: Final[Sentences] = {
@@ -138,10 +140,10 @@ def remedy(finding: Finding, *, language: str) -> Remedy | None:
         return _remedy(finding, language)
 
 
-def told(findings: Iterable[Finding], *, language: str) -> list[dict[str, Any]]:
+def serialize_findings(findings: Iterable[Finding], *, language: str) -> list[dict[str, Any]]:
     """The findings as programs are told them: codes, values, and both sentences."""
     with _in(language):
-        return [_told(finding, language) for finding in findings]
+        return [_serialize(finding, language) for finding in findings]
 
 
 def shown(finding: Finding, *, language: str) -> dict[str, Any]:
@@ -180,7 +182,7 @@ class _Places(dict[str, str]):
         return f"〔{LABELS.get(name, 'VIN')}〕"
 
 
-def _told(finding: Finding, language: str) -> dict[str, Any]:
+def _serialize(finding: Finding, language: str) -> dict[str, Any]:
     way_out = _remedy(finding, language)
     return finding.as_data() | {
         "message": _message(finding, language),

@@ -5,27 +5,27 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 
 from compliance.findings import Outcome
-from compliance.wording.said import Action, Said, Sentences, Text
+from compliance.wording.sentences import Action, Sentence, Sentences, Text
 
 
-def _field(message: Text, remedy: Text, field: str) -> Said:
-    return Said(message, remedy, Action.CORRECT_FIELD, field)
+def _field(message: Text, remedy: Text, field: str) -> Sentence:
+    return Sentence(message, remedy, Action.CORRECT_FIELD, field)
 
 
 SENTENCES: Final[Sentences] = {
-    ("one-batch", Outcome.PASS_, "one-of-each"): Said(
+    ("one-batch", Outcome.PASS_, "one-of-each"): Sentence(
         _(
             "One batch to one destination, %(destination)s, through one customs district, on one "
             "contract, with one way of payment and of transport; vehicles: %(vehicles)s."
         )
     ),
-    ("one-batch", Outcome.FAIL, "no-vehicles"): Said(
+    ("one-batch", Outcome.FAIL, "no-vehicles"): Sentence(
         _("The application has no vehicle."),
         _("Add the vehicles of this batch."),
         Action.CORRECT_FIELD,
         "vehicles",
     ),
-    ("one-batch", Outcome.FAIL, "vehicle-twice"): Said(
+    ("one-batch", Outcome.FAIL, "vehicle-twice"): Sentence(
         _("A vehicle stands on the application more than once: %(vins)s."),
         _("Take the second entry out."),
         Action.REMOVE_VEHICLE,
@@ -56,10 +56,10 @@ SENTENCES: Final[Sentences] = {
         _("State one contract number, and apply by itself for each other contract."),
         "contract_number",
     ),
-    ("contract-terms", Outcome.PASS_, "complete"): Said(
+    ("contract-terms", Outcome.PASS_, "complete"): Sentence(
         _("Contract %(number)s with %(buyer)s has after-sales terms and a text in Chinese.")
     ),
-    ("contract-terms", Outcome.NEEDS_EVIDENCE, "missing"): Said(
+    ("contract-terms", Outcome.NEEDS_EVIDENCE, "missing"): Sentence(
         _("There is no export contract."),
         _("State the contract and add it."),
         Action.ADD_DOCUMENT,
@@ -83,16 +83,16 @@ SENTENCES: Final[Sentences] = {
         _("State the language of the contract."),
         "contract_language",
     ),
-    ("contract-terms", Outcome.NEEDS_EVIDENCE, "chinese-version-missing"): Said(
+    ("contract-terms", Outcome.NEEDS_EVIDENCE, "chinese-version-missing"): Sentence(
         _("The contract is in a foreign language and has no Chinese version."),
         _("Add the Chinese version, which prevails."),
         Action.ADD_DOCUMENT,
         "contract_chinese",
     ),
-    ("declaration-of-truth", Outcome.PASS_, "signed"): Said(
+    ("declaration-of-truth", Outcome.PASS_, "signed"): Sentence(
         _("The applicant has declared that all statements are true and accurate.")
     ),
-    ("declaration-of-truth", Outcome.NEEDS_EVIDENCE, "not-signed"): Said(
+    ("declaration-of-truth", Outcome.NEEDS_EVIDENCE, "not-signed"): Sentence(
         _("The applicant has not declared that all statements are true and accurate."),
         _("Read and sign the declaration when submitting."),
         Action.DECLARE,

@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from compliance.law.negative_list import ROWS
-from compliance.wording.said import Text
+from compliance.wording.sentences import Text
 
 
 class FactorWords(NamedTuple):

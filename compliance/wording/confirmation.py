@@ -5,7 +5,7 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 
 from compliance.findings import Outcome
-from compliance.wording.said import Action, Said, Sentences, Text
+from compliance.wording.sentences import Action, Sentence, Sentences, Text
 
 RULE: Final = "after-sales-confirmation"
 
@@ -18,27 +18,27 @@ NEW_ONE: Final = _(
 )
 
 
-def _lacking(message: Text, remedy: Text) -> Said:
-    return Said(message, remedy, Action.ASK_MAKER, "confirmation", "free_on")
+def _lacking(message: Text, remedy: Text) -> Sentence:
+    return Sentence(message, remedy, Action.ASK_MAKER, "confirmation", "free_on")
 
 
 SENTENCES: Final[Sentences] = {
-    (RULE, Outcome.NOT_APPLICABLE, "registered-later"): Said(
+    (RULE, Outcome.NOT_APPLICABLE, "registered-later"): Sentence(
         _("The vehicle's age is not counted: it was registered after the day of application.")
     ),
-    (RULE, Outcome.PASS_, "old-enough"): Said(
+    (RULE, Outcome.PASS_, "old-enough"): Sentence(
         _(
             "On %(applied_on)s the vehicle is at day %(age_days)s after its registration; no "
             "confirmation is needed since %(free_on)s."
         )
     ),
-    (RULE, Outcome.PASS_, "confirmed"): Said(
+    (RULE, Outcome.PASS_, "confirmed"): Sentence(
         _(
             "On %(applied_on)s the vehicle is at day %(age_days)s after its registration, and its "
             "maker has confirmed after-sales service at the destination."
         )
     ),
-    (RULE, Outcome.REFER, "transition"): Said(
+    (RULE, Outcome.REFER, "transition"): Sentence(
         _(
             "The vehicle is at day %(age_days)s after its registration, but was transferred "
             "pending export on %(transferred_on)s, before %(exempt_before)s."
@@ -48,7 +48,7 @@ SENTENCES: Final[Sentences] = {
             "granted."
         ),
     ),
-    (RULE, Outcome.NEEDS_EVIDENCE, "registered-on-missing"): Said(
+    (RULE, Outcome.NEEDS_EVIDENCE, "registered-on-missing"): Sentence(
         _("Without a registration date nobody can say whether a confirmation is needed."),
         _("Enter the registration date as it stands on the registration certificate."),
         Action.CORRECT_FIELD,
@@ -62,7 +62,7 @@ SENTENCES: Final[Sentences] = {
         ),
         OR_WAIT,
     ),
-    (RULE, Outcome.NEEDS_EVIDENCE, "maker-missing"): Said(
+    (RULE, Outcome.NEEDS_EVIDENCE, "maker-missing"): Sentence(
         _(
             "The vehicle is at day %(age_days)s after its registration and needs its maker's "
             "confirmation, but its maker is not stated."
@@ -72,7 +72,7 @@ SENTENCES: Final[Sentences] = {
         "manufacturer",
         "free_on",
     ),
-    (RULE, Outcome.NEEDS_EVIDENCE, "maker-not-announced"): Said(
+    (RULE, Outcome.NEEDS_EVIDENCE, "maker-not-announced"): Sentence(
         _(
             "The vehicle is at day %(age_days)s after its registration, and its maker, "
             "%(manufacturer)s, is not in the MIIT Announcement under this name: nobody can confirm "
@@ -82,7 +82,7 @@ SENTENCES: Final[Sentences] = {
         Action.WAIT,
         day="free_on",
     ),
-    (RULE, Outcome.NEEDS_EVIDENCE, "destination-missing"): Said(
+    (RULE, Outcome.NEEDS_EVIDENCE, "destination-missing"): Sentence(
         _(
             "The vehicle is at day %(age_days)s after its registration and needs a confirmation "
             "for its destination, which is not stated."

@@ -5,7 +5,7 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 
 from compliance.findings import Outcome
-from compliance.wording.said import Action, Said, Sentences
+from compliance.wording.sentences import Action, Sentence, Sentences
 
 AFTER_A_RULING: Final = _(
     "An official rules on it before a license is granted; report to your filing body what has been "
@@ -13,45 +13,45 @@ AFTER_A_RULING: Final = _(
 )
 
 SENTENCES: Final[Sentences] = {
-    ("exporter-filed", Outcome.PASS_, "filed"): Said(
+    ("exporter-filed", Outcome.PASS_, "filed"): Sentence(
         _("The exporter's filing holds; its last day is %(valid_until)s.")
     ),
-    ("exporter-filed", Outcome.FAIL, "not-filed"): Said(
+    ("exporter-filed", Outcome.FAIL, "not-filed"): Sentence(
         _("The applicant has no approved filing as an exporter of used vehicles."),
         _("File with the commerce department of your province; it answers within 15 working days."),
         Action.RENEW_FILING,
     ),
-    ("exporter-filed", Outcome.FAIL, "not-yet"): Said(
+    ("exporter-filed", Outcome.FAIL, "not-yet"): Sentence(
         _("The exporter's filing begins on %(approved_on)s, after the day of application."),
         _("Apply from %(approved_on)s on."),
         Action.WAIT,
         day="approved_on",
     ),
-    ("exporter-filed", Outcome.FAIL, "expired"): Said(
+    ("exporter-filed", Outcome.FAIL, "expired"): Sentence(
         _("The exporter's filing ended on %(valid_until)s."),
         _("Have the filing renewed by your filing body; it answers within 15 working days."),
         Action.RENEW_FILING,
     ),
-    ("exporter-standing", Outcome.PASS_, "good"): Said(_("The exporter is in good standing.")),
-    ("exporter-standing", Outcome.NOTE, "talk-open"): Said(
+    ("exporter-standing", Outcome.PASS_, "good"): Sentence(_("The exporter is in good standing.")),
+    ("exporter-standing", Outcome.NOTE, "talk-open"): Sentence(
         _("The exporter has been summoned for a talk, from %(began_on)s on."),
         _("Attend the talk; applications are accepted meanwhile."),
     ),
-    ("exporter-standing", Outcome.NOTE, "incident-upheld"): Said(
+    ("exporter-standing", Outcome.NOTE, "incident-upheld"): Sentence(
         _(
             "An incident under the negative list (%(rows)s) was upheld against the exporter in the "
             "last %(months)s months."
         ),
         _("See your standing for what would lift it."),
     ),
-    ("exporter-standing", Outcome.NOTE, "incidents-repeated"): Said(
+    ("exporter-standing", Outcome.NOTE, "incidents-repeated"): Sentence(
         _(
             "%(count)s incidents under the negative list (%(rows)s) were upheld against the "
             "exporter in the last %(months)s months."
         ),
         _("See your standing for what would lift it."),
     ),
-    ("exporter-standing", Outcome.REFER, "order-open"): Said(
+    ("exporter-standing", Outcome.REFER, "order-open"): Sentence(
         _(
             "The exporter is under a corrective order since %(began_on)s (due: %(due_on)s), which "
             "has not been verified."
@@ -60,7 +60,7 @@ SENTENCES: Final[Sentences] = {
         Action.ANSWER_ORDER,
         day="due_on",
     ),
-    ("exporter-standing", Outcome.REFER, "order-overdue"): Said(
+    ("exporter-standing", Outcome.REFER, "order-overdue"): Sentence(
         _(
             "The exporter is under a corrective order since %(began_on)s that was due on "
             "%(due_on)s and has not been verified."
@@ -69,7 +69,7 @@ SENTENCES: Final[Sentences] = {
         Action.ANSWER_ORDER,
         day="due_on",
     ),
-    ("exporter-standing", Outcome.FAIL, "suspended"): Said(
+    ("exporter-standing", Outcome.FAIL, "suspended"): Sentence(
         _(
             "Acceptance of the exporter's applications is suspended since %(began_on)s (until: "
             "%(ends_on)s)."
@@ -78,15 +78,15 @@ SENTENCES: Final[Sentences] = {
         Action.ANSWER_ORDER,
         day="ends_on",
     ),
-    ("exporter-standing", Outcome.FAIL, "exited"): Said(
+    ("exporter-standing", Outcome.FAIL, "exited"): Sentence(
         _("The exporter has been removed from used-vehicle export since %(began_on)s."),
         _("Ask your filing body for re-admission."),
         Action.RENEW_FILING,
     ),
-    ("related-party", Outcome.PASS_, "none"): Said(
+    ("related-party", Outcome.PASS_, "none"): Sentence(
         _("No firm under order is known to be related to the exporter.")
     ),
-    ("related-party", Outcome.REFER, "related"): Said(
+    ("related-party", Outcome.REFER, "related"): Sentence(
         _(
             "The exporter is related to %(firms)s (in common: %(shared)s), which is not in good "
             "standing (%(standings)s)."

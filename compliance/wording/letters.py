@@ -19,7 +19,7 @@ TITLES: Final[Mapping[str, tuple[str, str]]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class LetterTerms:
     """What a letter about a step names; days as ISO text, empty where there is none."""
 
     firm: str
@@ -44,7 +44,7 @@ CONTEST: Final = (
 )
 
 
-def letter(about: str, told: Told) -> tuple[str, str]:
+def letter(about: str, told: LetterTerms) -> tuple[str, str]:
     """What is written about this, in Chinese and in English."""
     return framed(*_BODIES[about](told), firm=told.firm, body=told.body, day=told.day)
 
@@ -55,7 +55,7 @@ def framed(chinese: str, english: str, *, firm: str, body: str, day: str) -> tup
     return f"{firm}：\n\n{chinese}\n\n{foot}", f"To {firm}:\n\n{english}\n\n{foot}"
 
 
-def _talk(told: Told) -> tuple[str, str]:
+def _talk(told: LetterTerms) -> tuple[str, str]:
     return (
         (
             f"依据商贸函〔2025〕648号第一条第（三）项，现就下列情况对你单位进行约谈：\n\n"
@@ -73,7 +73,7 @@ def _talk(told: Told) -> tuple[str, str]:
     )
 
 
-def _order(told: Told) -> tuple[str, str]:
+def _order(told: LetterTerms) -> tuple[str, str]:
     then_zh = "逾期未报告整改情况的，自次日起暂停受理你单位的许可申请。" if told.suspends else ""
     then = (
         " If nothing is reported by then, acceptance of your applications is suspended from the "
@@ -96,7 +96,7 @@ def _order(told: Told) -> tuple[str, str]:
     )
 
 
-def _suspension(told: Told) -> tuple[str, str]:
+def _suspension(told: LetterTerms) -> tuple[str, str]:
     until_zh = f"至{told.until}" if told.until else "，至另行通知"
     until = f"until {told.until}" if told.until else "until further notice"
     return (
@@ -113,7 +113,7 @@ def _suspension(told: Told) -> tuple[str, str]:
     )
 
 
-def _hearing(told: Told) -> tuple[str, str]:
+def _hearing(told: LetterTerms) -> tuple[str, str]:
     return (
         (
             f"拟将你单位退出二手车出口企业名单。事由：{told.reason}\n\n"
@@ -130,7 +130,7 @@ def _hearing(told: Told) -> tuple[str, str]:
     )
 
 
-def _exit(told: Told) -> tuple[str, str]:
+def _exit(told: LetterTerms) -> tuple[str, str]:
     return (
         (
             f"自{told.day}起，你单位退出二手车出口企业名单，不再受理其许可申请。\n\n"
@@ -145,7 +145,7 @@ def _exit(told: Told) -> tuple[str, str]:
     )
 
 
-def _readmission(told: Told) -> tuple[str, str]:
+def _readmission(told: LetterTerms) -> tuple[str, str]:
     return (
         f"经审查，自{told.day}起恢复你单位的二手车出口资格。\n\n理由：{told.reason}",
         (
@@ -155,7 +155,7 @@ def _readmission(told: Told) -> tuple[str, str]:
     )
 
 
-def _verified(told: Told) -> tuple[str, str]:
+def _verified(told: LetterTerms) -> tuple[str, str]:
     return (
         f"你单位的整改已于{told.day}验收通过。\n\n验收意见：{told.verdict}",
         (

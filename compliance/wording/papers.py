@@ -5,29 +5,29 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 
 from compliance.findings import Outcome
-from compliance.wording.said import Action, Said, Sentences, Text
+from compliance.wording.sentences import Action, Sentence, Sentences, Text
 
 AS_RECORDED: Final = _(
     "Correct the entry to what the certificate says; if the record is wrong, tell the issuing body."
 )
 
 
-def _differing(message: Text, field: str) -> Said:
-    return Said(message, AS_RECORDED, Action.CORRECT_FIELD, field)
+def _differing(message: Text, field: str) -> Sentence:
+    return Sentence(message, AS_RECORDED, Action.CORRECT_FIELD, field)
 
 
-def _report(message: Text, remedy: Text) -> Said:
-    return Said(message, remedy, Action.ADD_TEST_REPORT, "test_report")
+def _report(message: Text, remedy: Text) -> Sentence:
+    return Sentence(message, remedy, Action.ADD_TEST_REPORT, "test_report")
 
 
 SENTENCES: Final[Sentences] = {
-    ("certificate-match", Outcome.PASS_, "matches"): Said(
+    ("certificate-match", Outcome.PASS_, "matches"): Sentence(
         _(
             "VIN, brand, model, both dates and the owner equal the record of the registration "
             "certificate (source: %(source)s)."
         )
     ),
-    ("certificate-match", Outcome.REFER, "no-record"): Said(
+    ("certificate-match", Outcome.REFER, "no-record"): Sentence(
         _("There is no record of the registration certificate to compare the entries with."),
         _("An official enters the record from the scan of the certificate; have the scan on file."),
         Action.ADD_DOCUMENT,
@@ -75,7 +75,7 @@ SENTENCES: Final[Sentences] = {
         ),
         "owner",
     ),
-    ("certificate-match", Outcome.FAIL, "owner-not-applicant"): Said(
+    ("certificate-match", Outcome.FAIL, "owner-not-applicant"): Sentence(
         _(
             "The registration certificate names %(recorded)s as the owner; the applicant is "
             "%(stated)s."
@@ -84,10 +84,10 @@ SENTENCES: Final[Sentences] = {
         Action.REMOVE_VEHICLE,
         "vehicles",
     ),
-    ("test-report", Outcome.NOT_APPLICABLE, "waived-there"): Said(
+    ("test-report", Outcome.NOT_APPLICABLE, "waived-there"): Sentence(
         _("For %(destination)s no test report is asked for.")
     ),
-    ("test-report", Outcome.PASS_, "passed"): Said(
+    ("test-report", Outcome.PASS_, "passed"): Sentence(
         _("%(agency)s tested the vehicle to %(standard)s on %(tested_on)s; it passed.")
     ),
     ("test-report", Outcome.NEEDS_EVIDENCE, "missing"): _report(
@@ -121,28 +121,28 @@ SENTENCES: Final[Sentences] = {
         _("The test report names the exporter neither as its client nor as the vehicle's owner."),
         _("Have the report made out to the exporter."),
     ),
-    ("access-declaration", Outcome.NOT_APPLICABLE, "no-standard-there"): Said(
+    ("access-declaration", Outcome.NOT_APPLICABLE, "no-standard-there"): Sentence(
         _("%(destination)s has no entry standard of its own; the test report takes its place.")
     ),
-    ("access-declaration", Outcome.PASS_, "declared"): Said(
+    ("access-declaration", Outcome.PASS_, "declared"): Sentence(
         _("The exporter declares that the vehicle meets the entry standard of %(destination)s.")
     ),
-    ("access-declaration", Outcome.NEEDS_EVIDENCE, "missing"): Said(
+    ("access-declaration", Outcome.NEEDS_EVIDENCE, "missing"): Sentence(
         _("The exporter has not declared that the vehicle meets the destination's entry standard."),
         _("Sign the declaration and add it."),
         Action.ADD_DOCUMENT,
         "access_declaration",
     ),
-    ("access-declaration", Outcome.NEEDS_EVIDENCE, "another-destination"): Said(
+    ("access-declaration", Outcome.NEEDS_EVIDENCE, "another-destination"): Sentence(
         _("The declaration is for %(declared_for)s, but the vehicle goes to %(destination)s."),
         _("Sign a declaration for %(destination)s and add it."),
         Action.ADD_DOCUMENT,
         "access_declaration",
     ),
-    ("maintenance-record", Outcome.PASS_, "attached"): Said(
+    ("maintenance-record", Outcome.PASS_, "attached"): Sentence(
         _("The electronic maintenance record is attached.")
     ),
-    ("maintenance-record", Outcome.NOTE, "not-attached"): Said(
+    ("maintenance-record", Outcome.NOTE, "not-attached"): Sentence(
         _("The electronic maintenance record is not attached; it is not required."),
         _("Add it if you have it: it helps the buyer and whoever traces the vehicle's quality."),
         Action.ADD_DOCUMENT,

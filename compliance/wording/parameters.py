@@ -9,7 +9,7 @@ from django.utils.translation import ngettext, pgettext
 
 from compliance.law.negative_list import ROWS
 from compliance.law.ruleset import Value
-from compliance.wording.said import Text
+from compliance.wording.sentences import Text
 from compliance.wording.values import WORDS, in_words
 from exportportal.kit import countries
 

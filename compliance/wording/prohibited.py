@@ -6,7 +6,7 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 
 from compliance.findings import Outcome
-from compliance.wording.said import Action, Said, Sentences, Text
+from compliance.wording.sentences import Action, Sentence, Sentences, Text
 
 TAKE_OUT: Final = _("The vehicle cannot be exported; take it out of the application.")
 STATE_IT: Final = _("State it in the declaration on prohibited cases.")
@@ -103,21 +103,21 @@ _CASES: Final[dict[str, tuple[Text, Text, Text, Text]]] = {
 }
 
 
-def _sentences() -> Iterator[tuple[tuple[str, Outcome, str], Said]]:
+def _sentences() -> Iterator[tuple[tuple[str, Outcome, str], Sentence]]:
     for case, (given, way_out, not_given, unknown) in _CASES.items():
         fails = (
-            Said(given, way_out, Action.REMOVE_VEHICLE, "vehicles")
+            Sentence(given, way_out, Action.REMOVE_VEHICLE, "vehicles")
             if way_out is TAKE_OUT
-            else Said(given, way_out, Action.DECLARE, case)
+            else Sentence(given, way_out, Action.DECLARE, case)
         )
-        tested = Said(
+        tested = Sentence(
             unknown,
             _("Have the vehicle tested and add the report."),
             Action.ADD_TEST_REPORT,
             "test_report",
         )
-        stated = Said(unknown, STATE_IT, Action.DECLARE, case)
-        yield ("not-prohibited", Outcome.PASS_, case), Said(not_given)
+        stated = Sentence(unknown, STATE_IT, Action.DECLARE, case)
+        yield ("not-prohibited", Outcome.PASS_, case), Sentence(not_given)
         yield (
             ("not-prohibited", Outcome.NEEDS_EVIDENCE, case),
             tested if case == "test-failed" else stated,

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext, pgettext_lazy
 
 from compliance.findings import Input
-from compliance.wording.said import Text
+from compliance.wording.sentences import Text
 from exportportal.kit import countries
 
 # What an input is called where a page lists the values a finding used.

@@ -2,7 +2,7 @@
 
 from django.apps import AppConfig
 
-from exportportal.audit import chapters
+from exportportal.audit import verb_catalogue
 
 
 class AccountsConfig(AppConfig):
@@ -15,4 +15,4 @@ class AccountsConfig(AppConfig):
         from exportportal.accounts import history, sign_in_names, tasks, unsent  # noqa: F401, PLC0415
         from exportportal.accounts.views import sign_in  # noqa: F401, PLC0415
 
-        chapters.add(*history.CHAPTERS)
+        verb_catalogue.add(*history.CHAPTERS)

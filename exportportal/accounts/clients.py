@@ -138,7 +138,7 @@ def revoke_client(*, client_pk: int, actor: Actor, at: datetime) -> ApiClient:
 
 
 @transaction.atomic
-def tell_of_expiry(*, client_pk: int, at: datetime) -> bool:
+def notify_of_expiry(*, client_pk: int, at: datetime) -> bool:
     """Tell the firm of a last day that has come near, once for each notice; whether it was told."""
     client = ApiClient.objects.select_for_update(of=("self",)).get(pk=client_pk)
     today = day_in_china(at)

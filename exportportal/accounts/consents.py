@@ -11,7 +11,7 @@ from django.db.models import Q
 
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.models import Consent
-from exportportal.audit import chapters
+from exportportal.audit import verb_catalogue
 
 
 def lets_in(dealer: UUID) -> list[UUID]:
@@ -30,4 +30,4 @@ def readable(*, own: Collection[UUID | None], by_consent: Collection[UUID]) -> Q
     mine = Q(seen_by__overlap=[reader for reader in own if reader])
     if not by_consent:
         return mine
-    return mine | Q(seen_by__overlap=list(by_consent), verb__in=chapters.by_consent())
+    return mine | Q(seen_by__overlap=list(by_consent), verb__in=verb_catalogue.by_consent())

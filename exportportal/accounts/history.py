@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.models import Organization
 from exportportal.accounts.particulars import STATED
-from exportportal.audit import chapters
-from exportportal.audit.chapters import Place, Sentences
+from exportportal.audit import verb_catalogue
 from exportportal.audit.models import Entry
-from exportportal.audit.telling import Told, tell
+from exportportal.audit.rendering import HistoryLine, render_history
+from exportportal.audit.verb_catalogue import Place, Sentences
 
 SENTENCES: Final[Sentences] = {
     "organization.admitted": _("admitted %(name)s to the portal."),
@@ -47,14 +47,14 @@ SIGN_IN: Final[Sentences] = {
 }
 
 
-def of(organization: Organization, *, reader: Actor) -> list[Told]:
+def of(organization: Organization, *, reader: Actor) -> list[HistoryLine]:
     """The history of an organization, as far as the reader may know it, newest first."""
     labels = {"owners": str(_("Owners"))} | {
         name: capfirst(str(Organization._meta.get_field(name).verbose_name))  # type: ignore[union-attr]
         for name in (*STATED, "uscc")
     }
     entries = Entry.objects.of(organization).filter(verb__in=SENTENCES).visible_to(reader)
-    return tell(entries, sentences=SENTENCES, labels=labels)
+    return render_history(entries, sentences=SENTENCES, labels=labels)
 
 
 def places(ids: Collection[UUID], _reader: Actor) -> Mapping[UUID, Place]:
@@ -68,13 +68,13 @@ def place_of_sign_in(ids: Collection[UUID], _reader: Actor) -> Mapping[UUID, Pla
 
 
 CHAPTERS: Final = (
-    chapters.Chapter(
+    verb_catalogue.VerbCatalogue(
         kind="organization",
         label=_("Our organization"),
         sentences=SENTENCES,
         places={"accounts.consent": places, "accounts.membership": places},
     ),
-    chapters.Chapter(
+    verb_catalogue.VerbCatalogue(
         kind="sign_in",
         label=_("Your sign-in"),
         sentences=SIGN_IN,

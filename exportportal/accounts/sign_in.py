@@ -54,7 +54,7 @@ def note(
     trail.record(verb, subject=held, actor=doer, at=at, seen_by=[held.pk], **changed)
     confirmed = EmailAddress.objects.filter(user=held, verified=True)
     addresses = {*confirmed.values_list("email", flat=True), *also}
-    subject, body = _told(verb, doer=doer.name, at=at, changed=changed)
+    subject, body = _mail_text(verb, doer=doer.name, at=at, changed=changed)
     transaction.on_commit(partial(_send, sorted(addresses), subject, body))
 
 
@@ -84,7 +84,7 @@ def _as(person: User) -> Actor:
     )
 
 
-def _told(verb: str, *, doer: str, at: datetime, changed: dict[str, str]) -> tuple[str, str]:
+def _mail_text(verb: str, *, doer: str, at: datetime, changed: dict[str, str]) -> tuple[str, str]:
     """Subject and text of the mail: in Chinese, and beneath it the same in English."""
     subjects, texts = [], []
     for language in LANGUAGES:

@@ -48,11 +48,11 @@ def look_for_doubles(
     for database in databases or ():
         if User._meta.db_table in connections[database].introspection.table_names():
             names = User.objects.using(database).order_by("username")
-            found += _told_of(list(names.values_list("username", flat=True)))
+            found += _listed(list(names.values_list("username", flat=True)))
     return found
 
 
-def _told_of(names: list[str]) -> Iterator[checks.CheckMessage]:
+def _listed(names: list[str]) -> Iterator[checks.CheckMessage]:
     for alike in doubles(names):
         yield checks.Error(
             f"Nobody can sign in as {' or '.join(alike)}: to who signs in these are one name.",

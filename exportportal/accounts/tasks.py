@@ -13,15 +13,15 @@ def write_down_uses() -> None:
 
 
 @shared_task(name="accounts.tell_of_expiry")
-def tell_of_expiry() -> None:
+def notify_of_expiry() -> None:
     """Tell firms of clients whose last day has come near, each in its own transaction."""
     ending = ApiClient.objects.working().exclude(expires_on=None)
-    sweeps.each("accounts.tell_of_expiry", ending, _tell_if_due)
+    sweeps.each("accounts.tell_of_expiry", ending, _notify_if_due)
 
 
-def _tell_if_due(client: ApiClient) -> None:
+def _notify_if_due(client: ApiClient) -> None:
     if clients.notice_due(client, on=clock.today()):
-        clients.tell_of_expiry(client_pk=client.pk, at=clock.now())
+        clients.notify_of_expiry(client_pk=client.pk, at=clock.now())
 
 
 @shared_task(name="accounts.forget_tokens")

@@ -17,7 +17,7 @@ from exportportal.accounts import uses
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.models import ApiClient
 from exportportal.kit import clock
-from exportportal.kit.remembered import remembered
+from exportportal.kit.compiled_queries import compiled_query
 
 
 class OwnScopes(OAuth2Validator):  # type: ignore[misc]  # the toolkit carries no types
@@ -77,7 +77,7 @@ class BearerTokens(BaseAuthentication):
         return 'Bearer realm="api"'
 
 
-@remembered
+@compiled_query
 def _token(digest: str) -> QuerySet[Any]:
     tokens: QuerySet[Any] = get_access_token_model().objects.select_related(
         "application__organization"

@@ -10,19 +10,19 @@ from django.db.models import QuerySet
 
 from exportportal.audit.models import Entry
 from exportportal.kit.clock import day_in_china
-from exportportal.kit.clocks import Effect, Turn
-from exportportal.kit.remembered import remembered
+from exportportal.kit.clocks import ClockEvent, Effect
+from exportportal.kit.compiled_queries import compiled_query
 
 
-def turns_of(subject: models.Model, effects: Mapping[str, Effect]) -> list[Turn]:
+def clock_events_of(subject: models.Model, effects: Mapping[str, Effect]) -> list[ClockEvent]:
     """The acts on one thing that moved its clock, oldest first, each with the reason it gave."""
     return [
-        Turn(effects[verb], day_in_china(at), str(changed.get("reason", "")))
+        ClockEvent(effects[verb], day_in_china(at), str(changed.get("reason", "")))
         for verb, at, changed in _acts(subject._meta.label_lower, subject.pk, effects)
     ]
 
 
-@remembered
+@compiled_query
 def _acts(
     kind: str, subject: UUID, verbs: Collection[str]
 ) -> QuerySet[Entry, tuple[str, datetime, dict[str, Any]]]:
@@ -30,15 +30,15 @@ def _acts(
     return entries.order_by("position").values_list("verb", "at", "changed")
 
 
-def turns_among(
+def clock_events_among(
     model: type[models.Model], ids: Collection[UUID], effects: Mapping[str, Effect]
-) -> dict[UUID, list[Turn]]:
+) -> dict[UUID, list[ClockEvent]]:
     """The same of many things of one kind, without the reasons. One query."""
-    turns: dict[UUID, list[Turn]] = {pk: [] for pk in ids}
+    turns: dict[UUID, list[ClockEvent]] = {pk: [] for pk in ids}
     entries = Entry.objects.filter(
         subject_type=model._meta.label_lower, subject_id__in=list(ids), verb__in=effects
     )
     rows = entries.order_by("subject_id", "position").values_list("subject_id", "verb", "at")
     for subject, verb, at in rows:
-        turns[subject].append(Turn(effects[verb], day_in_china(at)))
+        turns[subject].append(ClockEvent(effects[verb], day_in_china(at)))
     return turns

@@ -13,8 +13,8 @@ from django.db.models import QuerySet
 
 from exportportal.audit.doers import Doer
 from exportportal.audit.models import Entry, stamps
+from exportportal.kit.compiled_queries import compiled_query
 from exportportal.kit.copying import copy_in
-from exportportal.kit.remembered import remembered
 
 
 def record(
@@ -32,7 +32,7 @@ def record(
     `seen_by` names the organizations that may read it, and people who are told by name.
     """
     last = next(iter(_last(subject._meta.label_lower, subject.pk)), None)
-    said = _said(verb, actor=actor, at=at, seen_by=seen_by, law=law, changed=changed)
+    said = _line(verb, actor=actor, at=at, seen_by=seen_by, law=law, changed=changed)
     entry = Entry(**_of(subject), **said, position=1, previous="")
     if last:
         position, entry.previous, entry.settled_with = last
@@ -42,7 +42,7 @@ def record(
     return entry
 
 
-@remembered
+@compiled_query
 def _last(kind: str, subject: UUID) -> QuerySet[Entry, tuple[int, str, int]]:
     """The last line of a thing's chain, if it has one."""
     lines = Entry.objects.filter(subject_type=kind, subject_id=subject).order_by("-position")
@@ -59,7 +59,7 @@ def record_first(
     **changed: Any,
 ) -> None:
     """Write down the making of many things at once: the first line of each one's chain."""
-    said = _said(verb, actor=actor, at=at, seen_by=seen_by, law="", changed=changed) | stamps()
+    said = _line(verb, actor=actor, at=at, seen_by=seen_by, law="", changed=changed) | stamps()
     lines = []
     for subject in subjects:
         entry = Entry(**_of(subject), **said, position=1, previous="")
@@ -93,7 +93,7 @@ def _of(subject: models.Model) -> dict[str, Any]:
     return {"subject_type": subject._meta.label_lower, "subject_id": subject.pk}
 
 
-def _said(
+def _line(
     verb: str,
     *,
     actor: Doer,

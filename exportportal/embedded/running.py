@@ -48,7 +48,7 @@ def run() -> int:
     address = f"http://{HOST}:{port}"
     with only_one(state, doing=f"The portal of this folder already runs at {address}") as lock:
         refuse_taken_port(port)
-        say("Getting fonts and catalogues ready")
+        show_progress("Getting fonts and catalogues ready")
         prepare(state)
         os.environ |= {
             "PORTAL_STATE": str(state),
@@ -56,18 +56,20 @@ def run() -> int:
             "PORTAL_URL": os.environ.get("PORTAL_URL", address),
             "PYTHONWARNINGS": QUIET,
         }
-        say("Starting the database and the broker")
+        show_progress("Starting the database and the broker")
         with local_servers(home=state, durable=True, keep_open=(lock,)) as servers:
             beside = sandbox.beside(servers, host=HOST, port=port, state=state)
             with sandbox.opening(beside, servers=servers):
-                say("Making the tables")
+                show_progress("Making the tables")
                 manage(["migrate", "--no-input", "--verbosity=0"], environment=servers.environment)
                 if os.environ.get("PORTAL_MODE", "demo") == "demo":
-                    say("Seeding the demo country where it is not there yet, about a minute")
+                    show_progress(
+                        "Seeding the demo country where it is not there yet, about a minute"
+                    )
                     manage(["seed_demo"], environment=servers.environment)
                 if beside:
-                    say("Waiting for the sandbox, which has a demo country of its own")
-            say("Starting the programs")
+                    show_progress("Waiting for the sandbox, which has a demo country of its own")
+            show_progress("Starting the programs")
             supervisor = Supervisor(
                 programs=[*programs(port), *(sandbox.programs(beside) if beside else ())],
                 servers=servers,
@@ -135,7 +137,7 @@ def manage(arguments: Sequence[str], *, environment: Mapping[str, str]) -> None:
         raise CannotStart(f"manage.py {arguments[0]} did not succeed; its own words are above.")
 
 
-def say(step: str) -> None:
+def show_progress(step: str) -> None:
     """What is being done now: the first start takes minutes on a slow machine."""
     print(f"{step} …", flush=True)
 
@@ -165,7 +167,9 @@ def announcement(
                 )
             if not warned:
                 warned = True
-                say(f"No answer at {address} in {PATIENCE:.0f} s; a slow machine: waiting on")
+                show_progress(
+                    f"No answer at {address} in {PATIENCE:.0f} s; a slow machine: waiting on"
+                )
 
     return look
 

@@ -20,7 +20,7 @@ from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
-from exportportal.kit.aside import aside
+from exportportal.kit.threads import run_in_thread
 
 logger = logging.getLogger(__name__)
 
@@ -61,7 +61,7 @@ def read(content: bytes) -> list[Signature]:
 
 def _read(embedded: EmbeddedPdfSignature) -> Signature:
     context = ValidationContext(trust_roots=_roots(), allow_fetching=False)
-    status = aside(validate_pdf_signature, embedded, context)
+    status = run_in_thread(validate_pdf_signature, embedded, context)
     reported = embedded.self_reported_timestamp
     certificate = embedded.signer_cert
     return Signature(

@@ -10,8 +10,8 @@ class KitConfig(AppConfig):
 
     def ready(self) -> None:
         from exportportal.kit import (  # noqa: PLC0415
+            compiled_queries,  # noqa: F401  # the lookup registers
             instance,
-            remembered,  # noqa: F401  # the lookup registers
             tasks,  # noqa: F401  # tasks register
         )
 

@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 from exportportal.kit.calendar import add_working_days, is_provisional, working_days_between
 
-Face = Literal["running", "due_today", "overdue", "paused", "done"]
+ClockStatus = Literal["running", "due_today", "overdue", "paused", "done"]
 
 
 class Effect(Enum):
@@ -25,7 +25,7 @@ class Effect(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class ClockEvent:
     """One act that moved a clock, and the day in China on which it was done."""
 
     effect: Effect
@@ -52,7 +52,7 @@ class Clock:
     ended_on: date | None = None
     pauses: list[Pause] = field(default_factory=list)
 
-    def turn(self, turn: Turn) -> None:
+    def apply(self, turn: ClockEvent) -> None:
         """Let one act bear on the clock. Repeating what already holds changes nothing."""
         if self.running_since and turn.effect is not Effect.RUN:
             self.used += working_days_between(self.running_since, turn.day)
@@ -85,7 +85,7 @@ class Clock:
         due = self.due_on
         return self.allowed - self.used if due is None else working_days_between(today, due)
 
-    def face(self, today: date) -> Face:
+    def status(self, today: date) -> ClockStatus:
         """What the clock shows on a day."""
         if self.ended_on:
             return "done"
@@ -100,7 +100,7 @@ class Clock:
         """What components/clock.html takes."""
         last = self.pauses[-1] if self.pauses else None
         return {
-            "state": self.face(today),
+            "state": self.status(today),
             "days_left": self.days_left(today),
             "days_allowed": self.allowed,
             "due_on": self.due_on,
@@ -110,9 +110,9 @@ class Clock:
         }
 
 
-def read(turns: Iterable[Turn], *, allowed: int) -> Clock:
+def read(turns: Iterable[ClockEvent], *, allowed: int) -> Clock:
     """The clock after these acts, in the order in which they were done."""
     clock = Clock(allowed)
     for turn in turns:
-        clock.turn(turn)
+        clock.apply(turn)
     return clock

@@ -104,7 +104,7 @@ def drawn(kind: Any, **options: Any) -> Any:
     return kind(**options)
 
 
-def told(kind: Any, thing: Any) -> Any:
+def serialize(kind: Any, thing: Any) -> Any:
     """A thing as this class of serializers tells it."""
     return drawn(kind).to_representation(thing)
 
@@ -137,7 +137,7 @@ def problem(error: Exception, code: int, data: Any) -> dict[str, Any]:
             detail = str(error.detail) if isinstance(codes, str) else "Some fields need correcting."
         case _:
             name, detail = "refused", ""
-    told = {
+    problem = {
         "type": f"urn:exportportal:problem:{name}",
         "title": status_title(code),
         "status": code,
@@ -145,8 +145,8 @@ def problem(error: Exception, code: int, data: Any) -> dict[str, Any]:
         "code": name,
     }
     if isinstance(error, exceptions.ValidationError):
-        told["errors"] = list(faults(error.get_full_details(), ""))
-    return told
+        problem["errors"] = list(faults(error.get_full_details(), ""))
+    return problem
 
 
 def status_title(code: int) -> str:

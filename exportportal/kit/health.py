@@ -12,7 +12,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import DatabaseError, connection
 
-from exportportal.kit import pulse, signing_key
+from exportportal.kit import heartbeat, signing_key
 from exportportal.kit.storage import NoRoom
 
 # Seconds: who asks for our health waits longer for a slow broker than a page does.
@@ -66,8 +66,8 @@ def fonts() -> str:
 CHECKS: Final[Mapping[str, Callable[[], str]]] = {
     "database": database,
     "broker": broker,
-    "worker": partial(pulse.fault, "worker"),
-    "beat": partial(pulse.fault, "beat"),
+    "worker": partial(heartbeat.fault, "worker"),
+    "beat": partial(heartbeat.fault, "beat"),
     "storage": storage,
     "fonts": fonts,
     "signer": signing_key.fault,

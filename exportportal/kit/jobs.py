@@ -16,18 +16,18 @@ log = logging.getLogger(__name__)
 SWEEPS_SECONDS: Final = 60
 
 
-class News(StrEnum):
+class DomainEvent(StrEnum):
     """What a floor may tell without knowing who listens; the settings name the jobs that do."""
 
     CONFIRMATIONS = "confirmations"  # one was sealed, revoked or superseded, or an outlet closed
 
 
-def tell(news: News) -> None:
+def publish(news: DomainEvent) -> None:
     """Ask for every job that wants to know, once this transaction is safely stored.
 
     A floor cannot name the jobs of those above it. The same jobs stand in the timetable.
     """
-    for job in settings.JOBS_ON_NEWS.get(news, ()):
+    for job in settings.EVENT_LISTENERS.get(news, ()):
         after_commit(job)
 
 

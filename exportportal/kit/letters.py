@@ -10,7 +10,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 
 from exportportal.kit import glyphs
-from exportportal.kit.press import press
+from exportportal.kit.pdf_rendering import pdf_renderer
 
 TEMPLATE: Final = "documents/letter.html"
 STYLESHEET: Final = "templates/documents/letter.css"
@@ -50,7 +50,7 @@ def render(head: Head, *, chinese: str, english: str) -> bytes:
     page = render_to_string(
         TEMPLATE, {"versions": list(_versions(head, chinese, english)), "head": head}
     )
-    return press(Path(settings.FONTS_DIR), Path(settings.BASE_DIR) / STYLESHEET)(page)
+    return pdf_renderer(Path(settings.FONTS_DIR), Path(settings.BASE_DIR) / STYLESHEET)(page)
 
 
 def _versions(head: Head, chinese: str, english: str) -> Iterable[tuple[str, str, list[str]]]:

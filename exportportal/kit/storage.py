@@ -27,7 +27,7 @@ class NoRoom(PortalError):
         super().__init__(_("Its storage is full. Nothing was changed; try again in some minutes."))
 
 
-def says_no_more(error: BaseException | None) -> bool:
+def is_out_of_space(error: BaseException | None) -> bool:
     """Whether this is how a full disk makes itself felt."""
     return isinstance(error, OSError) and error.errno in NO_MORE
 
@@ -43,7 +43,7 @@ class DurableStorage(FileSystemStorage):
         try:
             return self._keep(name, content)
         except OSError as error:
-            if says_no_more(error):
+            if is_out_of_space(error):
                 raise NoRoom from error
             raise
 

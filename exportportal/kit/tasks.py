@@ -2,10 +2,10 @@
 
 from celery import shared_task
 
-from exportportal.kit import pulse
+from exportportal.kit import heartbeat
 
 
-@shared_task(name=pulse.JOB)
+@shared_task(name=heartbeat.JOB)
 def answer_pulse() -> None:
     """Leave the worker's mark."""
-    pulse.felt("worker")
+    heartbeat.beat("worker")

@@ -10,13 +10,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
-from exportportal.news.selectors import News
+from exportportal.news.selectors import NewsItem
 
 LANGUAGES: Final = ("zh-hans", "en")
 LINE: Final = "\n\n----------------------------------------\n\n"
 
 
-def news(tell: Callable[[], list[News]], *, more: int, end_url: str) -> tuple[str, str]:
+def news(tell: Callable[[], list[NewsItem]], *, more: int, end_url: str) -> tuple[str, str]:
     """Subject and text of a mail of news; `tell` says them in the language that is on."""
     subjects, texts = [], []
     for language in LANGUAGES:

@@ -15,7 +15,7 @@ from exportportal.kit.clock import day_in_china, midnight_in_china
 from exportportal.news import composing
 from exportportal.news.choosing import END, link
 from exportportal.news.models import Frequency, Mail, MailChoice, MailKind, MailState
-from exportportal.news.selectors import addressed_to, tell_news
+from exportportal.news.selectors import addressed_to, news_items
 
 MOST_TOLD: Final = 50
 MORNING: Final = timedelta(hours=8)
@@ -49,7 +49,7 @@ def gather(*, membership_id: UUID, at: datetime) -> Mail | None:
     if not newest:
         return None
     subject, body = composing.news(
-        lambda: tell_news(newest[:MOST_TOLD], reader=reader),
+        lambda: news_items(newest[:MOST_TOLD], reader=reader),
         more=more,
         end_url=link(found, "news:mail_end", salt=END),
     )

@@ -12,10 +12,10 @@ from exportportal.accounts.actors import Actor
 from exportportal.accounts.consents import others_of, readable
 from exportportal.accounts.history import SIGN_IN
 from exportportal.accounts.models import Membership
-from exportportal.audit import chapters
-from exportportal.audit.chapters import Place
+from exportportal.audit import verb_catalogue
 from exportportal.audit.models import Entry
-from exportportal.audit.telling import Told, tell
+from exportportal.audit.rendering import HistoryLine, render_history
+from exportportal.audit.verb_catalogue import Place
 from exportportal.news.models import Reading
 
 MOST: Final = 99
@@ -23,10 +23,10 @@ MOST: Final = 99
 
 
 @dataclass(frozen=True, slots=True)
-class News:
+class NewsItem:
     """One piece of news: what happened, to what, and whether it is new to the reader."""
 
-    told: Told
+    told: HistoryLine
     kind: str
     place: Place | None
     unread: bool
@@ -60,7 +60,7 @@ def addressed_to(actor: Actor) -> QuerySet[Entry]:
     entries = Entry.objects.filter(others, told)
     # Who sits at somebody's browser acts in their name: a change of one's sign-in is always news.
     own_work = Q(user_id=me) & ~Q(verb__in=SIGN_IN)
-    return entries.exclude(own_work).exclude(verb__in=chapters.quiet())
+    return entries.exclude(own_work).exclude(verb__in=verb_catalogue.quiet())
 
 
 def unread(actor: Actor) -> QuerySet[Entry]:
@@ -85,22 +85,22 @@ def count_unread(actor: Actor) -> int:
     return unread(actor).order_by()[: MOST + 1].count()
 
 
-def tell_news(entries: Collection[Entry], *, reader: Actor) -> list[News]:
+def news_items(entries: Collection[Entry], *, reader: Actor) -> list[NewsItem]:
     """Entries as news, in the order given: a query for what is new, and one for each type."""
     new = unread(reader).filter(pk__in=[entry.pk for entry in entries])
-    return list(_told(entries, reader, set(new.values_list("pk", flat=True))))
+    return list(_items(entries, reader, set(new.values_list("pk", flat=True))))
 
 
-def _told(entries: Collection[Entry], reader: Actor, new: set[int]) -> Iterator[News]:
+def _items(entries: Collection[Entry], reader: Actor, new: set[int]) -> Iterator[NewsItem]:
     things: dict[str, set[UUID]] = defaultdict(set)
     for entry in entries:
         things[entry.subject_type].add(entry.subject_id)
-    places = chapters.places(things, reader)
-    told = reversed(tell(entries, sentences=chapters.sentences()))
+    places = verb_catalogue.places(things, reader)
+    told = reversed(render_history(entries, sentences=verb_catalogue.sentences()))
     for entry, said in zip(entries, told, strict=True):
-        yield News(
+        yield NewsItem(
             told=said,
-            kind=chapters.kind_of(entry.verb),
+            kind=verb_catalogue.kind_of(entry.verb),
             place=places.get(entry.subject_id),
             unread=entry.pk in new,
         )

@@ -59,7 +59,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def broken(request: HttpRequest) -> HttpResponse:
     """500; 507 where a full disk is what went wrong, be it only that of a large upload's copy."""
-    if storage.says_no_more(sys.exc_info()[1]):
+    if storage.is_out_of_space(sys.exc_info()[1]):
         return no_room(request)
     return _problem(500) if is_of_machines(request) else defaults.server_error(request)
 

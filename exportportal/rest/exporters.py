@@ -10,7 +10,7 @@ from exportportal.accounts.actors import Actor
 from exportportal.accounts.models import Organization
 from exportportal.accounts.roles import APPLICANTS
 from exportportal.kit.errors import NotAllowed
-from exportportal.rest.fields import said
+from exportportal.rest.fields import documented
 
 EXAMPLE = "0197c0de-0000-7000-8000-000000000001"
 USCC_LENGTH = 18
@@ -20,7 +20,7 @@ class ExporterField(serializers.CharField):
     """An exporter by its id on the portal or by its Unified Social Credit Code."""
 
     def __init__(self, **options: Any) -> None:
-        told = said(
+        told = documented(
             "The exporter acted for: its id, or its Unified Social Credit Code of 18 characters. "
             "A dealer names one that has consented; an exporter may leave it out.",
             EXAMPLE,

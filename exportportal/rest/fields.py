@@ -20,7 +20,7 @@ class Style(dict[str, Any]):
         return self
 
 
-def said(description: str, example: Any = None) -> dict[str, Any]:
+def documented(description: str, example: Any = None) -> dict[str, Any]:
     """What the schema tells of a field: what it means, and how a value looks."""
     return {
         "help_text": description,
@@ -73,7 +73,8 @@ class ReasonSerializer(StrictSerializer):
     """Why something is done; it stays on record."""
 
     reason = serializers.CharField(
-        max_length=2000, **said("Why; the other side reads it.", "The buyer has stepped back.")
+        max_length=2000,
+        **documented("Why; the other side reads it.", "The buyer has stepped back."),
     )
 
 

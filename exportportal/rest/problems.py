@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from rest_framework import serializers
 
-from exportportal.rest.fields import said
+from exportportal.rest.fields import documented
 from exportportal.rest.scopes import PUBLIC
 
 SAYS: Final = {
@@ -27,77 +27,82 @@ class FaultSerializer(serializers.Serializer[Any]):
 
     pointer = serializers.CharField(
         allow_blank=True,
-        **said("JSON pointer into the body, or to the parameter's name.", "/vehicles/0/vin"),
+        **documented("JSON pointer into the body, or to the parameter's name.", "/vehicles/0/vin"),
     )
-    code = serializers.CharField(**said("What is wrong, as a stable code.", "vin-format"))
-    message = serializers.CharField(**said("The same in a sentence.", "A VIN has 17 characters."))
+    code = serializers.CharField(**documented("What is wrong, as a stable code.", "vin-format"))
+    message = serializers.CharField(
+        **documented("The same in a sentence.", "A VIN has 17 characters.")
+    )
 
 
 class ClauseSerializer(serializers.Serializer[Any]):
     """The provision of the law."""
 
-    id = serializers.CharField(**said("The clause's stable id.", "648.I.1"))
-    instrument = serializers.CharField(**said("The instrument.", "商贸函〔2025〕648号"))
-    article = serializers.CharField(**said("The article in it.", "一(一)"))
-    url = serializers.URLField(**said("Where the official text stands.", "https://www.gov.cn/"))
+    id = serializers.CharField(**documented("The clause's stable id.", "648.I.1"))
+    instrument = serializers.CharField(**documented("The instrument.", "商贸函〔2025〕648号"))
+    article = serializers.CharField(**documented("The article in it.", "一(一)"))
+    url = serializers.URLField(
+        **documented("Where the official text stands.", "https://www.gov.cn/")
+    )
 
 
 class WayOutSerializer(serializers.Serializer[Any]):
     """A remedy as an act a program can offer."""
 
-    code = serializers.CharField(allow_null=True, **said("Which act.", "ask-maker"))
+    code = serializers.CharField(allow_null=True, **documented("Which act.", "ask-maker"))
     target = serializers.CharField(
-        allow_null=True, **said("The field or kind of paper it is about.", "registered_on")
+        allow_null=True, **documented("The field or kind of paper it is about.", "registered_on")
     )
     on = serializers.DateField(
-        allow_null=True, **said("From which day things are otherwise.", "2026-07-05")
+        allow_null=True, **documented("From which day things are otherwise.", "2026-07-05")
     )
 
 
 class FindingSerializer(serializers.Serializer[Any]):
     """What a rule found of one vehicle or of the application."""
 
-    rule = serializers.CharField(**said("The rule's code.", "after-sales-confirmation"))
+    rule = serializers.CharField(**documented("The rule's code.", "after-sales-confirmation"))
     subject = serializers.CharField(
         allow_blank=True,
-        **said("A VIN, or `application`.", "LSJA24U62JG269225"),
+        **documented("A VIN, or `application`.", "LSJA24U62JG269225"),
     )
     outcome = serializers.ChoiceField(
         choices=["pass", "note", "refer", "needs_evidence", "fail", "not_applicable"],
-        **said("What it comes to, from harmless to final.", "needs_evidence"),
+        **documented("What it comes to, from harmless to final.", "needs_evidence"),
     )
-    reason = serializers.CharField(**said("Why, as a stable code.", "missing"))
-    clause = ClauseSerializer(**said("The provision it rests on."))
-    inputs = serializers.DictField(**said("The very values used.", {"age_days": 120}))
+    reason = serializers.CharField(**documented("Why, as a stable code.", "missing"))
+    clause = ClauseSerializer(**documented("The provision it rests on."))
+    inputs = serializers.DictField(**documented("The very values used.", {"age_days": 120}))
     message = serializers.CharField(
-        **said("The finding in a sentence.", "Registered 120 days ago.")
+        **documented("The finding in a sentence.", "Registered 120 days ago.")
     )
     remedy = serializers.CharField(
-        allow_null=True, **said("The cheapest way out, or null.", "Ask the maker.")
+        allow_null=True, **documented("The cheapest way out, or null.", "Ask the maker.")
     )
-    action = WayOutSerializer(allow_null=True, **said("The same as an act, or null."))
+    action = WayOutSerializer(allow_null=True, **documented("The same as an act, or null."))
 
 
 class ProblemSerializer(serializers.Serializer[Any]):
     """A refusal (RFC 9457): nothing was changed."""
 
     type = serializers.CharField(
-        **said("What kind of problem it is.", "urn:exportportal:problem:invalid")
+        **documented("What kind of problem it is.", "urn:exportportal:problem:invalid")
     )
-    title = serializers.CharField(**said("The kind in words.", "Bad request"))
-    status = serializers.IntegerField(**said("HTTP's number again.", 400))
+    title = serializers.CharField(**documented("The kind in words.", "Bad request"))
+    status = serializers.IntegerField(**documented("HTTP's number again.", 400))
     detail = serializers.CharField(
-        allow_blank=True, **said("This case in words.", "Some fields need correcting.")
+        allow_blank=True, **documented("This case in words.", "Some fields need correcting.")
     )
-    code = serializers.CharField(**said("The kind as a stable code.", "invalid"))
+    code = serializers.CharField(**documented("The kind as a stable code.", "invalid"))
     errors = FaultSerializer(  # type: ignore[assignment]  # a field, whatever the base calls so
-        many=True, required=False, **said("Every fault, with its place.")
+        many=True, required=False, **documented("Every fault, with its place.")
     )
     findings = FindingSerializer(
-        many=True, required=False, **said("What of the law stands in the way.")
+        many=True, required=False, **documented("What of the law stands in the way.")
     )
     fix = serializers.CharField(
-        required=False, **said("What to do about a file that cannot be read.", "Save it as .xlsx.")
+        required=False,
+        **documented("What to do about a file that cannot be read.", "Save it as .xlsx."),
     )
 
 

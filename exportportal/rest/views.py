@@ -27,7 +27,7 @@ from exportportal.accounts.actors import Actor
 from exportportal.accounts.tokens import actor_of
 from exportportal.kit import clock
 from exportportal.kit.bodies import BESIDE_A_FILE
-from exportportal.kit.drf import PlainJSONParser, StrictSerializer, drawn, told
+from exportportal.kit.drf import PlainJSONParser, StrictSerializer, drawn, serialize
 from exportportal.kit.errors import PortalError
 from exportportal.rest import etags, idempotency, streams
 from exportportal.rest.paging import ASKED, CursorPages, no_such_order, order_of
@@ -243,11 +243,11 @@ class Door(GenericViewSet[Any]):
         """A page of what was asked for."""
         found = self.filter_queryset(self.get_queryset() if rows is None else rows)
         page = self.paginate_queryset(found)
-        return self.get_paginated_response(self.told_all(page or ()))
+        return self.get_paginated_response(self.represent_all(page or ()))
 
-    def told(self, thing: Any) -> Any:
+    def represent(self, thing: Any) -> Any:
         """A thing as it is told."""
-        return told(self.get_serializer_class(), thing)
+        return serialize(self.get_serializer_class(), thing)
 
     def listed_or_streamed(self) -> HttpResponseBase:
         """A page of what was asked for, or all of it in one answer where that is preferred."""
@@ -261,18 +261,18 @@ class Door(GenericViewSet[Any]):
         return streams.answer(
             self.filter_queryset(self.get_queryset()).order_by(*order),
             kind=kind,
-            told=self.told_all,
+            told=self.represent_all,
             names=list(serializer().fields),
             request=self.request,
         )
 
-    def told_all(self, things: Sequence[Any]) -> Any:
+    def represent_all(self, things: Sequence[Any]) -> Any:
         """Things as a list tells them."""
-        return [self.told(thing) for thing in things]
+        return [self.represent(thing) for thing in things]
 
     def single(self, thing: Any, *, status: int = 200, location: str = "") -> Response:
         """One thing with its tag; an empty answer to who has it as it is."""
-        data = self.told(thing)
+        data = self.represent(thing)
         tag = etags.tag(data)
         headers = {"ETag": tag} | ({"Location": location} if location else {})
         seen = self.request.headers.get("If-None-Match")
@@ -287,7 +287,7 @@ class Door(GenericViewSet[Any]):
         given = self.request.headers.get("If-Match")
         if given is not None:
             found = self.get_object()
-            etags.refuse_stale(given, etags.tag(self.told(found)))
+            etags.refuse_stale(given, etags.tag(self.represent(found)))
         return found
 
 

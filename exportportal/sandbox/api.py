@@ -21,7 +21,7 @@ from exportportal.kit import clock
 from exportportal.kit.drf import StrictSerializer
 from exportportal.kit.errors import Invalid
 from exportportal.rest import idempotency
-from exportportal.rest.fields import Code, Day, Moment, said
+from exportportal.rest.fields import Code, Day, Moment, documented
 from exportportal.rest.throttling import holder_of
 from exportportal.rest.views import Door
 from exportportal.sandbox import failures, officials
@@ -36,20 +36,26 @@ REPLAYED: Final = "Idempotent-Replayed"
 class ClockSerializer(serializers.Serializer[Any]):
     """What the sandbox's clock shows."""
 
-    now = Moment(**said("This moment in the sandbox.", "2027-01-05T16:00:00Z"))
-    today = serializers.DateField(**said("The day in China, which the law goes by.", "2027-01-06"))
+    now = Moment(**documented("This moment in the sandbox.", "2027-01-05T16:00:00Z"))
+    today = serializers.DateField(
+        **documented("The day in China, which the law goes by.", "2027-01-06")
+    )
     outside = Moment(
-        **said("This moment in the world: tokens and signatures go by it.", "2026-07-09T02:11:40Z")
+        **documented(
+            "This moment in the world: tokens and signatures go by it.", "2026-07-09T02:11:40Z"
+        )
     )
 
 
 class MovedSerializer(ClockSerializer):
     """What it shows after a move, and what happened on the way."""
 
-    midnights = serializers.IntegerField(**said("How many days began in China on the way.", 181))
+    midnights = serializers.IntegerField(
+        **documented("How many days began in China on the way.", 181)
+    )
     faults = serializers.ListField(
         child=serializers.CharField(),
-        **said("Day and name of the portal's own sweeps that broke; none, one hopes.", []),
+        **documented("Day and name of the portal's own sweeps that broke; none, one hopes.", []),
     )
 
 
@@ -60,16 +66,16 @@ class MoveSerializer(StrictSerializer):
         min_value=1,
         max_value=MOST_DAYS,
         required=False,
-        **said("So many days ahead, at the same hour.", 181),
+        **documented("So many days ahead, at the same hour.", 181),
     )
     hours = serializers.IntegerField(
         min_value=1,
         max_value=24 * MOST_DAYS,
         required=False,
-        **said("So many hours ahead.", 24),
+        **documented("So many hours ahead.", 24),
     )
-    day = Day(required=False, **said("To the beginning of this day in China.", "2027-01-06"))
-    to = Moment(required=False, **said("To this moment.", "2027-01-05T15:59:59Z"))
+    day = Day(required=False, **documented("To the beginning of this day in China.", "2027-01-06"))
+    to = Moment(required=False, **documented("To this moment.", "2027-01-05T15:59:59Z"))
 
     def validate(self, given: dict[str, Any]) -> dict[str, Any]:
         if len(given) != 1:
@@ -84,33 +90,33 @@ class DecisionSerializer(StrictSerializer):
 
     decision = Code(
         choices=[*officials.Decision],
-        **said("Granted only if the law allows it; otherwise the file goes back.", "grant"),
+        **documented("Granted only if the law allows it; otherwise the file goes back.", "grant"),
     )
 
 
 class LicenseDecisionSerializer(StrictSerializer):
     """What the officials do with a license."""
 
-    decision = Code(choices=[*officials.LicenseDecision], **said("What is done.", "suspend"))
-    on = Day(required=False, **said("Planned for this day; left out, now.", "2026-08-01"))
+    decision = Code(choices=[*officials.LicenseDecision], **documented("What is done.", "suspend"))
+    on = Day(required=False, **documented("Planned for this day; left out, now.", "2026-08-01"))
     until = Day(
         required=False,
-        **said("A suspension's end: the license is resumed on this day.", "2026-09-01"),
+        **documented("A suspension's end: the license is resumed on this day.", "2026-09-01"),
     )
 
 
 class FailureSerializer(serializers.Serializer[Any]):
     """One way to fail."""
 
-    name = serializers.CharField(**said("What to put into `Sandbox-Failure`.", "unavailable"))
+    name = serializers.CharField(**documented("What to put into `Sandbox-Failure`.", "unavailable"))
     status = serializers.IntegerField(
-        allow_null=True, **said("HTTP's number of the answer; null: the true one.", 503)
+        allow_null=True, **documented("HTTP's number of the answer; null: the true one.", 503)
     )
     done = serializers.BooleanField(
-        **said("Whether the request is carried out all the same.", example=False)
+        **documented("Whether the request is carried out all the same.", example=False)
     )
     told = serializers.CharField(
-        **said("What happens, in a sentence.", "The portal is away for a moment.")
+        **documented("What happens, in a sentence.", "The portal is away for a moment.")
     )
 
 
@@ -135,9 +141,9 @@ class ClockDoor(InTheSandbox):
     outputs = {"move": MovedSerializer}
     serializer_class = ClockSerializer
 
-    def tell(self, _request: Request) -> Response:
+    def show(self, _request: Request) -> Response:
         """What the sandbox's clock shows. All who share a sandbox share its clock."""
-        return Response(self.told(_shown()))
+        return Response(self.represent(_shown()))
 
     def move(self, request: Request) -> Response:
         """Move the clock forward; it never goes back.
@@ -152,7 +158,7 @@ class ClockDoor(InTheSandbox):
         done = move(to=max(datetime.fromisoformat(aimed), clock.now()))
         shown = _shown() | {"midnights": done.midnights, "faults": done.faults}
         headers = {name: given[name] for name in (REPLAYED,) if name in given}
-        return Response(self.told(shown), headers=headers)
+        return Response(self.represent(shown), headers=headers)
 
     def _act(self, handler: Any, request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Every day on the way is stored by itself, as it would have been: not all or nothing."""
@@ -238,8 +244,8 @@ class FailureDoor(InTheSandbox):
     """The failures one may ask for."""
 
     model = LicenseApplication
-    outputs = {"tell": FailureSerializer}
+    outputs = {"show": FailureSerializer}
 
-    def tell(self, _request: Request) -> Response:
+    def show(self, _request: Request) -> Response:
         """The failures any request to the API may ask for, by the header `Sandbox-Failure`."""
         return Response(self.get_serializer(failures.FAILURES.values(), many=True).data)

@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from exportportal.kit import sweeps
 from exportportal.kit.clock import day_in_china, midnight_in_china
 from exportportal.kit.errors import Invalid, WrongState
-from exportportal.kit.turns import alone
+from exportportal.kit.locks import advisory_lock
 from exportportal.sandbox import officials
 from exportportal.sandbox.clock import now, set_to
 from licenses.applications.services import timed_submission
@@ -73,7 +73,7 @@ def move(*, to: datetime) -> Move:
 
     Raises Invalid for one further than MOST_DAYS away, Moving while another move is under way.
     """
-    with alone(LOCK) as mine:
+    with advisory_lock(LOCK) as mine:
         if not mine:
             raise Moving(_("Somebody is moving it. Try again once they have arrived."))
         start = now()

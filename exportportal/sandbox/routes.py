@@ -5,8 +5,8 @@ from django.urls import path
 from exportportal.sandbox.api import ClockDoor, FailureDoor, FileDoor, LicenseFateDoor
 
 urlpatterns = [
-    path("sandbox/clock/", ClockDoor.on(get="tell", post="move"), name="sandbox-clock"),
-    path("sandbox/failures/", FailureDoor.on(get="tell"), name="sandbox-failures"),
+    path("sandbox/clock/", ClockDoor.on(get="show", post="move"), name="sandbox-clock"),
+    path("sandbox/failures/", FailureDoor.on(get="show"), name="sandbox-failures"),
     path(
         "sandbox/applications/<uuid:pk>/decide/",
         FileDoor.on(post="decide"),

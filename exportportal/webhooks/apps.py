@@ -2,7 +2,7 @@
 
 from django.apps import AppConfig
 
-from exportportal.audit import chapters
+from exportportal.audit import verb_catalogue
 
 
 class WebhooksConfig(AppConfig):
@@ -13,4 +13,4 @@ class WebhooksConfig(AppConfig):
         # Jobs are asked for by name, so the process that asks must know them.
         from exportportal.webhooks import history, tasks  # noqa: F401, PLC0415
 
-        chapters.add(history.CHAPTER)
+        verb_catalogue.add(history.CHAPTER)

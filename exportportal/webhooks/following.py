@@ -39,14 +39,14 @@ def follow(*, webhook_id: UUID, at: datetime) -> int:
     return owed
 
 
-def told_to(organization_id: UUID, *, kinds: Iterable[str]) -> EntryQuerySet:
+def events_for(organization_id: UUID, *, kinds: Iterable[str]) -> EntryQuerySet:
     """The events of these kinds that a firm may know of; its consents cost a query."""
     seen = readable(own=[organization_id], by_consent=lets_in(organization_id))
     return Entry.objects.filter(seen, about(kinds))
 
 
 def _entries(webhook: Webhook, below: int) -> EntryQuerySet:
-    window = told_to(webhook.organization_id, kinds=webhook.about).filter(
+    window = events_for(webhook.organization_id, kinds=webhook.about).filter(
         settled_with__gte=webhook.followed_below, settled_with__lt=below
     )
     return window.order_by("sequence")

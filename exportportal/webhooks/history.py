@@ -4,8 +4,8 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
-from exportportal.audit import chapters
-from exportportal.audit.chapters import Sentences
+from exportportal.audit import verb_catalogue
+from exportportal.audit.verb_catalogue import Sentences
 
 SENTENCES: Final[Sentences] = {
     "webhook.subscribed": _("set up a subscription to %(address)s."),
@@ -15,6 +15,6 @@ SENTENCES: Final[Sentences] = {
     "webhook.replayed": _("asked for “%(event)s” to be sent again."),
     "webhook.disabled": _("stopped sending to %(address)s, which does not answer."),
 }
-CHAPTER: Final = chapters.Chapter(
+CHAPTER: Final = verb_catalogue.VerbCatalogue(
     kind="webhook", label=_("Subscriptions of systems"), sentences=SENTENCES
 )

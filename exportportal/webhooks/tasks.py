@@ -8,7 +8,7 @@ from celery import shared_task
 from celery.exceptions import SoftTimeLimitExceeded
 
 from exportportal.kit import clock, jobs, sweeps
-from exportportal.kit.turns import alone
+from exportportal.kit.locks import advisory_lock
 from exportportal.webhooks import following, sending
 from exportportal.webhooks.models import Delivery, Webhook
 
@@ -19,12 +19,12 @@ ASKED_FOR_SECONDS: Final = 10
 
 
 @shared_task(name="webhooks.tell")
-def tell() -> None:
+def dispatch_due() -> None:
     """Look through the log for every subscription, and send where something is due."""
-    sweeps.each("webhooks.tell", Webhook.objects.active().values_list("pk", flat=True), _tell)
+    sweeps.each("webhooks.tell", Webhook.objects.active().values_list("pk", flat=True), _dispatch)
 
 
-def _tell(webhook_id: UUID) -> None:
+def _dispatch(webhook_id: UUID) -> None:
     following.follow(webhook_id=webhook_id, at=clock.now())
     if Delivery.objects.due(clock.now()).filter(webhook_id=webhook_id).exists():
         jobs.ask_again(drain, seconds=ASKED_FOR_SECONDS, webhook_id=str(webhook_id))
@@ -33,7 +33,7 @@ def _tell(webhook_id: UUID) -> None:
 @shared_task(name="webhooks.drain")
 def drain(*, webhook_id: str) -> None:
     """Send one subscription what is due, one message after the other, unless a worker is at it."""
-    with alone(f"webhooks.drain {webhook_id}") as mine:
+    with advisory_lock(f"webhooks.drain {webhook_id}") as mine:
         if mine:
             _drain(UUID(webhook_id))
 

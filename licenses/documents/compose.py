@@ -54,15 +54,15 @@ def license_paper(license: License, *, token: str) -> LicensePaper:
         exporter=Firm(Words(exporter["zh"], exporter["en"]), exporter["uscc"]),
         valid_from=license.valid_from,
         expires_on=license.expires_on,
-        trade_terms=said(TradeTerms, terms["trade_terms"]),
+        trade_terms=bilingual(TradeTerms, terms["trade_terms"]),
         contract_number=terms["contract_number"],
         customs_district=Words(terms["customs_district"]),
         destination=Words(
             countries.name(license.destination, language="zh-hans"),
             countries.name(license.destination, language="en"),
         ),
-        payment=said(PaymentMethod, terms["payment_method"]),
-        transport=said(TransportMode, terms["transport_mode"]),
+        payment=bilingual(PaymentMethod, terms["payment_method"]),
+        transport=bilingual(TransportMode, terms["transport_mode"]),
         currency=terms["currency"],
         goods=tuple(_goods(line) for line in terms["goods"]),
         replaces=license.replaces.number if license.replaces else "",
@@ -76,7 +76,7 @@ def license_paper(license: License, *, token: str) -> LicensePaper:
     )
 
 
-def said(kind: type[models.TextChoices], code: str) -> Words:
+def bilingual(kind: type[models.TextChoices], code: str) -> Words:
     """A choice in both languages."""
     if not code:
         return Words("")
@@ -89,7 +89,10 @@ def said(kind: type[models.TextChoices], code: str) -> Words:
 
 
 def _goods(line: dict[str, Any]) -> GoodsLine:
-    vehicle_class, fuel = said(VehicleClass, line["vehicle_class"]), said(Fuel, line["fuel"])
+    vehicle_class, fuel = (
+        bilingual(VehicleClass, line["vehicle_class"]),
+        bilingual(Fuel, line["fuel"]),
+    )
     return GoodsLine(
         hs_code=line["hs_code"],
         name=Words(f"{fuel.zh}{vehicle_class.zh}", f"{vehicle_class.en} {fuel.en}".strip()),
@@ -109,8 +112,8 @@ def _vehicle(kept: dict[str, Any]) -> PaperVehicle:
         registered_on=date.fromisoformat(kept["registered_on"]),
         transferred_on=date.fromisoformat(kept["transferred_on"]),
         certificate_number=kept["certificate_number"],
-        vehicle_class=said(VehicleClass, kept["vehicle_class"]),
-        fuel=said(Fuel, kept["fuel"]),
+        vehicle_class=bilingual(VehicleClass, kept["vehicle_class"]),
+        fuel=bilingual(Fuel, kept["fuel"]),
         engine_number=kept["engine_number"],
         mileage_km=kept["mileage_km"],
         colour=Words(kept["colour"]),

@@ -6,8 +6,8 @@ from django.conf import settings
 from django.template.loader import render_to_string
 
 from exportportal.kit import glyphs
-from exportportal.kit.press import press
-from licenses.documents.face import face
+from exportportal.kit.pdf_rendering import pdf_renderer
+from licenses.documents.license_page import face
 from licenses.documents.paper import LicensePaper
 
 TEMPLATE = "documents/license.html"
@@ -22,4 +22,4 @@ def render(paper: LicensePaper) -> bytes:
     fonts = Path(settings.FONTS_DIR)
     glyphs.check(paper.texts(), fonts=fonts)
     page = render_to_string(TEMPLATE, face(paper))
-    return press(fonts, Path(settings.BASE_DIR) / STYLESHEET)(page)
+    return pdf_renderer(fonts, Path(settings.BASE_DIR) / STYLESHEET)(page)

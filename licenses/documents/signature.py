@@ -14,8 +14,8 @@ from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
-from exportportal.kit.aside import aside
 from exportportal.kit.signing_key import key_and_certificate
+from exportportal.kit.threads import run_in_thread
 
 FIELD: Final = "Issuer"
 
@@ -33,7 +33,7 @@ def sign(pdf: bytes) -> bytes:
         docmdp_permissions=MDPPerm.NO_CHANGES,
     )
     writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
-    signed: bytes = aside(signers.sign_pdf, writer, meta, signer=_signer()).getvalue()
+    signed: bytes = run_in_thread(signers.sign_pdf, writer, meta, signer=_signer()).getvalue()
     return signed
 
 
@@ -47,7 +47,7 @@ def is_intact(pdf: bytes) -> bool:
         return False
     # Whose paper it is its hash has said; no machine's list of trusted names is asked.
     own = ValidationContext(trust_roots=[signatures[0].signer_cert], allow_fetching=False)
-    status = aside(validate_pdf_signature, signatures[0], own)
+    status = run_in_thread(validate_pdf_signature, signatures[0], own)
     return bool(
         status.intact and status.valid and status.coverage == SignatureCoverageLevel.ENTIRE_FILE
     )

@@ -12,7 +12,7 @@ from exportportal.files.services import read_upload
 from exportportal.kit import clock
 from exportportal.kit.drf import StrictSerializer
 from exportportal.kit.errors import NotAllowed
-from exportportal.rest.fields import Moment, said
+from exportportal.rest.fields import Moment, documented
 from exportportal.rest.views import Door
 from manufacturers.api.data import ID, MOMENT
 from manufacturers.choices import ReferenceKind
@@ -24,22 +24,22 @@ from manufacturers.services.reference import UPLOADED, may_load
 class ReferenceFileSerializer(StrictSerializer):
     """The file to load."""
 
-    file = serializers.FileField(**said("An .xlsx, .csv or a .json list of objects."))
+    file = serializers.FileField(**documented("An .xlsx, .csv or a .json list of objects."))
 
 
 class ReferenceLoadSerializer(serializers.Serializer[Any]):
     """What came of a file."""
 
-    id = serializers.UUIDField(**said("Id of the load.", ID))
+    id = serializers.UUIDField(**documented("Id of the load.", ID))
     kind = serializers.ChoiceField(
-        choices=ReferenceKind.values, **said("What was loaded.", "makers")
+        choices=ReferenceKind.values, **documented("What was loaded.", "makers")
     )
-    name = serializers.CharField(**said("The file's name.", "makers.xlsx"))
-    sha256 = serializers.CharField(**said("SHA-256 of it.", "9f86d081884c7d65"))
-    rows = serializers.IntegerField(**said("Rows in it.", 120))
-    added = serializers.IntegerField(**said("Of them, those that brought something new.", 3))
-    changed = serializers.IntegerField(**said("Of them, those that changed something.", 1))
-    loaded_at = Moment(**said("When it was loaded, UTC.", MOMENT))
+    name = serializers.CharField(**documented("The file's name.", "makers.xlsx"))
+    sha256 = serializers.CharField(**documented("SHA-256 of it.", "9f86d081884c7d65"))
+    rows = serializers.IntegerField(**documented("Rows in it.", 120))
+    added = serializers.IntegerField(**documented("Of them, those that brought something new.", 3))
+    changed = serializers.IntegerField(**documented("Of them, those that changed something.", 1))
+    loaded_at = Moment(**documented("When it was loaded, UTC.", MOMENT))
 
 
 class ReferenceDoor(Door):
@@ -72,4 +72,4 @@ class ReferenceDoor(Door):
             actor=self.actor,
             at=clock.now(),
         )
-        return Response(self.told(load))
+        return Response(self.represent(load))

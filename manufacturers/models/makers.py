@@ -174,7 +174,7 @@ class ServiceOutlet(models.Model):
         return f"{self.name} ({self.country})"
 
     @property
-    def services_told(self) -> list[str]:
+    def services_text(self) -> list[str]:
         """What is done there, in words."""
         return [str(OutletService(code).label) for code in self.services]
 

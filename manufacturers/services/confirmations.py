@@ -172,7 +172,7 @@ def seal_confirmation(
         version=confirmation.version,
         paper_sha256=confirmation.paper_sha256,
     )
-    jobs.tell(jobs.News.CONFIRMATIONS)
+    jobs.publish(jobs.DomainEvent.CONFIRMATIONS)
     return confirmation
 
 

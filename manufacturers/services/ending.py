@@ -42,7 +42,7 @@ def revoke_confirmation(
         seen_by=readers(confirmation),
         reason=confirmation.revoke_reason,
     )
-    jobs.tell(jobs.News.CONFIRMATIONS)
+    jobs.publish(jobs.DomainEvent.CONFIRMATIONS)
     return confirmation
 
 

@@ -92,11 +92,11 @@ def correct_outlet(
         changed=changed,
     )
     if outlet.valid_until and "valid_until" in changed:
-        _tell_who_leans(outlet, actor=actor, at=at)
+        _record_who_leans(outlet, actor=actor, at=at)
     return outlet
 
 
-def _tell_who_leans(outlet: ServiceOutlet, *, actor: Actor, at: datetime) -> None:
+def _record_who_leans(outlet: ServiceOutlet, *, actor: Actor, at: datetime) -> None:
     """Write down on every live confirmation that leans on an outlet that it closes, and when."""
     leaning = Confirmation.objects.filter(outlets=outlet, state=ConfirmationState.SEALED)
     rows = leaning.select_related("manufacturer", "request").order_by("pk")
@@ -111,7 +111,7 @@ def _tell_who_leans(outlet: ServiceOutlet, *, actor: Actor, at: datetime) -> Non
             until=outlet.valid_until,
             others_open=_others(confirmation, outlet),
         )
-    jobs.tell(jobs.News.CONFIRMATIONS)
+    jobs.publish(jobs.DomainEvent.CONFIRMATIONS)
 
 
 def _others(confirmation: Confirmation, outlet: ServiceOutlet) -> int:

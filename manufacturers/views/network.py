@@ -42,12 +42,12 @@ def outlets_import(request: HttpRequest) -> HttpResponse:
                 form.add_error("file", str(refusal.detail))
                 status = refusal.status
             else:
-                messages.success(request, _told(done))
+                messages.success(request, _summary(done))
                 return redirect("manufacturers:outlets")
     return render(request, "manufacturers/outlets_import.html", context, status=status)
 
 
-def _told(done: services.Imported) -> str:
+def _summary(done: services.Imported) -> str:
     return _("%(added)s added, %(corrected)s corrected, %(unchanged)s as they were.") % {
         "added": done.added,
         "corrected": done.corrected,

@@ -18,7 +18,7 @@ from exportportal.accounts import clients, uses
 from exportportal.accounts.clients import TOLD_BEFORE, notice_due
 from exportportal.accounts.models import ApiClient
 from exportportal.accounts.roles import Capacity
-from exportportal.accounts.tasks import forget_tokens, tell_of_expiry, write_down_uses
+from exportportal.accounts.tasks import forget_tokens, notify_of_expiry, write_down_uses
 from exportportal.audit.models import Entry
 from exportportal.kit.errors import Invalid, NotAllowed, WrongState
 from tests import make
@@ -177,8 +177,8 @@ def test_tokens_that_have_ended_are_dropped_and_others_work_on() -> None:
 
 def test_a_firm_is_told_of_a_last_day_once_for_each_notice() -> None:
     client = make.api_client(expires_on=make.TODAY + timedelta(days=5))
-    tell_of_expiry()
-    tell_of_expiry()
+    notify_of_expiry()
+    notify_of_expiry()
     told = Entry.objects.get(verb="client.expires")
     assert told.changed["client"] == client.client_id
     assert told.seen_by == [client.organization_id]

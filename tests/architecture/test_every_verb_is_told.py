@@ -6,7 +6,7 @@ from functools import cache
 
 import pytest
 
-from exportportal.audit import chapters
+from exportportal.audit import verb_catalogue
 from exportportal.audit.models import Entry
 from licenses.in_force.services.lifecycle import VERBS
 from tests import make
@@ -61,19 +61,19 @@ def recorded_verbs() -> set[str]:
 
 def test_no_verb_that_is_recorded_lacks_its_sentence() -> None:
     assert len(recorded_verbs()) > 60
-    assert not recorded_verbs() - chapters.sentences().keys()
+    assert not recorded_verbs() - verb_catalogue.sentences().keys()
 
 
 def test_the_verbs_that_are_put_together_have_sentences_too() -> None:
     made = set(VERBS.values()) | {"application.upheld", "application.overturned"}
     made |= {"incident.upheld", "incident.dismissed"}
-    assert not made - chapters.sentences().keys()
+    assert not made - verb_catalogue.sentences().keys()
 
 
 def test_no_verb_stands_in_two_chapters_and_none_is_kept_quiet_that_nobody_tells() -> None:
-    told = [verb for one in chapters.chapters().values() for verb in one.sentences]
+    told = [verb for one in verb_catalogue.chapters().values() for verb in one.sentences]
     assert len(told) == len(set(told))
-    for chapter in chapters.chapters().values():
+    for chapter in verb_catalogue.chapters().values():
         assert chapter.quiet <= chapter.sentences.keys()
 
 
@@ -81,6 +81,6 @@ def test_no_verb_stands_in_two_chapters_and_none_is_kept_quiet_that_nobody_tells
 def test_every_type_of_thing_in_the_log_of_a_whole_road_has_its_place() -> None:
     make.license()
     types = set(Entry.objects.values_list("subject_type", flat=True))
-    told = {kind for chapter in chapters.chapters().values() for kind in chapter.places}
+    told = {kind for chapter in verb_catalogue.chapters().values() for kind in chapter.places}
     assert types
     assert types <= told

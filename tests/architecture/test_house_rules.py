@@ -173,7 +173,7 @@ def test_an_address_that_is_no_page_is_known_as_none() -> None:
 
 TRUSTED = {
     "templates/components/field.html": "hints are the code's own, those for passwords are a list",
-    "licenses/documents/face.py": "the QR is drawn by us from our own address",
+    "licenses/documents/license_page.py": "the QR is drawn by us from our own address",
 }
 
 
@@ -261,7 +261,7 @@ def jobs_asked_for() -> set[str]:
         and ast.unparse(node.func) == "jobs.after_commit"
         and isinstance(node.args[0], ast.Constant)
     }
-    told = {job for jobs in settings.JOBS_ON_NEWS.values() for job in jobs}
+    told = {job for jobs in settings.EVENT_LISTENERS.values() for job in jobs}
     return asked | told | {entry["task"] for entry in settings.CELERY_BEAT_SCHEDULE.values()}
 
 

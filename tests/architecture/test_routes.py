@@ -16,7 +16,7 @@ from django.urls import reverse
 
 from exportportal.accounts.models import User
 from exportportal.accounts.roles import Capacity
-from exportportal.kit import pulse
+from exportportal.kit import heartbeat
 from tests.architecture.routes import Route, every_route
 from tests.architecture.world import World, build
 
@@ -98,7 +98,7 @@ PARTIES = frozenset({"exporter", "reviewer", "approver", "maker"})
 def world() -> World:
     cache.clear()
     for part in ("worker", "beat"):
-        pulse.felt(part)
+        heartbeat.beat(part)
     return build()
 
 

@@ -18,7 +18,7 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from exportportal.files import signatures
 from exportportal.files.signatures import UNREADABLE
-from exportportal.kit.aside import aside
+from exportportal.kit.threads import run_in_thread
 from tests import make
 
 MAKER = "上海汽车集团股份有限公司"
@@ -63,7 +63,7 @@ def signed(pdf: bytes) -> tuple[bytes, bytes]:
         signing_key=keys.PrivateKeyInfo.load(der),
         cert_registry=SimpleCertificateStore(),  # type: ignore[no-untyped-call]
     )
-    out = aside(
+    out = run_in_thread(
         signers.sign_pdf,
         IncrementalPdfFileWriter(io.BytesIO(pdf)),
         signers.PdfSignatureMetadata(field_name="Seal"),

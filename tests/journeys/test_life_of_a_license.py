@@ -13,7 +13,7 @@ from licenses.in_force.services.papers import store_paper
 from licenses.management.demo.cars import Lot
 from licenses.management.demo.cast import Cast
 from licenses.management.demo.moments import Calendar
-from licenses.management.demo.teller import Teller
+from licenses.management.demo.scenario import Scenario
 from licenses.models import License, LicenseApplication
 from licenses.states import LicenseState, State
 from tests import make
@@ -29,7 +29,7 @@ NEW_PORT = "阿拉山口"
 def license(country: Cast) -> License:
     """One of three cars, granted three weeks ago, with its paper."""
     calendar = Calendar(clock.now())
-    teller = Teller(country, calendar, Lot(calendar))
+    teller = Scenario(country, calendar, Lot(calendar))
     granted = teller.license(country.exporters[0], country="KZ", days_ago=20)
     store_paper(license_id=granted.pk, at=clock.now())
     return granted

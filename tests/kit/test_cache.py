@@ -14,7 +14,7 @@ from pytest_django.fixtures import Settings
 from exportportal.embedded.broker import Broker
 from exportportal.embedded.places import temporary_folder
 from exportportal.kit import cache as keeping
-from exportportal.kit import health, jobs, pulse
+from exportportal.kit import health, heartbeat, jobs
 from exportportal.kit.cache import LastingRedisCache, tally
 from tests import make
 
@@ -132,8 +132,8 @@ def test_readiness_tells_a_broker_that_keeps_nothing(
         else:
             spoil(broker, *REFUSING[how])
         assert health.broker() != ""
-        pulse.felt("worker")
-        assert pulse.fault("worker")
+        heartbeat.beat("worker")
+        assert heartbeat.fault("worker")
 
 
 @pytest.mark.django_db

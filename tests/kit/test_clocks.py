@@ -9,14 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exportportal.kit.calendar import is_working_day, working_days_between
-from exportportal.kit.clocks import Clock, Effect, Pause, Turn, read
+from exportportal.kit.clocks import Clock, ClockEvent, Effect, Pause, read
 
 RUN, PAUSE, STOP = Effect.RUN, Effect.PAUSE, Effect.STOP
 MONDAY = date(2026, 7, 6)
 
 
 def after(*acts: tuple[Effect, str], allowed: int = 3) -> Clock:
-    return read([Turn(effect, date.fromisoformat(day)) for effect, day in acts], allowed=allowed)
+    return read(
+        [ClockEvent(effect, date.fromisoformat(day)) for effect, day in acts], allowed=allowed
+    )
 
 
 def test_a_file_complete_on_monday_is_due_on_thursday() -> None:
@@ -41,7 +43,7 @@ def test_a_filing_has_fifteen_working_days() -> None:
 )
 def test_what_is_late_is_shown_as_late(today: str, face: str, left: int) -> None:
     clock, day = after((RUN, "2026-07-06")), date.fromisoformat(today)
-    assert (clock.face(day), clock.days_left(day)) == (face, left)
+    assert (clock.status(day), clock.days_left(day)) == (face, left)
 
 
 def test_days_with_the_applicant_do_not_count() -> None:
@@ -53,18 +55,18 @@ def test_days_with_the_applicant_do_not_count() -> None:
 def test_a_paused_clock_keeps_what_it_had_and_has_no_due_day() -> None:
     clock = after((RUN, "2026-07-06"), (PAUSE, "2026-07-07"))
     assert (clock.due_on, clock.days_left(date(2026, 9, 1))) == (None, 2)
-    assert clock.face(date(2026, 9, 1)) == "paused"
+    assert clock.status(date(2026, 9, 1)) == "paused"
 
 
 def test_what_was_late_before_the_pause_is_late_after_it() -> None:
     clock = after((RUN, "2026-07-06"), (PAUSE, "2026-07-14"), (RUN, "2026-07-20"))
-    assert clock.face(date(2026, 7, 20)) == "overdue"
+    assert clock.status(date(2026, 7, 20)) == "overdue"
     assert clock.days_left(date(2026, 7, 20)) == -3
 
 
 def test_a_decision_ends_the_clock() -> None:
     clock = after((RUN, "2026-07-06"), (STOP, "2026-07-08"))
-    assert (clock.face(date(2026, 8, 1)), clock.used, clock.due_on) == ("done", 2, None)
+    assert (clock.status(date(2026, 8, 1)), clock.used, clock.due_on) == ("done", 2, None)
 
 
 def test_a_due_day_in_a_year_without_notice_is_provisional() -> None:
@@ -77,16 +79,16 @@ MOVES = st.lists(
 )
 
 
-def told(moves: Sequence[tuple[Effect, int]]) -> list[Turn]:
+def told(moves: Sequence[tuple[Effect, int]]) -> list[ClockEvent]:
     days = accumulate((gap for _, gap in moves), initial=0)
     next(days)
     return [
-        Turn(effect, MONDAY + timedelta(days=day))
+        ClockEvent(effect, MONDAY + timedelta(days=day))
         for (effect, _), day in zip(moves, days, strict=True)
     ]
 
 
-def used_by_hand(turns: Sequence[Turn], today: date) -> int:
+def used_by_hand(turns: Sequence[ClockEvent], today: date) -> int:
     """Working days of which the ball was with the office, counted one by one.
 
     A file reopened after its decision has all its days again.

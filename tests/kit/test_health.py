@@ -7,7 +7,7 @@ from django.core.cache import cache
 from django.test import Client
 from pytest_django.fixtures import Settings
 
-from exportportal.kit import health, pulse, tasks
+from exportportal.kit import health, heartbeat, tasks
 from tests import make
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("stopped_clock")]
@@ -21,7 +21,7 @@ def _no_pulse() -> None:
 def test_a_part_without_pulse_is_missed_and_one_that_answers_is_not(client: Client) -> None:
     assert {"worker", "beat"} <= health.faults().keys()
     tasks.answer_pulse()
-    pulse._asked()
+    heartbeat._asked()
     assert not {"worker", "beat"} & health.faults().keys()
 
 

@@ -32,7 +32,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("stopped_clock")]
 
 # Each sweep, and what it does with a row.
 SWEEPS: Final = {
-    "accounts.tell_of_expiry": "exportportal.accounts.tasks._tell_if_due",
+    "accounts.tell_of_expiry": "exportportal.accounts.tasks._notify_if_due",
     "compliance.let_orders_fall_due": "compliance.tasks.orders.let_fall_due",
     "compliance.let_suspensions_run_out": "compliance.tasks.ladder.let_run_out",
     "compliance.tell_of_filings": "compliance.tasks.tell_of_filing",
@@ -46,7 +46,7 @@ SWEEPS: Final = {
     "licenses.share_files_out": "licenses.tasks.allocation.share_out",
     "licenses.tell_of_standings": "licenses.tasks.standings.tell",
     "news.mail": "exportportal.news.tasks.mailing.gather",
-    "webhooks.tell": "exportportal.webhooks.tasks._tell",
+    "webhooks.tell": "exportportal.webhooks.tasks._dispatch",
 }
 ROWS: Final = ("first", "poisoned", "last")
 

@@ -127,7 +127,7 @@ def test_what_changed_after_the_list_was_looked_over_is_not_decided_on(kind: str
     changed, good = files
     act = bulk.look_over(kind=kind, files=files, actor=actor, at=make.NOW)
     clerk = make.actor(of=changed.exporter)
-    conversation.say(application=changed, words="Wait.", actor=clerk, at=make.NOW)
+    conversation.send_message(application=changed, words="Wait.", actor=clerk, at=make.NOW)
     stood = changed.state
     bulk.start(act=act, words="So.", assignee=None, actor=actor, at=make.NOW)
     tasks.run_bulk_act(act_id=str(act.pk))

@@ -86,7 +86,9 @@ def test_somebody_of_another_office_cannot_be_mentioned() -> None:
 def test_office_and_firm_read_each_other_and_a_stranger_reads_nothing(client: Client) -> None:
     file = ready.submitted_application()
     firm = make.actor(of=file.exporter)
-    conversation.say(application=file, words="Which port?", actor=reviewer(file), at=make.NOW)
+    conversation.send_message(
+        application=file, words="Which port?", actor=reviewer(file), at=make.NOW
+    )
     page = reverse("licenses:application_messages", args=[file.pk])
 
     enter(client, firm)
@@ -102,7 +104,7 @@ def test_office_and_firm_read_each_other_and_a_stranger_reads_nothing(client: Cl
 def test_an_empty_or_endless_message_is_refused(words: str) -> None:
     file = ready.submitted_application()
     with pytest.raises(Invalid):
-        conversation.say(application=file, words=words, actor=reviewer(file), at=make.NOW)
+        conversation.send_message(application=file, words=words, actor=reviewer(file), at=make.NOW)
 
 
 def test_similar_decisions_and_the_firms_history_lie_beside_a_file() -> None:
@@ -135,7 +137,7 @@ def test_deciding_on_a_file_that_changed_is_refused_and_what_was_typed_stays(
 ) -> None:
     file = ready.claimed_application()
     seen = last_change(file)
-    conversation.say(
+    conversation.send_message(
         application=file,
         words="Wait, please.",
         actor=make.actor(of=file.exporter),

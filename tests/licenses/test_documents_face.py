@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from licenses.documents.face import day, face, money, width
+from licenses.documents.license_page import day, face, money, width
 from licenses.documents.paper import Words
 from tests.licenses.papers import goods, paper
 

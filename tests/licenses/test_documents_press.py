@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 
 from exportportal.kit.glyphs import FontsMissing
-from exportportal.kit.press import PageNotWhole, press
+from exportportal.kit.pdf_rendering import PageNotWhole, pdf_renderer
 from licenses.documents.render import STYLESHEET, render
 from tests.licenses.papers import paper
 
@@ -25,23 +25,23 @@ STYLE = Path(settings.BASE_DIR) / STYLESHEET
 )
 def test_a_page_that_asks_for_anything_stops_the_press(page: str) -> None:
     with pytest.raises(PageNotWhole):
-        press(Path(settings.FONTS_DIR), STYLE)(page)
+        pdf_renderer(Path(settings.FONTS_DIR), STYLE)(page)
 
 
 def test_a_process_sets_its_press_up_once() -> None:
     fonts = Path(settings.FONTS_DIR)
-    assert press(fonts, STYLE) is press(fonts, STYLE)
+    assert pdf_renderer(fonts, STYLE) is pdf_renderer(fonts, STYLE)
 
 
 def test_without_its_fonts_there_is_no_press(tmp_path: Path) -> None:
     with pytest.raises(FontsMissing):
-        press(tmp_path, STYLE)
+        pdf_renderer(tmp_path, STYLE)
 
 
 def test_the_stylesheet_says_nothing_the_press_does_not_understand(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    press.cache_clear()
+    pdf_renderer.cache_clear()
     with caplog.at_level(logging.WARNING, logger="weasyprint"):
         render(paper())
     assert caplog.messages == []

@@ -40,7 +40,7 @@ COUNTED = st.lists(
 @given(COUNTED)
 def test_no_line_tells_the_business_of_few_firms(rows: list[Any]) -> None:
     firms = {row.key: row.firms for row in rows}
-    told = list(figures.told_by_key(rows))
+    told = list(figures.shown_by_key(rows))
     for row in told:
         assert row.key == OTHERS or firms[row.key] >= FEWEST_FIRMS
     alone = [row for row in told if row.key == OTHERS and row.files is not None]
@@ -51,14 +51,14 @@ def test_no_line_tells_the_business_of_few_firms(rows: list[Any]) -> None:
 
 @given(COUNTED)
 def test_what_is_told_adds_up_unless_something_is_not_told(rows: list[Any]) -> None:
-    told = list(figures.told_by_key(rows))
+    told = list(figures.shown_by_key(rows))
     if all(row.cars is not None for row in told):
         assert sum(row.cars for row in told) == sum(row.cars for row in rows)
 
 
 @given(COUNTED)
 def test_the_largest_market_has_its_part_of_all_that_is_told(rows: list[Any]) -> None:
-    told = list(figures.told_by_key(rows))
+    told = list(figures.shown_by_key(rows))
     largest = figures.largest_market(told)
     if largest is None:
         return
@@ -70,13 +70,13 @@ def test_the_largest_market_has_its_part_of_all_that_is_told(rows: list[Any]) ->
 
 def test_of_markets_that_are_not_all_told_none_is_called_the_largest() -> None:
     few = [counted("KZ", cars=9, firms=5), counted("AE", cars=1, firms=1)]
-    assert figures.largest_market(list(figures.told_by_key(few))) is None
+    assert figures.largest_market(list(figures.shown_by_key(few))) is None
     assert figures.largest_market([]) is None
 
 
 def test_a_country_of_few_firms_may_be_the_largest_and_then_no_other_is_called_so() -> None:
     few = [counted("KZ", cars=500, firms=2), counted("AE", cars=100, firms=5)]
-    told = list(figures.told_by_key([*few, counted("KG", cars=50, firms=4)]))
+    told = list(figures.shown_by_key([*few, counted("KG", cars=50, firms=4)]))
     assert all(row.cars is not None for row in told)
     assert figures.largest_market(told) is None
 
@@ -85,7 +85,7 @@ def test_one_month_that_is_not_told_is_not_alone() -> None:
     since = date(2026, 1, 1)
     rows = [counted(f"2026-{month:02d}", cars=month, firms=5) for month in (2, 3, 4)]
     rows.append(counted("2026-05", cars=9, firms=1))
-    told = {row.key: row.cars for row in figures.told_by_month(rows, since=since)}
+    told = {row.key: row.cars for row in figures.shown_by_month(rows, since=since)}
     assert (told["2026-05"], told["2026-02"]) == (None, None)
     assert (told["2026-03"], told["2026-04"], told["2026-01"]) == (3, 4, 0)
     assert len(told) == 12

@@ -190,7 +190,8 @@ ON_FILES = {
         ),
     ),
     "write to the firm": Case(
-        held, lambda file, who: conversation.say(application=file, words="x", actor=who, **NOW)
+        held,
+        lambda file, who: conversation.send_message(application=file, words="x", actor=who, **NOW),
     ),
     "hand over": Case(
         held,

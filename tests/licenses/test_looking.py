@@ -48,7 +48,7 @@ def test_what_others_did_since_the_last_look_is_shown_until_the_sitting_is_over(
     first, later = make.NOW + timedelta(minutes=1), make.NOW + timedelta(hours=5)
     assert NEW not in opened(client, file, at=first)
 
-    conversation.say(
+    conversation.send_message(
         application=file, words="The buyer moved.", actor=make.actor(of=file.exporter), at=later
     )
     decisions.claim_application(application=file, actor=reviewer, at=later)

@@ -44,7 +44,7 @@ def test_open_files_are_checked_again_and_say_so_once() -> None:
     draft = ready.ready_application(exporter=file.exporter)
     talk(file)
     for _twice in range(2):
-        tasks.tell_of_standings()
+        tasks.recheck_standings()
 
     file.refresh_from_db()
     assert "note:exporter-standing" in file.marks
@@ -58,7 +58,7 @@ def test_open_files_are_checked_again_and_say_so_once() -> None:
 def test_a_step_that_ended_is_told_too_and_a_closed_file_is_left_alone() -> None:
     file = ready.submitted_application()
     talk(file)
-    tasks.tell_of_standings()
+    tasks.recheck_standings()
     step = file.exporter.steps.get()
     end_step(
         step_id=step.pk,
@@ -73,8 +73,8 @@ def test_a_step_that_ended_is_told_too_and_a_closed_file_is_left_alone() -> None
         at=LATER,
     )
     assert standing_changes.untold() == [file.pk]
-    assert standing_changes.tell(application_id=file.pk, at=LATER + timedelta(days=1))
-    assert not standing_changes.tell(application_id=file.pk, at=LATER + timedelta(days=1))
+    assert standing_changes.recheck_file(application_id=file.pk, at=LATER + timedelta(days=1))
+    assert not standing_changes.recheck_file(application_id=file.pk, at=LATER + timedelta(days=1))
     file.refresh_from_db()
     assert "note:exporter-standing" not in file.marks
 

@@ -22,7 +22,7 @@ from jwcrypto.jwk import JWK, JWKSet
 from exportportal.kit import signing_key
 from exportportal.kit.clock import midnight_in_china
 from licenses import tokens
-from licenses.documents.face import face
+from licenses.documents.license_page import face
 from licenses.in_force.services import papers
 from licenses.models import IssuedPaper, License, PublishedKey
 from tests import make

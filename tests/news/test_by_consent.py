@@ -9,7 +9,7 @@ from django.urls import reverse
 from exportportal.accounts.actors import CLOCK, Actor
 from exportportal.accounts.models import Membership, Organization
 from exportportal.accounts.roles import Capacity
-from exportportal.audit import chapters, trail
+from exportportal.audit import trail, verb_catalogue
 from exportportal.audit.models import Entry
 from exportportal.news import selectors
 from exportportal.webhooks import following
@@ -29,7 +29,7 @@ NOT_TOLD = {
     *("license.suspend_planned", "license.resume_planned", "license.revoke_planned"),
     *("license.plan_cancelled", "license.plan_dropped"),
 }
-VERBS = sorted(chapters.sentences())
+VERBS = sorted(verb_catalogue.sentences())
 
 
 def opened(verb: str) -> bool:
@@ -58,9 +58,9 @@ def test_news_and_events_of_the_firm_are_told_if_the_work_needs_them(
 ) -> None:
     happens(firm, verb)
     by_news = selectors.addressed_to(Actor.in_membership(dealer)).exists()
-    by_events = following.told_to(dealer.organization_id, kinds=Kind.values).exists()
+    by_events = following.events_for(dealer.organization_id, kinds=Kind.values).exists()
     own_news = selectors.addressed_to(make.actor(of=firm)).exists()
-    own_events = following.told_to(firm.pk, kinds=Kind.values).exists()
+    own_events = following.events_for(firm.pk, kinds=Kind.values).exists()
     assert by_news is (opened(verb) and own_news)
     assert by_events is (opened(verb) and own_events)
 
@@ -71,7 +71,7 @@ def test_a_verb_that_nobody_has_thought_of_stays_the_firms(
     happens(firm, "license.something_new")
     assert selectors.addressed_to(make.actor(of=firm)).exists()
     assert not selectors.addressed_to(Actor.in_membership(dealer)).exists()
-    assert not following.told_to(dealer.organization_id, kinds=Kind.values).exists()
+    assert not following.events_for(dealer.organization_id, kinds=Kind.values).exists()
 
 
 def test_what_names_the_dealer_itself_is_told_to_it(firm: Organization, dealer: Membership) -> None:

@@ -228,7 +228,7 @@ def test_an_official_is_led_to_the_file(client: Client) -> None:
     file = make.claimed_application()
     holder = Actor.in_membership(file.claimed_by.memberships.get())
     clerk = make.actor(of=file.exporter)
-    conversation.say(application=file, words="Here it is.", actor=clerk, at=make.NOW)
+    conversation.send_message(application=file, words="Here it is.", actor=clerk, at=make.NOW)
     said = signed_in(client, holder).get(reverse("news:news")).content.decode()
     assert reverse("licenses:file", args=[file.pk]) in said
 

@@ -102,7 +102,7 @@ def test_what_breaks_at_the_first_row_is_told_as_broken_and_not_as_half_a_list(
     def breaks(*_said: Any) -> Any:
         raise RuntimeError
 
-    monkeypatch.setattr("licenses.in_force.api.licenses.LicenseDoor.told_all", breaks)
+    monkeypatch.setattr("licenses.in_force.api.licenses.LicenseDoor.represent_all", breaks)
     broken = system.get(LISTS[0], HTTP_ACCEPT="text/csv")
     assert (broken.status_code, broken["Content-Type"]) == (500, PROBLEM)
 

@@ -14,7 +14,7 @@ from django.test import Client
 from exportportal.accounts import clients
 from exportportal.accounts.models import Organization
 from exportportal.accounts.roles import OrganizationKind
-from exportportal.kit import press
+from exportportal.kit import pdf_rendering
 from exportportal.sandbox import clock
 from exportportal.webhooks import sending, services, tasks
 from exportportal.webhooks.models import DeliveryState
@@ -27,14 +27,14 @@ PAGES += "<p style='break-before: page'>第二页</p></body></html>"
 
 @pytest.fixture
 def _new_press() -> Any:
-    press.press.cache_clear()
+    pdf_rendering.pdf_renderer.cache_clear()
     yield
-    press.press.cache_clear()
+    pdf_rendering.pdf_renderer.cache_clear()
 
 
 def printed() -> list[str]:
     """What stands on each page of a paper."""
-    page = press.press(Path(portal.FONTS_DIR), STYLE)
+    page = pdf_rendering.pdf_renderer(Path(portal.FONTS_DIR), STYLE)
     return [leaf.extract_text() for leaf in pypdf.PdfReader(BytesIO(page(PAGES))).pages]
 
 

@@ -28,7 +28,7 @@ from vehicles import tasks
 from vehicles.models import Modification, SheetFault, SheetImport, Vehicle
 from vehicles.services import imports, rows, stock
 from vehicles.sheets.columns import MissingColumns
-from vehicles.sheets.refusals import refusal_told
+from vehicles.sheets.refusals import refusal_text
 from vehicles.states import ImportState
 
 pytestmark = pytest.mark.django_db
@@ -295,7 +295,7 @@ def test_a_list_that_takes_too_long_to_read_is_refused_in_words(
     done = ran(waiting)
     assert (done.state, done.refusal_code) == (ImportState.FAILED, "too-slow")
     assert Entry.objects.filter(verb="import.finished").count() == 1
-    what, how = refusal_told(done.refusal_code, done.refusal_params, language="en")
+    what, how = refusal_text(done.refusal_code, done.refusal_params, language="en")
     assert "took longer" in what
     assert "in parts" in how
 

@@ -22,7 +22,7 @@ from tests.vehicles.sheet_files import (
 )
 from vehicles.sheets import CheckedRow, Manufacturers, RowValues, Sheet, check_rows, read_sheet
 from vehicles.sheets.checking import LONGEST
-from vehicles.sheets.wording import told
+from vehicles.sheets.wording import fault_text
 from vehicles.states import Fuel, VehicleClass
 
 TODAY = date(2026, 11, 23)
@@ -61,12 +61,12 @@ def values(**changes: Cell) -> RowValues:
 
 def answers(sheet: Sheet, today: date) -> list[tuple[str, str, str]]:
     """What became of each row, as the file of expected answers puts it."""
-    told = []
+    became = []
     for line in check_rows(sheet, today=today, manufacturers=shipped_makers()):
         if line.values:
-            told.append((str(line.sheet_row), "", "ok"))
-        told += [(str(line.sheet_row), fault.column, fault.code) for fault in line.faults]
-    return told
+            became.append((str(line.sheet_row), "", "ok"))
+        became += [(str(line.sheet_row), fault.column, fault.code) for fault in line.faults]
+    return became
 
 
 @pytest.mark.parametrize("today", [date(2026, 10, 1), TODAY, date(2031, 4, 30)], ids=str)
@@ -358,4 +358,4 @@ def test_fifteen_digits_are_kept_by_every_program() -> None:
 
 def told_fixes(**changes: Cell) -> str:
     (only,) = checked(row(**changes))
-    return " ".join(told(fault, language="en").fix for fault in only.faults)
+    return " ".join(fault_text(fault, language="en").fix for fault in only.faults)

@@ -31,7 +31,7 @@ from tests.vehicles.sheet_files import (
     wide,
     xlsx,
 )
-from vehicles.sheets import SheetRefused, check_rows, read_sheet, told
+from vehicles.sheets import SheetRefused, check_rows, fault_text, read_sheet
 
 TODAY: Final = date(2026, 11, 23)
 VINS: Final = ("LSJA24U62JG269225", "LSVD2DRC1VC303677")
@@ -414,7 +414,7 @@ def test_a_dirty_list_gets_exactly_this_answer(made: Callable[[], bytes], answer
         for fault in line.faults
     ]
     assert (taken, faults) == answer
-    assert all(told(fault, language="en").fix for line in rows for fault in line.faults)
+    assert all(fault_text(fault, language="en").fix for line in rows for fault in line.faults)
 
 
 def test_values_typed_oddly_are_the_same_values() -> None:
@@ -433,10 +433,10 @@ def test_values_typed_oddly_are_the_same_values() -> None:
 
 def test_a_fault_names_the_error_of_the_spreadsheet_program() -> None:
     (fault,) = read(errors_without_a_formula())[0].faults
-    assert told(fault, language="en").message == (
+    assert fault_text(fault, language="en").message == (
         "“注册登记日期” shows #N/A, an error of the spreadsheet program, in place of a value."
     )
-    assert told(fault, language="zh-hans").message == (
+    assert fault_text(fault, language="zh-hans").message == (
         "“注册登记日期”中显示的是表格软件的错误值 #N/A，而不是内容。"
     )
 
@@ -457,7 +457,7 @@ def test_lists_that_are_taken_whole_or_not_at_all_tell_errors_too() -> None:
 
 def test_a_vin_of_thirty_thousand_characters_is_not_said_to_have_two_hundred() -> None:
     (fault,) = read(texts_of_thirty_thousand_characters())[0].faults
-    assert "200 characters" not in told(fault, language="en").message
+    assert "200 characters" not in fault_text(fault, language="en").message
 
 
 # --- lists that cannot be read as they are --------------------------------------------------------

@@ -22,7 +22,7 @@ from tests.vehicles.sheet_files import (
     xlsx,
 )
 from vehicles.sheets import check_rows, mark, marking, read_sheet
-from vehicles.sheets.untouched import TEXTS, Entangled, Untouched
+from vehicles.sheets.row_splicing import TEXTS, Entangled, UnmarkedRows
 
 TODAY = date(2026, 11, 23)
 BAD = 4  # the row of each list here that has a fault
@@ -181,7 +181,7 @@ def test_a_row_that_would_not_be_understood_in_its_place_is_loaded_instead() -> 
 def test_rows_that_hang_together_are_not_parted(old: bytes, new: bytes) -> None:
     content = altered(listed(), SHEET_PART, old, new)
     with pytest.raises(Entangled):
-        Untouched.of(content, "库存", {1, BAD})
+        UnmarkedRows.of(content, "库存", {1, BAD})
 
 
 def test_texts_that_cannot_be_told_apart_are_not_parted() -> None:
@@ -189,13 +189,13 @@ def test_texts_that_cannot_be_told_apart_are_not_parted() -> None:
     elsewhere = parts_of(content)
     elsewhere["xl/Texts.xml"] = elsewhere.pop(TEXTS)
     with pytest.raises(Entangled):
-        Untouched.of(packed(elsewhere), "库存", {1, BAD})
+        UnmarkedRows.of(packed(elsewhere), "库存", {1, BAD})
     for odd in (
         altered(content, TEXTS, b"<si>", b"<!-- --><si>"),
         altered(content, SHEET_PART, b't="s"><v>', b't="s"><v xml:space="default">'),
     ):
         with pytest.raises(Entangled):
-            Untouched.of(odd, "库存", {1, BAD}).without()
+            UnmarkedRows.of(odd, "库存", {1, BAD}).without()
         page = load_workbook(BytesIO(marked(odd)))["库存"]
         assert (page.cell(1, 1).value, page.cell(3, 10).value) == ("车架号", "车主2")
 
@@ -203,7 +203,7 @@ def test_texts_that_cannot_be_told_apart_are_not_parted() -> None:
 @pytest.mark.parametrize("said", [b't="s"> <v>', b"t='s'><v>", b't = "s" ><v>'])
 def test_a_cell_may_refer_to_its_text_in_any_spelling(said: bytes) -> None:
     content = altered(listed(), SHEET_PART, b't="s"><v>', said)
-    assert Untouched.of(content, "库存", {1, BAD}).without()
+    assert UnmarkedRows.of(content, "库存", {1, BAD}).without()
     page = load_workbook(BytesIO(marked(content)))["库存"]
     assert (page.cell(1, 1).value, page.cell(3, 10).value) == ("车架号", "车主2")
     assert page.cell(BAD, 10).value == "车主3"
@@ -212,7 +212,7 @@ def test_a_cell_may_refer_to_its_text_in_any_spelling(said: bytes) -> None:
 def test_an_attribute_that_holds_the_end_of_a_tag_is_no_end_of_a_row() -> None:
     content = altered(listed(), SHEET_PART, b'<row r="5" ', b"<row said=\"/> r='9' />\" r='5' ")
     after = marked(content)
-    assert set(Untouched.of(after, "库存", {1}).rows) == set(range(1, 8))
+    assert set(UnmarkedRows.of(after, "库存", {1}).rows) == set(range(1, 8))
     assert load_workbook(BytesIO(after))["库存"].cell(5, 10).value == "车主4"
 
 
@@ -263,9 +263,9 @@ def test_too_many_cells_to_be_loaded_come_back_as_text(monkeypatch: pytest.Monke
 
 def test_a_row_that_is_not_in_the_sheet_cannot_be_touched() -> None:
     with pytest.raises(Entangled):
-        Untouched.of(listed(), "库存", {1, 99})
+        UnmarkedRows.of(listed(), "库存", {1, 99})
     with pytest.raises(Entangled):
-        Untouched.of(listed(), "别的表", {1})
+        UnmarkedRows.of(listed(), "别的表", {1})
 
 
 def test_columns_that_are_not_ours_are_kept_in_a_wide_list() -> None:

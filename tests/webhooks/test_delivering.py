@@ -497,5 +497,5 @@ def test_a_round_asks_a_worker_for_each_subscription_with_something_due(
     subscribed(make.actor(), receiver, at=at)
     happens("license.issued", make.organization(), clerk, at=at)
     let_all_settle()
-    tasks.tell()
+    tasks.dispatch_due()
     assert asked == [str(webhook.pk)]

@@ -7,22 +7,24 @@ from rest_framework import serializers
 from compliance.law.announcement_6_2024 import CASES
 from exportportal.kit.drf import StrictSerializer
 from exportportal.rest.exporters import ExporterField
-from exportportal.rest.fields import Code, Country, Day, Moment, said
+from exportportal.rest.fields import Code, Country, Day, Moment, documented
 from manufacturers.choices import CccStatus
 from vehicles.api import fields
 from vehicles.api.fields import ClassField, ClassOut, FuelField
 from vehicles.states import Fuel, ProofState
 
 WORD: Final[dict[str, Any]] = {"required": False, "allow_blank": True}
-TYPE: Final = said("Vehicle type, as on the certificate.", "小型轿车")
-CERTIFICATE: Final = said("Number of the registration certificate.", "440012345678")
-PLATE: Final = said("Plate number, if it still has one.", "粤A12345")
-OWNER: Final = said("Owner on the certificate; empty: the exporter itself.", "广州南星公司")
-MILEAGE: Final = said("Odometer reading, in kilometres.", 23809)
-ENGINE: Final = said("Engine number.", "LE5A123456")
-COLOUR: Final = said("Colour, as on the certificate.", "白")
-FREE_OF: Final = said("Prohibited cases the exporter rules out, by code.", [next(iter(CASES))])
-FIT_FOR: Final = said(
+TYPE: Final = documented("Vehicle type, as on the certificate.", "小型轿车")
+CERTIFICATE: Final = documented("Number of the registration certificate.", "440012345678")
+PLATE: Final = documented("Plate number, if it still has one.", "粤A12345")
+OWNER: Final = documented("Owner on the certificate; empty: the exporter itself.", "广州南星公司")
+MILEAGE: Final = documented("Odometer reading, in kilometres.", 23809)
+ENGINE: Final = documented("Engine number.", "LE5A123456")
+COLOUR: Final = documented("Colour, as on the certificate.", "白")
+FREE_OF: Final = documented(
+    "Prohibited cases the exporter rules out, by code.", [next(iter(CASES))]
+)
+FIT_FOR: Final = documented(
     "Country whose entry standard the car is declared to meet, ISO 3166 alpha-2; or empty.", "KZ"
 )
 
@@ -31,26 +33,26 @@ class ModificationInputSerializer(StrictSerializer):
     """What is stated of a modification. It may have gaps: the rules name what is missing."""
 
     chassis_brand = serializers.CharField(
-        max_length=60, **WORD, **said("Brand of the chassis.", "福田")
+        max_length=60, **WORD, **documented("Brand of the chassis.", "福田")
     )
     modified_brand = serializers.CharField(
-        max_length=60, **WORD, **said("Brand of the modified vehicle.", "程力威")
+        max_length=60, **WORD, **documented("Brand of the modified vehicle.", "程力威")
     )
     model = serializers.CharField(
-        max_length=60, **WORD, **said("Model of the modified vehicle.", "CLW5030XSW")
+        max_length=60, **WORD, **documented("Model of the modified vehicle.", "CLW5030XSW")
     )
     announcement_batch = serializers.CharField(
-        max_length=8, **WORD, **said("Batch of the Announcement.", "400")
+        max_length=8, **WORD, **documented("Batch of the Announcement.", "400")
     )
     announcement_model = serializers.CharField(
-        max_length=60, **WORD, **said("Product model in the Announcement.", "CLW5030XSW")
+        max_length=60, **WORD, **documented("Product model in the Announcement.", "CLW5030XSW")
     )
     ccc_certificate = serializers.CharField(
-        max_length=20, **WORD, **said("Number of the CCC certificate.", "2024011101000001")
+        max_length=20, **WORD, **documented("Number of the CCC certificate.", "2024011101000001")
     )
-    ccc_status = Code(choices=CccStatus.values, **WORD, **said("Its state.", "valid"))
+    ccc_status = Code(choices=CccStatus.values, **WORD, **documented("Its state.", "valid"))
     ccc_valid_until = Day(
-        required=False, allow_null=True, **said("Its last day, or null.", "2028-06-30")
+        required=False, allow_null=True, **documented("Its last day, or null.", "2028-06-30")
     )
 
 
@@ -60,16 +62,16 @@ class ModificationSerializer(ModificationInputSerializer):
     proof_state = serializers.ChoiceField(
         choices=ProofState.values,
         read_only=True,
-        **said("What was made of the proof that it is real.", "unseen"),
+        **documented("What was made of the proof that it is real.", "unseen"),
     )
 
 
 class VehicleSerializer(serializers.Serializer[Any]):
     """A car of the firm's stock."""
 
-    id = serializers.UUIDField(**said("Id on the portal (UUID version 7).", fields.ID))
+    id = serializers.UUIDField(**documented("Id on the portal (UUID version 7).", fields.ID))
     exporter = serializers.UUIDField(
-        source="exporter_id", **said("The firm whose stock it is in, by id.", fields.ID)
+        source="exporter_id", **documented("The firm whose stock it is in, by id.", fields.ID)
     )
     vin = serializers.CharField(**fields.VIN)
     vehicle_class = ClassOut()
@@ -89,12 +91,12 @@ class VehicleSerializer(serializers.Serializer[Any]):
     declared_free_of = serializers.ListField(child=serializers.CharField(), **FREE_OF)
     access_declared_for = serializers.CharField(allow_blank=True, **FIT_FOR)
     modification = ModificationSerializer(
-        allow_null=True, **said("What was changed on a modified car, or null.")
+        allow_null=True, **documented("What was changed on a modified car, or null.")
     )
     held = serializers.BooleanField(
-        **said("Whether an office has it: then nothing of it can be changed.", example=False)
+        **documented("Whether an office has it: then nothing of it can be changed.", example=False)
     )
-    created_at = Moment(**said("When it came into the stock, UTC.", "2026-07-04T15:59:59Z"))
+    created_at = Moment(**documented("When it came into the stock, UTC.", "2026-07-04T15:59:59Z"))
 
 
 class VehicleInputSerializer(StrictSerializer):
@@ -123,5 +125,7 @@ class VehicleInputSerializer(StrictSerializer):
     )
     access_declared_for = Country(**WORD, **FIT_FOR)
     modification = ModificationInputSerializer(
-        required=False, allow_null=True, **said("What was changed on a modified car, or null.")
+        required=False,
+        allow_null=True,
+        **documented("What was changed on a modified car, or null."),
     )

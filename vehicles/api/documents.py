@@ -12,7 +12,7 @@ from exportportal.accounts.actors import Actor
 from exportportal.files.services import read_upload
 from exportportal.kit import clock
 from exportportal.kit.drf import StrictSerializer
-from exportportal.rest.fields import Code, Day, Moment, said
+from exportportal.rest.fields import Code, Day, Moment, documented
 from exportportal.rest.views import Door
 from vehicles import selectors
 from vehicles.api import fields
@@ -20,7 +20,7 @@ from vehicles.models import Scan, TestReport, Vehicle
 from vehicles.services import evidence
 from vehicles.states import ScanKind, TestResult, TestStandard
 
-KIND: Final = said("What the paper is.", "registration_certificate")
+KIND: Final = documented("What the paper is.", "registration_certificate")
 SHA256: Final = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
 ON_THE_REPORT: Final = ("agency", "tested_on", "result", "standard", "client")
 
@@ -29,21 +29,21 @@ class ReportFields(StrictSerializer):
     """What stands on a test report; needed with that kind alone."""
 
     agency = serializers.CharField(
-        max_length=120, required=False, **said("Test report: the agency.", "中汽检测")
+        max_length=120, required=False, **documented("Test report: the agency.", "中汽检测")
     )
-    tested_on = Day(required=False, **said("Test report: the day of the test.", "2026-06-20"))
+    tested_on = Day(required=False, **documented("Test report: the day of the test.", "2026-06-20"))
     result = Code(
-        choices=TestResult.values, required=False, **said("Test report: the result.", "pass")
+        choices=TestResult.values, required=False, **documented("Test report: the result.", "pass")
     )
     standard = Code(
         choices=TestStandard.values,
         required=False,
-        **said("Test report: the standard.", "WM/T 8-2022"),
+        **documented("Test report: the standard.", "WM/T 8-2022"),
     )
     client = serializers.CharField(
         max_length=120,
         required=False,
-        **said("Test report: the client or owner named on it.", "广州南星公司"),
+        **documented("Test report: the client or owner named on it.", "广州南星公司"),
     )
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
@@ -61,35 +61,41 @@ class VehicleDocumentInputSerializer(ReportFields):
     """A paper of a car."""
 
     kind = Code(choices=ScanKind.values, **KIND)
-    file = serializers.FileField(**said("PDF, PNG or JPEG, up to 20 MB."))
+    file = serializers.FileField(**documented("PDF, PNG or JPEG, up to 20 MB."))
 
 
 class DocumentSerializer(serializers.Serializer[Any]):
     """A paper on file. It lies in private storage, under its hash."""
 
-    id = serializers.UUIDField(**said("Id of the paper.", fields.ID))
+    id = serializers.UUIDField(**documented("Id of the paper.", fields.ID))
     kind = serializers.CharField(**KIND)
     vin = serializers.CharField(
         source="vehicle.vin",
         allow_null=True,
         default=None,
-        **said("The car it is about; null: the whole application.", "LSJA24U62JG269225"),
+        **documented("The car it is about; null: the whole application.", "LSJA24U62JG269225"),
     )
-    name = serializers.CharField(source="paper.name", **said("Its file name.", "certificate.pdf"))
+    name = serializers.CharField(
+        source="paper.name", **documented("Its file name.", "certificate.pdf")
+    )
     content_type = serializers.CharField(
-        source="paper.content_type", **said("What it is, by its content.", "application/pdf")
+        source="paper.content_type", **documented("What it is, by its content.", "application/pdf")
     )
-    size = serializers.IntegerField(source="paper.size", **said("Its length, in bytes.", 48213))
-    sha256 = serializers.CharField(source="paper.sha256", **said("SHA-256 of its bytes.", SHA256))
-    added_at = Moment(**said("When it was handed in, UTC.", "2026-07-04T15:59:59Z"))
+    size = serializers.IntegerField(
+        source="paper.size", **documented("Its length, in bytes.", 48213)
+    )
+    sha256 = serializers.CharField(
+        source="paper.sha256", **documented("SHA-256 of its bytes.", SHA256)
+    )
+    added_at = Moment(**documented("When it was handed in, UTC.", "2026-07-04T15:59:59Z"))
 
 
 class VehicleDocumentsSerializer(serializers.Serializer[Any]):
     """All papers of a car; there are few."""
 
-    next = serializers.CharField(allow_null=True, **said("Always null: all are told."))
-    previous = serializers.CharField(allow_null=True, **said("Always null: all are told."))
-    results = DocumentSerializer(many=True, **said("The papers, newest first."))
+    next = serializers.CharField(allow_null=True, **documented("Always null: all are told."))
+    previous = serializers.CharField(allow_null=True, **documented("Always null: all are told."))
+    results = DocumentSerializer(many=True, **documented("The papers, newest first."))
 
 
 class VehicleDocumentDoor(Door):

@@ -5,23 +5,27 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
-from exportportal.rest.fields import Code, said
+from exportportal.rest.fields import Code, documented
 from vehicles.states import Fuel, VehicleClass
 from vehicles.vocabulary import class_of, fuel_of
 
 ID = "0197c0de-0000-7000-8000-000000000002"
 MAKER_NAME = "上海汽车集团股份有限公司"
-VIN = said("Vehicle identification number: 17 characters, without I, O, Q.", "LSJA24U62JG269225")
-CLASS = said(
+VIN = documented(
+    "Vehicle identification number: 17 characters, without I, O, Q.", "LSJA24U62JG269225"
+)
+CLASS = documented(
     "The class; the type of the certificate (小型轿车 …) is taken as it stands and mapped.",
     "passenger",
 )
-FUEL = said("What it runs on; the certificate's Chinese word is taken too.", "electric")
-BRAND = said("Brand, as on the certificate.", "名爵")
-MODEL = said("Model, as on the certificate.", "CSA6456NDBEV1")
-MAKER = said("The maker, by its name in the Announcement.", MAKER_NAME)
-REGISTERED = said("Day of first registration: the 180 days are counted from it.", "2026-01-05")
-TRANSFERRED = said("Day of the transfer registration pending export.", "2026-03-01")
+FUEL = documented("What it runs on; the certificate's Chinese word is taken too.", "electric")
+BRAND = documented("Brand, as on the certificate.", "名爵")
+MODEL = documented("Model, as on the certificate.", "CSA6456NDBEV1")
+MAKER = documented("The maker, by its name in the Announcement.", MAKER_NAME)
+REGISTERED = documented(
+    "Day of first registration: the 180 days are counted from it.", "2026-01-05"
+)
+TRANSFERRED = documented("Day of the transfer registration pending export.", "2026-03-01")
 
 
 class _Word(serializers.CharField):

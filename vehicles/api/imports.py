@@ -19,14 +19,14 @@ from exportportal.kit import clock
 from exportportal.kit.drf import StrictSerializer
 from exportportal.kit.errors import WrongState
 from exportportal.rest.exporters import ExporterField, exporter_of
-from exportportal.rest.fields import Moment, said
+from exportportal.rest.fields import Moment, documented
 from exportportal.rest.filters import AnyOf
 from exportportal.rest.views import Door
 from vehicles import selectors
 from vehicles.api import fields
 from vehicles.models import SheetFault, SheetImport
 from vehicles.services import imports as services
-from vehicles.sheets import refusal_told, told
+from vehicles.sheets import fault_text, refusal_text
 from vehicles.states import ImportState
 
 
@@ -35,40 +35,51 @@ class ImportInputSerializer(StrictSerializer):
 
     exporter = ExporterField()
     file = serializers.FileField(
-        allow_empty_file=True, **said("The list: .xlsx, or .csv in UTF-8 or GB18030, up to 20 MB.")
+        allow_empty_file=True,
+        **documented("The list: .xlsx, or .csv in UTF-8 or GB18030, up to 20 MB."),
     )
 
 
 class ImportRefusalSerializer(serializers.Serializer[Any]):
     """Why the file could not be read."""
 
-    code = serializers.CharField(**said("What is wrong, as a stable code.", "no-headings"))
-    message = serializers.CharField(**said("The same in a sentence.", "No headings were found."))
-    fix = serializers.CharField(**said("What to do about it.", "Put a row of headings on top."))
+    code = serializers.CharField(**documented("What is wrong, as a stable code.", "no-headings"))
+    message = serializers.CharField(
+        **documented("The same in a sentence.", "No headings were found.")
+    )
+    fix = serializers.CharField(
+        **documented("What to do about it.", "Put a row of headings on top.")
+    )
 
 
 class ImportSerializer(serializers.Serializer[Any]):
     """A stock list, how far it is, and what came of it."""
 
-    id = serializers.UUIDField(**said("Id of the import.", fields.ID))
-    exporter = serializers.UUIDField(source="exporter_id", **said("The firm, by id.", fields.ID))
-    file = serializers.CharField(source="source.name", **said("The file's name.", "list.xlsx"))
-    sha256 = serializers.CharField(source="source.sha256", **said("SHA-256 of it.", "9f86d081"))
-    status = serializers.ChoiceField(
-        source="state", choices=ImportState.values, **said("How far it is.", "done")
+    id = serializers.UUIDField(**documented("Id of the import.", fields.ID))
+    exporter = serializers.UUIDField(
+        source="exporter_id", **documented("The firm, by id.", fields.ID)
     )
-    rows_total = serializers.IntegerField(**said("Rows with a vehicle.", 120))
-    rows_done = serializers.IntegerField(**said("Rows looked at so far.", 120))
-    accepted = serializers.IntegerField(**said("Rows without fault, taken.", 118))
-    corrected = serializers.IntegerField(**said("Of them, those that corrected a car.", 3))
-    unchanged = serializers.IntegerField(**said("Of them, those that said nothing new.", 0))
-    rejected = serializers.IntegerField(**said("Rows with a fault, not taken.", 2))
-    started_at = Moment(**said("When it was handed in, UTC.", "2026-07-04T15:59:59Z"))
+    file = serializers.CharField(
+        source="source.name", **documented("The file's name.", "list.xlsx")
+    )
+    sha256 = serializers.CharField(
+        source="source.sha256", **documented("SHA-256 of it.", "9f86d081")
+    )
+    status = serializers.ChoiceField(
+        source="state", choices=ImportState.values, **documented("How far it is.", "done")
+    )
+    rows_total = serializers.IntegerField(**documented("Rows with a vehicle.", 120))
+    rows_done = serializers.IntegerField(**documented("Rows looked at so far.", 120))
+    accepted = serializers.IntegerField(**documented("Rows without fault, taken.", 118))
+    corrected = serializers.IntegerField(**documented("Of them, those that corrected a car.", 3))
+    unchanged = serializers.IntegerField(**documented("Of them, those that said nothing new.", 0))
+    rejected = serializers.IntegerField(**documented("Rows with a fault, not taken.", 2))
+    started_at = Moment(**documented("When it was handed in, UTC.", "2026-07-04T15:59:59Z"))
     finished_at = Moment(
-        allow_null=True, **said("When it was done, or null.", "2026-07-04T16:00:02Z")
+        allow_null=True, **documented("When it was done, or null.", "2026-07-04T16:00:02Z")
     )
     refusal = serializers.SerializerMethodField(
-        **said("Why the file could not be read; null unless `failed`.")
+        **documented("Why the file could not be read; null unless `failed`.")
     )
 
     @extend_schema_field(ImportRefusalSerializer(allow_null=True))
@@ -76,22 +87,26 @@ class ImportSerializer(serializers.Serializer[Any]):
         if not found.refusal_code:
             return None
         language = get_language() or "zh-hans"
-        message, fix = refusal_told(found.refusal_code, found.refusal_params, language=language)
+        message, fix = refusal_text(found.refusal_code, found.refusal_params, language=language)
         return {"code": found.refusal_code, "message": message, "fix": fix}
 
 
 class RowFaultSerializer(serializers.Serializer[Any]):
     """One fault of one row."""
 
-    sheet_row = serializers.IntegerField(**said("The row as the program numbers it.", 47))
-    column = serializers.CharField(**said("The heading of the column.", "注册登记日期"))
-    value = serializers.CharField(allow_blank=True, **said("What stands there.", "2031-05-01"))
-    code = serializers.CharField(**said("What is wrong, as a stable code.", "date-future"))
-    message = serializers.CharField(**said("The same in a sentence.", "“2031-05-01” is to come."))
-    fix = serializers.CharField(**said("What cures it.", "Compare it with the certificate."))
+    sheet_row = serializers.IntegerField(**documented("The row as the program numbers it.", 47))
+    column = serializers.CharField(**documented("The heading of the column.", "注册登记日期"))
+    value = serializers.CharField(
+        allow_blank=True, **documented("What stands there.", "2031-05-01")
+    )
+    code = serializers.CharField(**documented("What is wrong, as a stable code.", "date-future"))
+    message = serializers.CharField(
+        **documented("The same in a sentence.", "“2031-05-01” is to come.")
+    )
+    fix = serializers.CharField(**documented("What cures it.", "Compare it with the certificate."))
 
     def to_representation(self, instance: SheetFault) -> dict[str, Any]:
-        sentence = told(services.as_fault(instance), language=get_language() or "zh-hans")
+        sentence = fault_text(services.as_fault(instance), language=get_language() or "zh-hans")
         return {
             "sheet_row": instance.sheet_row,
             "column": instance.column,

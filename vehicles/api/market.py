@@ -14,7 +14,7 @@ from rest_framework.response import Response
 
 from exportportal.kit import clock
 from exportportal.kit.drf import StrictSerializer
-from exportportal.rest.fields import Day, Moment, NothingSerializer, ReasonSerializer, said
+from exportportal.rest.fields import Day, Moment, NothingSerializer, ReasonSerializer, documented
 from exportportal.rest.filters import AnyOf
 from exportportal.rest.views import Door
 from vehicles.models import BookedCar, Booking, ServiceMilestone, ServiceOffer, Vehicle
@@ -25,43 +25,47 @@ from vehicles.states import BookingState, Milestone, ServiceKind, ServiceOutcome
 ID: Final = "0197c0de-0000-7000-8000-000000000007"
 MOMENT: Final = "2026-07-04T15:59:59Z"
 MOST_CARS: Final = 2000
-KIND: Final = said("Which service.", "logistics")
-DAY: Final = said("Day the cars are handed over, at most half a year ahead.", "2026-07-20")
-NOTE: Final = said("A note to the provider.", "Two of them have no battery.")
-COUNTRIES: Final = said("Countries served, ISO 3166 alpha-2; none means any.", ["KZ"])
+KIND: Final = documented("Which service.", "logistics")
+DAY: Final = documented("Day the cars are handed over, at most half a year ahead.", "2026-07-20")
+NOTE: Final = documented("A note to the provider.", "Two of them have no battery.")
+COUNTRIES: Final = documented("Countries served, ISO 3166 alpha-2; none means any.", ["KZ"])
 
 
 class OfferSummarySerializer(serializers.Serializer[Any]):
     """What a provider offers."""
 
-    id = serializers.UUIDField(**said("Id of the offer.", ID))
+    id = serializers.UUIDField(**documented("Id of the offer.", ID))
     kind = serializers.ChoiceField(choices=ServiceKind.values, **KIND)
-    name = serializers.CharField(**said("What it is called.", "霍尔果斯铁路出口"))
+    name = serializers.CharField(**documented("What it is called.", "霍尔果斯铁路出口"))
     provider = serializers.CharField(
-        source="provider.name_zh", **said("Who offers it, by name.", "新疆远达物流有限公司")
+        source="provider.name_zh", **documented("Who offers it, by name.", "新疆远达物流有限公司")
     )
-    place = serializers.CharField(**said("Where.", "霍尔果斯"))
+    place = serializers.CharField(**documented("Where.", "霍尔果斯"))
     countries = serializers.ListField(child=serializers.CharField(), **COUNTRIES)
-    capacity = serializers.IntegerField(**said("Cars a day.", 40))
-    valid_from = serializers.DateField(**said("Its first day.", "2026-01-01"))
+    capacity = serializers.IntegerField(**documented("Cars a day.", 40))
+    valid_from = serializers.DateField(**documented("Its first day.", "2026-01-01"))
     valid_until = serializers.DateField(
-        allow_null=True, **said("Its last day, or null.", "2026-12-31")
+        allow_null=True, **documented("Its last day, or null.", "2026-12-31")
     )
 
 
 class FreeSerializer(serializers.Serializer[Any]):
     """The places left on a day."""
 
-    day = serializers.DateField(**said("The day.", "2026-07-20"))
-    places = serializers.IntegerField(**said("How many cars it still takes.", 12))
+    day = serializers.DateField(**documented("The day.", "2026-07-20"))
+    places = serializers.IntegerField(**documented("How many cars it still takes.", 12))
 
 
 class OfferSerializer(OfferSummarySerializer):
     """An offer with the places left on the days to come."""
 
-    description = serializers.CharField(allow_blank=True, **said("What is done.", "每日装车。"))
-    contact = serializers.CharField(allow_blank=True, **said("Whom to ask.", "王先生 0999-1234567"))
-    free = serializers.SerializerMethodField(**said("The next two weeks, day by day."))
+    description = serializers.CharField(
+        allow_blank=True, **documented("What is done.", "每日装车。")
+    )
+    contact = serializers.CharField(
+        allow_blank=True, **documented("Whom to ask.", "王先生 0999-1234567")
+    )
+    free = serializers.SerializerMethodField(**documented("The next two weeks, day by day."))
 
     @extend_schema_field(FreeSerializer(many=True))
     def get_free(self, found: ServiceOffer) -> list[dict[str, Any]]:
@@ -72,13 +76,13 @@ class OfferSerializer(OfferSummarySerializer):
 class BookingInputSerializer(StrictSerializer):
     """Cars to be served on a day."""
 
-    offer = serializers.UUIDField(**said("The offer, by id.", ID))
+    offer = serializers.UUIDField(**documented("The offer, by id.", ID))
     day = Day(**DAY)
     vehicles = serializers.ListField(
         child=serializers.UUIDField(),
         allow_empty=False,
         max_length=MOST_CARS,
-        **said("Cars of one exporter's stock, by id.", [ID]),
+        **documented("Cars of one exporter's stock, by id.", [ID]),
     )
     note = serializers.CharField(max_length=2000, required=False, allow_blank=True, **NOTE)
 
@@ -91,9 +95,11 @@ class BookingInputSerializer(StrictSerializer):
 class MilestoneSerializer(serializers.Serializer[Any]):
     """A place on the road that a car has reached."""
 
-    kind = serializers.ChoiceField(choices=Milestone.values, **said("Which milestone.", "departed"))
-    happened_on = serializers.DateField(**said("When.", "2026-07-22"))
-    note = serializers.CharField(allow_blank=True, **said("The provider's remark.", ""))
+    kind = serializers.ChoiceField(
+        choices=Milestone.values, **documented("Which milestone.", "departed")
+    )
+    happened_on = serializers.DateField(**documented("When.", "2026-07-22"))
+    note = serializers.CharField(allow_blank=True, **documented("The provider's remark.", ""))
 
 
 class BookedCarSerializer(serializers.Serializer[Any]):
@@ -102,43 +108,50 @@ class BookedCarSerializer(serializers.Serializer[Any]):
     vehicle = serializers.UUIDField(
         source="vehicle_id",
         allow_null=True,
-        **said("The car in the stock, by id; null once it has left the stock.", ID),
+        **documented("The car in the stock, by id; null once it has left the stock.", ID),
     )
-    vin = serializers.CharField(**said("Its VIN.", "LSJA24U62JG269225"))
-    milestones = MilestoneSerializer(many=True, **said("How far it has come, oldest first."))
+    vin = serializers.CharField(**documented("Its VIN.", "LSJA24U62JG269225"))
+    milestones = MilestoneSerializer(many=True, **documented("How far it has come, oldest first."))
     outcome = serializers.ChoiceField(
-        choices=ServiceOutcome.values, allow_blank=True, **said("How it ended; or empty.", "done")
+        choices=ServiceOutcome.values,
+        allow_blank=True,
+        **documented("How it ended; or empty.", "done"),
     )
     finished_on = serializers.DateField(
-        allow_null=True, **said("When it ended, or null.", "2026-08-03")
+        allow_null=True, **documented("When it ended, or null.", "2026-08-03")
     )
 
 
 class BookingSummarySerializer(serializers.Serializer[Any]):
     """Cars that a provider was asked to serve."""
 
-    id = serializers.UUIDField(**said("Id of the booking.", ID))
-    offer = serializers.UUIDField(source="offer_id", **said("The offer, by id.", ID))
+    id = serializers.UUIDField(**documented("Id of the booking.", ID))
+    offer = serializers.UUIDField(source="offer_id", **documented("The offer, by id.", ID))
     kind = serializers.ChoiceField(choices=ServiceKind.values, source="offer.kind", **KIND)
     provider = serializers.CharField(
-        source="offer.provider.name_zh", **said("Who serves, by name.", "新疆远达物流有限公司")
+        source="offer.provider.name_zh",
+        **documented("Who serves, by name.", "新疆远达物流有限公司"),
     )
-    exporter = serializers.UUIDField(source="exporter_id", **said("The exporter, by id.", ID))
+    exporter = serializers.UUIDField(source="exporter_id", **documented("The exporter, by id.", ID))
     day = serializers.DateField(**DAY)
     state = serializers.ChoiceField(
-        choices=BookingState.values, **said("Where it stands.", "accepted")
+        choices=BookingState.values, **documented("Where it stands.", "accepted")
     )
-    number = serializers.IntegerField(**said("How many cars.", 2))
-    asked_at = Moment(**said("When it was asked for, UTC.", MOMENT))
-    answered_at = Moment(allow_null=True, **said("When it was last answered, or null.", MOMENT))
+    number = serializers.IntegerField(**documented("How many cars.", 2))
+    asked_at = Moment(**documented("When it was asked for, UTC.", MOMENT))
+    answered_at = Moment(
+        allow_null=True, **documented("When it was last answered, or null.", MOMENT)
+    )
 
 
 class BookingSerializer(BookingSummarySerializer):
     """A booking with its cars."""
 
     note = serializers.CharField(allow_blank=True, **NOTE)
-    reason = serializers.CharField(allow_blank=True, **said("Why it was declined; or empty.", ""))
-    cars = BookedCarSerializer(many=True, **said("The cars, by VIN."))
+    reason = serializers.CharField(
+        allow_blank=True, **documented("Why it was declined; or empty.", "")
+    )
+    cars = BookedCarSerializer(many=True, **documented("The cars, by VIN."))
 
 
 class OfferFilters(django_filters.FilterSet):

@@ -91,7 +91,7 @@ class VehicleDoor(Door):
             actor=self.actor,
             at=clock.now(),
         )
-        return self._told(self._declared(vehicle, given), status=201)
+        return self._represented(self._declared(vehicle, given), status=201)
 
     def retrieve(self, _request: Request, pk: Any) -> Response:
         """One car of the stock."""
@@ -111,7 +111,7 @@ class VehicleDoor(Door):
             actor=self.actor,
             at=clock.now(),
         )
-        return self._told(self._declared(vehicle, given))
+        return self._represented(self._declared(vehicle, given))
 
     def destroy(self, _request: Request, pk: Any) -> Response:
         """Take a car out of the stock. Only the log remembers it."""
@@ -141,7 +141,7 @@ class VehicleDoor(Door):
             modifications.deny_modification(vehicle=vehicle, **by)
         return vehicle
 
-    def _told(self, vehicle: Vehicle, *, status: int = 200) -> Response:
+    def _represented(self, vehicle: Vehicle, *, status: int = 200) -> Response:
         location = reverse("v1:vehicle", args=[vehicle.pk]) if status != 200 else ""  # noqa: PLR2004
         return self.single(self.rows().get(pk=vehicle.pk), status=status, location=location)
 

@@ -40,10 +40,10 @@ class ServiceStep:
     @property
     def said(self) -> str:
         """What happened, in the reader's language."""
-        return said_of_service(self.service, self.came.label if self.came else _("Booked"))
+        return service_step_text(self.service, self.came.label if self.came else _("Booked"))
 
 
-def said_of_service(service: str, step: object) -> str:
+def service_step_text(service: str, step: object) -> str:
     """A step of a service in the reader's language, as in `Testing: Car received`."""
     told = {"service": ServiceKind(service).label, "step": step}
     return _("%(service)s: %(step)s") % told

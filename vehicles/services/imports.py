@@ -23,9 +23,9 @@ from exportportal.files import services as files
 from exportportal.files.models import StoredFile
 from exportportal.kit import jobs
 from exportportal.kit.clock import day_in_china
+from exportportal.kit.locks import advisory_lock
 from exportportal.kit.sheets.refusals import Damaged, TooSlow
 from exportportal.kit.storage import NoRoom
-from exportportal.kit.turns import alone
 from manufacturers.models import AnnouncedName, Manufacturer
 from vehicles.models import SheetFault, SheetImport
 from vehicles.services import endings
@@ -100,7 +100,7 @@ def start_import(
 
 def run_import(*, import_id: UUID, at: datetime) -> None:
     """Read a list and take its rows, going on where an earlier run stopped; one run at a time."""
-    with alone(f"vehicles.run_import {import_id}") as mine:
+    with advisory_lock(f"vehicles.run_import {import_id}") as mine:
         if mine:
             _run(import_id, at)
 

@@ -103,7 +103,7 @@ def load_records(*, entries: Sequence[RecordEntry], at: datetime) -> Loaded:
     new = [
         CertificateRecord(**each, source=RecordSource.REGISTRY, entered_at=at)
         for each in stated
-        if not _says(standing.get(each["vin"]), each)
+        if not _matches(standing.get(each["vin"]), each)
     ]
     CertificateRecord.objects.bulk_create(new, batch_size=BATCH)
     trail.record_first(
@@ -126,7 +126,7 @@ def faults_by_row(entries: Sequence[RecordEntry], *, today: date) -> dict[str, l
     return errors
 
 
-def _says(record: CertificateRecord | None, stated: dict[str, Any]) -> bool:
+def _matches(record: CertificateRecord | None, stated: dict[str, Any]) -> bool:
     return record is not None and all(
         getattr(record, name) == value for name, value in stated.items()
     )

@@ -116,7 +116,7 @@ def _enter(fresh: Sequence[RowValues], makers: Makers, taking: Taking) -> dict[s
     exporter_id = taking.sheet_import.exporter_id
     cars = {
         row.vin: Vehicle(
-            exporter_id=exporter_id, vin=row.vin, created_at=taking.at, **_said(row, makers)
+            exporter_id=exporter_id, vin=row.vin, created_at=taking.at, **_stated(row, makers)
         )
         for row in fresh
     }
@@ -160,8 +160,8 @@ def _changes(
         if modification is None:
             of_modification = _first_said_of_modification(row) if row.modified else {}
         else:
-            of_modification = _differing(modification, _said_of_modification(row))
-        yield vin, (_differing(car, _said(row, makers)), of_modification)
+            of_modification = _differing(modification, _stated_modification(row))
+        yield vin, (_differing(car, _stated(row, makers)), of_modification)
 
 
 def _differing(thing: Vehicle | Modification, said: Mapping[str, Any]) -> dict[str, Any]:
@@ -190,20 +190,20 @@ def _correct(
     )
 
 
-def _said(row: RowValues, makers: Makers) -> dict[str, Any]:
+def _stated(row: RowValues, makers: Makers) -> dict[str, Any]:
     """What the row says of its car; cells left empty say nothing."""
     said = {name: getattr(row, name) for name in OF_THE_CAR}
     return _filled(said) | {"manufacturer": makers[row.manufacturer_id]}
 
 
-def _said_of_modification(row: RowValues) -> dict[str, Any]:
+def _stated_modification(row: RowValues) -> dict[str, Any]:
     return _filled({name: getattr(row, name) for name in OF_THE_MODIFICATION})
 
 
 def _first_said_of_modification(row: RowValues) -> dict[str, Any]:
     """A list has one column for models: a modified car's certificate names the modified vehicle's
     model, and that is the one the Announcement lists. Where it is not, it is stated by hand."""
-    return _said_of_modification(row) | {"model": row.model, "announcement_model": row.model}
+    return _stated_modification(row) | {"model": row.model, "announcement_model": row.model}
 
 
 def _filled(said: Mapping[str, Any]) -> dict[str, Any]:

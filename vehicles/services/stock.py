@@ -16,8 +16,8 @@ from exportportal.accounts.actors import Actor
 from exportportal.accounts.models import Organization
 from exportportal.audit import trail
 from exportportal.kit.clock import day_in_china
+from exportportal.kit.compiled_queries import Change, remembered_update
 from exportportal.kit.errors import Invalid, WrongState
-from exportportal.kit.remembered import Change, remembered_update
 from manufacturers.models import Manufacturer
 from vehicles.models import Vehicle
 from vehicles.services.guards import lock, may_act_for

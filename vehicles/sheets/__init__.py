@@ -9,23 +9,23 @@ from exportportal.kit.sheets import LIMITS, Limits, Sheet, SheetRefused
 from vehicles.sheets.checking import check_rows
 from vehicles.sheets.marking import mark
 from vehicles.sheets.reading import read_sheet
-from vehicles.sheets.refusals import refusal_told
+from vehicles.sheets.refusals import refusal_text
 from vehicles.sheets.rows import CheckedRow, Fault, Manufacturers, RowValues
-from vehicles.sheets.wording import Told, told
+from vehicles.sheets.wording import FaultText, fault_text
 
 __all__ = [
     "LIMITS",
     "CheckedRow",
     "Fault",
+    "FaultText",
     "Limits",
     "Manufacturers",
     "RowValues",
     "Sheet",
     "SheetRefused",
-    "Told",
     "check_rows",
+    "fault_text",
     "mark",
     "read_sheet",
-    "refusal_told",
-    "told",
+    "refusal_text",
 ]

@@ -23,9 +23,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from exportportal.kit.sheets import LIMITS, Limits, Sheet, cells
 from exportportal.kit.sheets.grids import grids
 from exportportal.kit.sheets.markup import count
+from vehicles.sheets.row_splicing import Entangled, UnmarkedRows
 from vehicles.sheets.rows import Fault
-from vehicles.sheets.untouched import Entangled, Untouched
-from vehicles.sheets.wording import told
+from vehicles.sheets.wording import fault_text
 
 logger = logging.getLogger(__name__)
 
@@ -80,7 +80,7 @@ def _marked_in_part(
     touched = {sheet.heading_row, *(fault.sheet_row for fault in faults)}
     if not _headings().isdisjoint(sheet.unused):
         touched |= _marked_before(content, name, sheet)
-    untouched = Untouched.of(content, name, touched)
+    untouched = UnmarkedRows.of(content, name, touched)
     book = _loaded(untouched.without())
     _mark(book[name], sheet, faults, language, loaded=sorted(touched))
     saved, page = _saved(book), book[name]
@@ -90,7 +90,7 @@ def _marked_in_part(
 
 def _marked_before(content: bytes, name: str, sheet: Sheet) -> set[int]:
     """The rows of a list that was marked before in which that marking may have written."""
-    headings = Untouched.of(content, name, {sheet.heading_row})
+    headings = UnmarkedRows.of(content, name, {sheet.heading_row})
     row = _loaded(headings.without())[name][sheet.heading_row]
     ours = _headings()
     return {
@@ -155,7 +155,7 @@ def _mark(
     for number, of_row in groupby(faults, key=lambda fault: fault.sheet_row):
         lines = []
         for fault in of_row:
-            said = told(fault, language=language)
+            said = fault_text(fault, language=language)
             lines.append(f"{fault.column}: {said.message} {said.fix}")
             if fault.column in places:
                 _note(page.cell(number, places[fault.column]), f"{said.message}\n{said.fix}")

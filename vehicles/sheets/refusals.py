@@ -15,8 +15,8 @@ REFUSALS: Final[Mapping[str, type[SheetRefused]]] = {
 }
 
 
-def refusal_told(code: str, params: Mapping[str, str | int], *, language: str) -> tuple[str, str]:
+def refusal_text(code: str, params: Mapping[str, str | int], *, language: str) -> tuple[str, str]:
     """A refusal that was kept as code and params: what is wrong, and what to do about it."""
     refusal = REFUSALS[code]
     with override(language):
-        return str(refusal.says_with(params)), str(refusal.fix)
+        return str(refusal.with_values(params)), str(refusal.fix)

@@ -12,7 +12,7 @@ from vehicles.sheets.rows import Fault
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class FaultText:
     """A fault in a reader's language."""
 
     message: str
@@ -136,7 +136,7 @@ ERROR: Final[Sentence] = (
 )
 
 
-def told(fault: Fault, *, language: str) -> Told:
+def fault_text(fault: Fault, *, language: str) -> FaultText:
     """The fault in a sentence, and what cures it."""
     known = (fault.code, fault.detail) in SENTENCES
     detail = fault.detail if known else "row" if fault.detail.isdecimal() else ""
@@ -148,4 +148,4 @@ def told(fault: Fault, *, language: str) -> Told:
         "length": len(vins.normal(fault.value)),
     }
     with override(language):
-        return Told(str(message).format(**words), str(fix).format(**words))
+        return FaultText(str(message).format(**words), str(fix).format(**words))

@@ -21,7 +21,7 @@ from vehicles.forms.asking import add_faults, prohibited_cases
 from vehicles.models import CertificateRecord, Modification, Vehicle
 from vehicles.selectors.market import ServiceStep, service_steps
 from vehicles.services import stock as services
-from vehicles.views.reach import car_to_change, may_act, told, visible_car
+from vehicles.views.reach import car_to_change, may_act, shown_findings, visible_car
 from vehicles.views.stock import twice
 
 FACTS = (
@@ -54,19 +54,19 @@ def vehicle(request: HttpRequest, pk: UUID) -> HttpResponse:
     acting = may_act(actor)
     context = {
         "car": car,
-        "facts": said_of(car, FACTS),
+        "facts": labelled_fields(car, FACTS),
         "today": today,
         "red_line": selectors.RedLine.on_day(today),
         "comparison": selectors.compared(car, record),
         "record": record,
-        "findings": told(findings, car if acting else None),
+        "findings": shown_findings(findings, car if acting else None),
         "scans": car.scans.select_related("paper").order_by("-added_at", "-pk"),
         "reports": car.test_reports.select_related("paper").order_by("-filed_at", "-pk"),
         "cases": [(text, case in car.declared_free_of) for case, text in prohibited_cases()],
         "ruled_out": len(car.declared_free_of),
         "cases_in_all": len(CASES),
         "modification": modification,
-        "modified": said_of(modification, MODIFIED) if modification else [],
+        "modified": labelled_fields(modification, MODIFIED) if modification else [],
         "services": own_steps(car),
         "history": history.of(car, reader=actor),
         "may_act": acting,
@@ -91,7 +91,7 @@ MODIFIED = (
 )
 
 
-def said_of(thing: Vehicle | Modification, names: tuple[str, ...]) -> list[tuple[str, Any]]:
+def labelled_fields(thing: Vehicle | Modification, names: tuple[str, ...]) -> list[tuple[str, Any]]:
     """Fields with their names, as people read them."""
     told_as = []
     for name in names:

@@ -19,7 +19,7 @@ from vehicles import selectors
 from vehicles.forms import ImportForm
 from vehicles.models import SheetFault, SheetImport
 from vehicles.services import imports as services
-from vehicles.sheets import LIMITS, SheetRefused, refusal_told, told
+from vehicles.sheets import LIMITS, SheetRefused, fault_text, refusal_text
 from vehicles.states import ImportState
 from vehicles.views.reach import exporters_of, may_act
 
@@ -82,10 +82,12 @@ def import_(request: HttpRequest, pk: UUID) -> HttpResponse:
         "entered": found.accepted - found.corrected - found.unchanged,
         "repeated": services.repeated(found),
         "page": shown,
-        "faults": [(row, told(services.as_fault(row), language=language)) for row in shown.rows],
+        "faults": [
+            (row, fault_text(services.as_fault(row), language=language)) for row in shown.rows
+        ],
     }
     if found.refusal_code:
-        context["refused"] = refusal_told(
+        context["refused"] = refusal_text(
             found.refusal_code, found.refusal_params, language=language
         )
     return render(request, "vehicles/import.html", context)

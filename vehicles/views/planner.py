@@ -24,7 +24,7 @@ from vehicles import selectors
 from vehicles.forms import PlannerFilter
 from vehicles.selectors.planner import RED_LINE, Planned, plan
 from vehicles.services import feeds
-from vehicles.views.reach import exporters_of, may_act, told
+from vehicles.views.reach import exporters_of, may_act, shown_findings
 
 SIZES: Final = (50, 500)
 READS_A_MINUTE: Final = 30
@@ -72,7 +72,11 @@ def _row(planned: Planned) -> dict[str, Any]:
     """A car with what it lacks in words, and the way out that costs least."""
     language = get_language() or "zh-hans"
     first = next((one for one in planned.lacking if one.rule == RED_LINE), None)
-    way = told([first or planned.lacking[0]], planned.vehicle)[0] if planned.lacking else None
+    way = (
+        shown_findings([first or planned.lacking[0]], planned.vehicle)[0]
+        if planned.lacking
+        else None
+    )
     return {
         "planned": planned,
         "car": planned.vehicle,

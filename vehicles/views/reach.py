@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from compliance import wording
 from compliance.findings import Finding
-from compliance.wording.said import Action
+from compliance.wording.sentences import Action
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.models import Organization
 from exportportal.accounts.roles import APPLICANTS
@@ -63,7 +63,9 @@ def chosen(said: Iterable[str]) -> list[UUID]:
         raise Http404 from error
 
 
-def told(found: Iterable[Finding], vehicle: Vehicle | None = None) -> list[dict[str, Any]]:
+def shown_findings(
+    found: Iterable[Finding], vehicle: Vehicle | None = None
+) -> list[dict[str, Any]]:
     """Findings in the reader's language; beside what can be done about a car here, its button."""
     language = get_language() or "zh-hans"
     return [

@@ -29,8 +29,8 @@ from vehicles.views.reach import (
     chosen,
     exporters_of,
     may_act,
+    shown_findings,
     ticked,
-    told,
 )
 
 PAGE: Final = 50
@@ -141,7 +141,7 @@ def live_check(request: HttpRequest) -> HttpResponse:
     form.is_valid()
     typed = form.cleaned_data
     standing = selectors.stock(actor).filter(vin=vin, exporter__in=exporters)
-    findings = told(_live_findings(typed, vin=vin))
+    findings = shown_findings(_live_findings(typed, vin=vin))
     context = {
         "form": form,
         "open": [finding for finding in findings if finding["outcome"] != Outcome.PASS_],

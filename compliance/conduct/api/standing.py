@@ -17,7 +17,7 @@ from exportportal.accounts.roles import Capacity
 from exportportal.kit import clock
 from exportportal.kit.errors import NotAllowed
 from exportportal.rest.exporters import ExporterField, exporter_of
-from exportportal.rest.fields import said
+from exportportal.rest.fields import documented
 from exportportal.rest.views import Door
 
 ID: Final = "0197c0de-0000-7000-8000-000000000005"
@@ -30,58 +30,68 @@ EXPORTER: Final = OpenApiParameter(
 class FactorSerializer(serializers.Serializer[Any]):
     """One reason for the score."""
 
-    code = serializers.CharField(**said("Which: a row of the negative list, or a kind.", "N1"))
-    count = serializers.IntegerField(**said("How often it was found.", 2))
-    each = serializers.IntegerField(**said("Points each one takes off.", 10))
-    points = serializers.IntegerField(**said("Points it takes off in all.", 20))
-    before = serializers.IntegerField(
-        allow_null=True, **said("Points it took off at the review before, or null.", 10)
+    code = serializers.CharField(
+        **documented("Which: a row of the negative list, or a kind.", "N1")
     )
-    clause = serializers.CharField(**said("The clause that sets its weight, by id.", "648.IV"))
+    count = serializers.IntegerField(**documented("How often it was found.", 2))
+    each = serializers.IntegerField(**documented("Points each one takes off.", 10))
+    points = serializers.IntegerField(**documented("Points it takes off in all.", 20))
+    before = serializers.IntegerField(
+        allow_null=True, **documented("Points it took off at the review before, or null.", 10)
+    )
+    clause = serializers.CharField(
+        **documented("The clause that sets its weight, by id.", "648.IV")
+    )
 
 
 class LiftSerializer(serializers.Serializer[Any]):
     """What settling one factor would do."""
 
-    code = serializers.CharField(**said("The factor.", "deregistrations"))
-    gain = serializers.IntegerField(**said("Points that would be won back.", 20))
+    code = serializers.CharField(**documented("The factor.", "deregistrations"))
+    gain = serializers.IntegerField(**documented("Points that would be won back.", 20))
     proposal = serializers.ChoiceField(
-        choices=LADDER, **said("The step the record would call for then.", "none")
+        choices=LADDER, **documented("The step the record would call for then.", "none")
     )
 
 
 class OrderSerializer(serializers.Serializer[Any]):
     """A corrective order that is not verified yet."""
 
-    id = serializers.UUIDField(source="pk", **said("Id of the order.", ID))
-    state = serializers.ChoiceField(choices=OrderState.values, **said("How far it is.", "open"))
-    due_on = serializers.DateField(**said("Until which day, in China.", "2026-08-01"))
+    id = serializers.UUIDField(source="pk", **documented("Id of the order.", ID))
+    state = serializers.ChoiceField(
+        choices=OrderState.values, **documented("How far it is.", "open")
+    )
+    due_on = serializers.DateField(**documented("Until which day, in China.", "2026-08-01"))
     demands = serializers.CharField(
-        source="step.demands", allow_blank=True, **said("What is to be corrected.", "注销登记")
+        source="step.demands",
+        allow_blank=True,
+        **documented("What is to be corrected.", "注销登记"),
     )
 
 
 class StandingSerializer(serializers.Serializer[Any]):
     """Where a firm stands, and why."""
 
-    exporter = serializers.UUIDField(**said("The firm, by id.", ID))
-    on = serializers.DateField(**said("The day, in China.", "2026-07-04"))
+    exporter = serializers.UUIDField(**documented("The firm, by id.", ID))
+    on = serializers.DateField(**documented("The day, in China.", "2026-07-04"))
     standing = serializers.ChoiceField(
-        choices=[GOOD, *StandingState.values], **said("Good, or what it is under.", GOOD)
+        choices=[GOOD, *StandingState.values], **documented("Good, or what it is under.", GOOD)
     )
-    since = serializers.DateField(allow_null=True, **said("Since which day.", "2026-06-01"))
+    since = serializers.DateField(allow_null=True, **documented("Since which day.", "2026-06-01"))
     until = serializers.DateField(
-        allow_null=True, **said("Until which day, if one is set.", "2026-12-01")
+        allow_null=True, **documented("Until which day, if one is set.", "2026-12-01")
     )
     score = serializers.IntegerField(
-        allow_null=True, **said("Of 100, at the last review; null before the first.", 85)
+        allow_null=True, **documented("Of 100, at the last review; null before the first.", 85)
     )
     reviewed_on = serializers.DateField(
-        allow_null=True, **said("The day whose record that review weighed.", "2026-06-30")
+        allow_null=True, **documented("The day whose record that review weighed.", "2026-06-30")
     )
-    factors = FactorSerializer(many=True, **said("What took points off."))
-    lifts = LiftSerializer(many=True, **said("What would lift the score most, the best first."))
-    open_orders = OrderSerializer(many=True, **said("Corrective orders not verified yet."))
+    factors = FactorSerializer(many=True, **documented("What took points off."))
+    lifts = LiftSerializer(
+        many=True, **documented("What would lift the score most, the best first.")
+    )
+    open_orders = OrderSerializer(many=True, **documented("Corrective orders not verified yet."))
 
 
 class AskedSerializer(serializers.Serializer[Any]):

@@ -16,7 +16,7 @@ from compliance.facts import (
 )
 from compliance.models import Filing, Incident, Standing
 from exportportal.accounts.models import Organization
-from exportportal.kit.remembered import remembered
+from exportportal.kit.compiled_queries import compiled_query
 
 
 def exporter_facts(exporter: Organization, *, on: date) -> ExporterFacts:
@@ -33,19 +33,19 @@ def exporter_facts(exporter: Organization, *, on: date) -> ExporterFacts:
     )
 
 
-@remembered
+@compiled_query
 def _filings(exporter: UUID) -> QuerySet[Filing, tuple[date, date]]:
     rows = Filing.objects.filter(exporter=exporter).order_by("approved_on", "id")
     return rows.values_list("approved_on", "valid_until")
 
 
-@remembered
+@compiled_query
 def _standings(firm: UUID) -> QuerySet[Standing]:
     rows = Standing.objects.lasting().filter(organization=firm)
     return rows.select_related("step").order_by("valid_from")
 
 
-@remembered
+@compiled_query
 def _upheld(firm: UUID) -> QuerySet[Incident, tuple[str, date | None]]:
     rows = Incident.objects.upheld().filter(organization=firm).order_by("decided_on", "id")
     return rows.values_list("item", "decided_on")

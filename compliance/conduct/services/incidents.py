@@ -105,7 +105,7 @@ def take_up_incident(*, incident_id: UUID, papers: Uploads, actor: Actor, at: da
 def drop_incident(*, incident_id: UUID, reason: str, actor: Actor, at: datetime) -> Incident:
     """Leave a proposal at that. The portal drops its own where the matter has settled itself."""
     incident = _moved("drop", incident_id, actor)
-    incident.decision_reason = said(reason, "reason")
+    incident.decision_reason = required_text(reason, "reason")
     incident.save(update_fields=["state", "decision_reason"])
     _record("incident.dropped", incident, actor, at, reason=incident.decision_reason)
     return incident
@@ -123,7 +123,7 @@ def answer_incident(
             _("The days to answer ended on %(day)s. An official decides on what is on record.")
             % {"day": incident.answer_by.isoformat()}
         )
-    incident.answer = said(answer, "answer")
+    incident.answer = required_text(answer, "answer")
     incident.answered_by_id, incident.answered_on = actor.person, today
     incident.save(update_fields=["state", "answer", "answered_by", "answered_on"])
     _keep(papers, incident, of_firm=True, actor=actor, at=at)
@@ -149,7 +149,7 @@ def decide_incident(
             _("The firm has until %(day)s to answer; it cannot be upheld before.")
             % {"day": waiting.isoformat()}
         )
-    incident.decision_reason = said(reason, "reason")
+    incident.decision_reason = required_text(reason, "reason")
     incident.decided_by_id, incident.decided_on, incident.decided_at = actor.person, today, at
     incident.save(
         update_fields=["state", "decision_reason", "decided_by", "decided_on", "decided_at"]
@@ -170,7 +170,7 @@ def firm_for(organization: Organization, actor: Actor) -> Organization:
     return found
 
 
-def said(words: str, field: str) -> str:
+def required_text(words: str, field: str) -> str:
     """The words somebody must give for an act."""
     if fault := _fault_of(words):
         raise Invalid(fault if words.strip() else _("Say why."), errors={field: [fault]})

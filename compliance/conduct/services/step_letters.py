@@ -7,7 +7,7 @@ from django.db import transaction
 
 from compliance.filings.services.letters import in_print
 from compliance.models import CorrectiveOrder, Step, StepLetter, StepLetterPaper
-from compliance.wording.letters import TITLES, Told, letter
+from compliance.wording.letters import TITLES, LetterTerms, letter
 from exportportal.accounts.actors import CLOCK
 from exportportal.audit import trail
 from exportportal.kit import jobs, letters
@@ -23,7 +23,7 @@ def write(step: Step, about: str, *, at: datetime) -> StepLetter:
     order = CorrectiveOrder.objects.filter(step=step).first()
     chinese, english = letter(
         kind,
-        Told(
+        LetterTerms(
             firm=step.organization.name_zh,
             body=step.body.name_zh,
             day=_iso(day_in_china(at)),

@@ -86,10 +86,10 @@ def close(request: HttpRequest, pk: UUID) -> HttpResponse:
             back=reverse("standing:review", args=[found.pk]),
             back_label=found.organization.name,
             lead=_("Score %(score)s; proposed: %(proposal)s.")
-            % {"score": found.score, "proposal": _said(found.proposal)},
+            % {"score": found.score, "proposal": _proposal_text(found.proposal)},
         ),
     )
 
 
-def _said(proposal: str) -> str:
+def _proposal_text(proposal: str) -> str:
     return str(_("No step")) if proposal == NO_STEP else str(StepKind(proposal).label)

@@ -17,28 +17,28 @@ from compliance.filings.services.check import ITEMS
 from compliance.models import Filing, FilingApplication
 from compliance.models.filing_applications import FilingPaper
 from exportportal.kit import clock
-from exportportal.rest.fields import Moment, said
+from exportportal.rest.fields import Moment, documented
 from exportportal.rest.filters import AnyOf
 from exportportal.rest.views import Door
 
 ID: Final = "0197c0de-0000-7000-8000-000000000006"
 MOMENT: Final = "2026-07-04T15:59:59Z"
-NUMBER: Final = said("Number of the filing.", "GZ-BA-2026-0007")
-EXPORTER: Final = said("The firm, by id.", ID)
-BODY: Final = said("Who files the firm.", "广州市商务局")
+NUMBER: Final = documented("Number of the filing.", "GZ-BA-2026-0007")
+EXPORTER: Final = documented("The firm, by id.", ID)
+BODY: Final = documented("Who files the firm.", "广州市商务局")
 
 
 class FilingSerializer(serializers.Serializer[Any]):
     """A filing that was approved."""
 
-    id = serializers.UUIDField(**said("Id of the filing.", ID))
+    id = serializers.UUIDField(**documented("Id of the filing.", ID))
     number = serializers.CharField(**NUMBER)
     exporter = serializers.UUIDField(source="exporter_id", **EXPORTER)
     body = serializers.CharField(source="body.name_zh", **BODY)
-    approved_on = serializers.DateField(**said("Its first day.", "2026-01-12"))
-    valid_until = serializers.DateField(**said("Its last day.", "2027-01-11"))
+    approved_on = serializers.DateField(**documented("Its first day.", "2026-01-12"))
+    valid_until = serializers.DateField(**documented("Its last day.", "2027-01-11"))
     valid = serializers.SerializerMethodField(
-        **said("Whether it holds today, in China.", example=True)
+        **documented("Whether it holds today, in China.", example=True)
     )
 
     @extend_schema_field(serializers.BooleanField())
@@ -50,31 +50,38 @@ class FilingPaperSerializer(serializers.Serializer[Any]):
     """A paper handed in to be filed."""
 
     kind = serializers.ChoiceField(
-        choices=FilingPaperKind.values, **said("What it is.", "business_licence")
+        choices=FilingPaperKind.values, **documented("What it is.", "business_licence")
     )
-    name = serializers.CharField(source="paper.name", **said("Name of the file.", "licence.pdf"))
+    name = serializers.CharField(
+        source="paper.name", **documented("Name of the file.", "licence.pdf")
+    )
     sha256 = serializers.CharField(
-        source="paper.sha256", **said("SHA-256 of its bytes.", "9f86d081884c7d65")
+        source="paper.sha256", **documented("SHA-256 of its bytes.", "9f86d081884c7d65")
     )
-    added_at = Moment(**said("When it was handed in, UTC.", MOMENT))
+    added_at = Moment(**documented("When it was handed in, UTC.", MOMENT))
 
 
 class FilingApplicationSummarySerializer(serializers.Serializer[Any]):
     """An application to be filed, in a list."""
 
-    id = serializers.UUIDField(**said("Id of the application.", ID))
+    id = serializers.UUIDField(**documented("Id of the application.", ID))
     exporter = serializers.UUIDField(source="exporter_id", **EXPORTER)
     body = serializers.CharField(source="body.name_zh", **BODY)
     kind = serializers.ChoiceField(
-        choices=FilingKind.values, **said("What kind of firm applies.", "distribution")
+        choices=FilingKind.values, **documented("What kind of firm applies.", "distribution")
     )
-    state = serializers.ChoiceField(choices=FilingState.values, **said("Where it stands.", "draft"))
-    created_at = Moment(**said("When it was begun, UTC.", MOMENT))
-    submitted_at = Moment(allow_null=True, **said("When it was last submitted, or null.", MOMENT))
+    state = serializers.ChoiceField(
+        choices=FilingState.values, **documented("Where it stands.", "draft")
+    )
+    created_at = Moment(**documented("When it was begun, UTC.", MOMENT))
+    submitted_at = Moment(
+        allow_null=True, **documented("When it was last submitted, or null.", MOMENT)
+    )
     due_on = serializers.DateField(
-        allow_null=True, **said("Last day for the decision while the body has it.", "2026-07-27")
+        allow_null=True,
+        **documented("Last day for the decision while the body has it.", "2026-07-27"),
     )
-    decided_at = Moment(allow_null=True, **said("When it was decided, or null.", MOMENT))
+    decided_at = Moment(allow_null=True, **documented("When it was decided, or null.", MOMENT))
     filing = serializers.CharField(source="filing.number", allow_null=True, default=None, **NUMBER)
 
 
@@ -82,16 +89,16 @@ class FilingApplicationSerializer(FilingApplicationSummarySerializer):
     """An application to be filed, with what its body says to it."""
 
     reason = serializers.SerializerMethodField(
-        **said("Why it was returned or refused, as the body told you; else empty.", "")
+        **documented("Why it was returned or refused, as the body told you; else empty.", "")
     )
     asked = serializers.ListField(
         child=serializers.ChoiceField(choices=list(ITEMS)),
-        **said("The parts to be corrected.", ["premises"]),
+        **documented("The parts to be corrected.", ["premises"]),
     )
     clauses = serializers.ListField(
-        child=serializers.CharField(), **said("The clauses a refusal rests on.", ["6.3"])
+        child=serializers.CharField(), **documented("The clauses a refusal rests on.", ["6.3"])
     )
-    papers = FilingPaperSerializer(many=True, **said("The papers, oldest first."))
+    papers = FilingPaperSerializer(many=True, **documented("The papers, oldest first."))
 
     def get_reason(self, found: FilingApplication) -> str:
         told = found.state in (FilingState.RETURNED, FilingState.REFUSED)

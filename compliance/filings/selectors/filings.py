@@ -13,7 +13,7 @@ from compliance.lawbook.selectors.values import rule_set
 from compliance.models import Filing, FilingApplication
 from compliance.models.filing_applications import FilingAppraiser
 from exportportal.accounts.actors import Actor
-from exportportal.audit.clocks import turns_among, turns_of
+from exportportal.audit.clocks import clock_events_among, clock_events_of
 from exportportal.kit.clocks import Clock, read
 
 PARAMETER: Final = "filing.working_days"
@@ -57,7 +57,7 @@ def named_elsewhere(application: FilingApplication) -> Mapping[str, str]:
 
 def review_clock(application: FilingApplication) -> Clock:
     """The fifteen working days, as the log has them."""
-    turns = turns_of(application, FILING_REVIEW)
+    turns = clock_events_of(application, FILING_REVIEW)
     return read(turns, allowed=_allowed(turns[0].day) if turns else 0)
 
 
@@ -76,7 +76,7 @@ def clock_differences() -> Iterator[tuple[FilingApplication, date | None]]:
 def _differences_among(
     applications: list[FilingApplication],
 ) -> Iterator[tuple[FilingApplication, date | None]]:
-    turns = turns_among(FilingApplication, [one.pk for one in applications], FILING_REVIEW)
+    turns = clock_events_among(FilingApplication, [one.pk for one in applications], FILING_REVIEW)
     allowed = lru_cache(_allowed)
     for application in applications:
         told = turns[application.pk]

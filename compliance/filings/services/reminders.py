@@ -17,7 +17,7 @@ from exportportal.audit import trail
 from exportportal.kit.clock import day_in_china
 
 
-def filings_to_tell_of(*, on: date) -> QuerySet[Filing]:
+def filings_to_remind_of(*, on: date) -> QuerySet[Filing]:
     """Filings whose firm is to be reminded, or told that it has none any more.
 
     One that was renewed is of no interest: its follower is.
@@ -34,7 +34,7 @@ def filings_to_tell_of(*, on: date) -> QuerySet[Filing]:
 
 
 @transaction.atomic
-def tell_of_filing(*, filing_id: UUID, at: datetime) -> None:
+def remind_of_filing(*, filing_id: UUID, at: datetime) -> None:
     """Tell a firm how many days its filing has left, or that it has lapsed: each of these once."""
     filing = Filing.objects.select_for_update(of=("self",)).get(pk=filing_id)
     today = day_in_china(at)
@@ -44,17 +44,17 @@ def tell_of_filing(*, filing_id: UUID, at: datetime) -> None:
     if left < 0:
         filing.lapsed_at = at
         filing.save(update_fields=["lapsed_at"])
-        _tell("filing.lapsed", filing, at)
+        _record("filing.lapsed", filing, at)
         return
     stages = [days for days in settings.FILING_REMINDER_DAYS if left <= days]
     if not stages or (filing.reminded_for is not None and filing.reminded_for <= min(stages)):
         return
     filing.reminded_for = min(stages)
     filing.save(update_fields=["reminded_for"])
-    _tell("filing.expiring", filing, at, days_left=left)
+    _record("filing.expiring", filing, at, days_left=left)
 
 
-def _tell(verb: str, filing: Filing, at: datetime, **said: Any) -> None:
+def _record(verb: str, filing: Filing, at: datetime, **said: Any) -> None:
     trail.record(
         verb,
         subject=filing,

@@ -15,7 +15,7 @@ from compliance.lawbook.selectors.values import rule_set
 from compliance.models import ParameterValue
 from compliance.rules import RULES
 from exportportal.kit import clock
-from exportportal.rest.fields import Day, said
+from exportportal.rest.fields import Day, documented
 from exportportal.rest.problems import ClauseSerializer
 from exportportal.rest.views import PublicDoor
 
@@ -27,38 +27,39 @@ ON: Final = OpenApiParameter(
 class RuleSerializer(serializers.Serializer[Any]):
     """A rule, the clause it rests on, and every answer it may give."""
 
-    rule = serializers.CharField(**said("Its code.", "after-sales-confirmation"))
-    title = serializers.CharField(**said("What it is called.", "After-sales confirmation"))
-    clause = ClauseSerializer(**said("The provision it rests on."))
+    rule = serializers.CharField(**documented("Its code.", "after-sales-confirmation"))
+    title = serializers.CharField(**documented("What it is called.", "After-sales confirmation"))
+    clause = ClauseSerializer(**documented("The provision it rests on."))
     in_force = serializers.BooleanField(
-        **said("Whether the provision holds on that day.", example=True)
+        **documented("Whether the provision holds on that day.", example=True)
     )
     outcomes = serializers.ListField(
-        child=serializers.CharField(), **said("Outcomes it may have.", ["pass", "needs_evidence"])
+        child=serializers.CharField(),
+        **documented("Outcomes it may have.", ["pass", "needs_evidence"]),
     )
 
 
 class ValueSerializer(serializers.Serializer[Any]):
     """A value the law sets."""
 
-    name = serializers.CharField(**said("The parameter.", "confirmation.threshold_days"))
-    value = serializers.JSONField(**said("Its value: number, day, switch or names.", 180))
-    valid_from = serializers.DateField(**said("Its first day.", "2026-01-01"))
+    name = serializers.CharField(**documented("The parameter.", "confirmation.threshold_days"))
+    value = serializers.JSONField(**documented("Its value: number, day, switch or names.", 180))
+    valid_from = serializers.DateField(**documented("Its first day.", "2026-01-01"))
     valid_until = serializers.DateField(
-        allow_null=True, **said("Its last day, or null.", "2026-12-31")
+        allow_null=True, **documented("Its last day, or null.", "2026-12-31")
     )
-    clause = ClauseSerializer(**said("The provision that set it."))
+    clause = ClauseSerializer(**documented("The provision that set it."))
 
 
 class RulesSerializer(serializers.Serializer[Any]):
     """The law on one day."""
 
-    on = serializers.DateField(**said("The day, in China.", "2026-07-04"))
+    on = serializers.DateField(**documented("The day, in China.", "2026-07-04"))
     ruleset = serializers.CharField(
-        **said("Id of these values: every evaluation names it.", "5f0c8a7e0d6b4f3a")
+        **documented("Id of these values: every evaluation names it.", "5f0c8a7e0d6b4f3a")
     )
-    rules = RuleSerializer(many=True, **said("The rules, in the order they are asked."))
-    parameters = ValueSerializer(many=True, **said("The values in force, by name."))
+    rules = RuleSerializer(many=True, **documented("The rules, in the order they are asked."))
+    parameters = ValueSerializer(many=True, **documented("The values in force, by name."))
 
 
 class RulesDoor(PublicDoor):

@@ -11,7 +11,7 @@ from compliance.law import CLAUSES, PARAMETERS, SHIPPED, WORDINGS
 from compliance.law.ruleset import Entry, RuleSet, value_from_data
 from compliance.models import ParameterValue
 from compliance.rules.confirmation import Window, in_force
-from exportportal.kit.remembered import remembered
+from exportportal.kit.compiled_queries import compiled_query
 
 
 def rule_set(*, on: date, known_at: datetime | None = None) -> RuleSet:
@@ -31,12 +31,12 @@ def _confirmed(on: date) -> Entered:
     return rows.order_by("valid_from").values_list("name", "valid_from", "value", "clause_id")
 
 
-@remembered
+@compiled_query
 def _entered(on: date) -> Entered:
     return _confirmed(on)
 
 
-@remembered
+@compiled_query
 def _entered_by(on: date, known_at: datetime) -> Entered:
     return _confirmed(on).filter(confirmed_at__lte=known_at)
 

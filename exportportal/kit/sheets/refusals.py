@@ -24,11 +24,11 @@ class SheetRefused(PortalError):
     fix: ClassVar["StrOrPromise"]
 
     def __init__(self, **params: str | int) -> None:
-        super().__init__(format_lazy("{} {}", self.says_with(params), self.fix))
+        super().__init__(format_lazy("{} {}", self.with_values(params), self.fix))
         self.params = params
 
     @classmethod
-    def says_with(cls, params: Mapping[str, str | int]) -> "StrOrPromise":
+    def with_values(cls, params: Mapping[str, str | int]) -> "StrOrPromise":
         """The sentence with its values; it is put into a language when it is shown."""
         return format_lazy(cls.says, **params)
 
@@ -125,7 +125,7 @@ class MissingColumns(SheetRefused):
     fix = _("Add the columns, or rename them as in the sample list, and send it again.")
 
     @classmethod
-    def says_with(cls, params: Mapping[str, str | int]) -> "StrOrPromise":
+    def with_values(cls, params: Mapping[str, str | int]) -> "StrOrPromise":
         labels = [cls.labels.get(name, name) for name in str(params["columns"]).split(",")]
         named = format_lazy(", ".join("{}" for _label in labels), *labels)
         return format_lazy(cls.says, row=params["row"], columns=named)

@@ -78,7 +78,7 @@ class Row:
     def cell(self, column: str) -> Cell:
         return self.sheet.cell(self.cells, column)
 
-    def says(self, column: str) -> bool:
+    def has_value(self, column: str) -> bool:
         """Whether anything stands there."""
         return not cells.is_blank(self.cell(column))
 
@@ -86,7 +86,7 @@ class Row:
         """The text of a cell, tidied."""
         if self.errs(column):
             return ""
-        if not self.says(column):
+        if not self.has_value(column):
             if required:
                 self.lacks(column)
             return ""
@@ -112,7 +112,7 @@ class Row:
         """The day a cell names."""
         if self.errs(column):
             return None
-        if not self.says(column):
+        if not self.has_value(column):
             if required:
                 self.lacks(column)
             return None

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from exportportal.accounts.actors import Actor
-from exportportal.audit import chapters
+from exportportal.audit import verb_catalogue
 from exportportal.kit import clock
 from exportportal.kit.keyset import page
 from exportportal.kit.ways import require_POST
@@ -21,13 +21,13 @@ def news(request: HttpRequest) -> HttpResponse:
     shown = services.snapshot_now()
     only_new = request.GET.get("new") == "1"
     entries = selectors.unread(actor) if only_new else selectors.addressed_to(actor)
-    if chapter := chapters.chapters().get(kind := request.GET.get("kind", "")):
+    if chapter := verb_catalogue.chapters().get(kind := request.GET.get("kind", "")):
         entries = entries.filter(verb__in=chapter.news)
     found = page(entries, order=["-sequence"], asked=request.GET, size=50)
     context = {
         "page": found,
-        "items": selectors.tell_news(found.rows, reader=actor),
-        "kinds": [(one.kind, one.label) for one in chapters.chapters().values()],
+        "items": selectors.news_items(found.rows, reader=actor),
+        "kinds": [(one.kind, one.label) for one in verb_catalogue.chapters().values()],
         "kind": kind,
         "only_new": only_new,
         "shown": shown,

@@ -8,7 +8,7 @@ from rest_framework import serializers
 
 from exportportal.accounts.roles import Capacity
 from exportportal.kit.drf import StrictSerializer
-from exportportal.rest.fields import Code, Moment, said
+from exportportal.rest.fields import Code, Moment, documented
 from exportportal.webhooks import addresses
 from exportportal.webhooks.addresses import LONGEST_ADDRESS, RefusedAddress
 from exportportal.webhooks.events import Kind
@@ -17,12 +17,14 @@ from exportportal.webhooks.models import Delivery, DeliveryState, WebhookState
 ID: Final = "0197c0de-0000-7000-8000-000000000004"
 MOMENT: Final = "2026-07-04T15:59:59Z"
 SWITCHED: Final = (WebhookState.ACTIVE.value, WebhookState.DISABLED.value)
-ADDRESS: Final = said(
+ADDRESS: Final = documented(
     "Where messages go: https, and a machine on the open internet.", "https://erp.example/hooks"
 )
-ABOUT: Final = said("What it is told of.", ["application", "license"])
-STATE: Final = said("`disabled` once switched off, by you or after a day of failing.", "active")
-TYPE: Final = said("What happened.", "application.submitted")
+ABOUT: Final = documented("What it is told of.", ["application", "license"])
+STATE: Final = documented(
+    "`disabled` once switched off, by you or after a day of failing.", "active"
+)
+TYPE: Final = documented("What happened.", "application.submitted")
 
 
 class AddressField(serializers.CharField):
@@ -58,26 +60,28 @@ class WebhookChangeSerializer(WebhookInputSerializer):
 class WebhookSerializer(serializers.Serializer[Any]):
     """A subscription of the firm's system."""
 
-    id = serializers.UUIDField(**said("Id of the subscription.", ID))
+    id = serializers.UUIDField(**documented("Id of the subscription.", ID))
     address = serializers.CharField(**ADDRESS)
     about = serializers.ListField(child=serializers.ChoiceField(choices=Kind.values), **ABOUT)
     state = serializers.ChoiceField(choices=SWITCHED, **STATE)
     failing_since = Moment(
-        allow_null=True, **said("First of the failures in a row, UTC; or null.", MOMENT)
+        allow_null=True, **documented("First of the failures in a row, UTC; or null.", MOMENT)
     )
     previous_secret_until = Moment(
         source="previous_until",
         allow_null=True,
-        **said("Until when the secret before this one signs beside it, UTC; or null.", MOMENT),
+        **documented(
+            "Until when the secret before this one signs beside it, UTC; or null.", MOMENT
+        ),
     )
-    created_at = Moment(**said("When it was made, UTC.", MOMENT))
+    created_at = Moment(**documented("When it was made, UTC.", MOMENT))
 
 
 class WebhookSecretSerializer(WebhookSerializer):
     """A subscription with its secret, which is told this once."""
 
     secret = serializers.CharField(
-        **said(
+        **documented(
             "What messages are signed with (HMAC-SHA256).", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
         )
     )
@@ -86,17 +90,23 @@ class WebhookSecretSerializer(WebhookSerializer):
 class DeliverySummarySerializer(serializers.Serializer[Any]):
     """A message owed to a subscription."""
 
-    id = serializers.UUIDField(**said("Id of the message: its `webhook-id` at every attempt.", ID))
-    webhook = serializers.UUIDField(source="webhook_id", **said("The subscription, by id.", ID))
-    type = serializers.CharField(source="event", **TYPE)
-    subject = serializers.UUIDField(source="subject_id", **said("What it is about, by id.", ID))
-    state = serializers.ChoiceField(
-        choices=DeliveryState.values, **said("Where it stands.", "delivered")
+    id = serializers.UUIDField(
+        **documented("Id of the message: its `webhook-id` at every attempt.", ID)
     )
-    created_at = Moment(**said("Since when it is owed, UTC.", MOMENT))
-    delivered_at = Moment(allow_null=True, **said("When it was taken, UTC; or null.", MOMENT))
+    webhook = serializers.UUIDField(
+        source="webhook_id", **documented("The subscription, by id.", ID)
+    )
+    type = serializers.CharField(source="event", **TYPE)
+    subject = serializers.UUIDField(
+        source="subject_id", **documented("What it is about, by id.", ID)
+    )
+    state = serializers.ChoiceField(
+        choices=DeliveryState.values, **documented("Where it stands.", "delivered")
+    )
+    created_at = Moment(**documented("Since when it is owed, UTC.", MOMENT))
+    delivered_at = Moment(allow_null=True, **documented("When it was taken, UTC; or null.", MOMENT))
     next_attempt_at = serializers.SerializerMethodField(
-        **said("When it is tried next, UTC; null unless it is pending.", MOMENT)
+        **documented("When it is tried next, UTC; null unless it is pending.", MOMENT)
     )
 
     @extend_schema_field(Moment(allow_null=True))
@@ -109,59 +119,64 @@ class DeliverySummarySerializer(serializers.Serializer[Any]):
 class AttemptSerializer(serializers.Serializer[Any]):
     """One try to send a message."""
 
-    at = Moment(**said("When, UTC.", MOMENT))
+    at = Moment(**documented("When, UTC.", MOMENT))
     status = serializers.IntegerField(
-        allow_null=True, **said("What your system answered; null if it did not.", 204)
+        allow_null=True, **documented("What your system answered; null if it did not.", 204)
     )
-    fault = serializers.CharField(allow_blank=True, **said("What went wrong; or empty.", ""))
+    fault = serializers.CharField(allow_blank=True, **documented("What went wrong; or empty.", ""))
 
 
 class SubjectSerializer(serializers.Serializer[Any]):
     """What an event is about."""
 
-    type = serializers.CharField(**said("What kind of thing.", "application"))
-    id = serializers.UUIDField(**said("Which of them.", ID))
+    type = serializers.CharField(**documented("What kind of thing.", "application"))
+    id = serializers.UUIDField(**documented("Which of them.", ID))
 
 
 class DoerSerializer(serializers.Serializer[Any]):
     """Whose act it was."""
 
     organization = serializers.CharField(
-        allow_blank=True, **said("Its organization; empty: the portal's clock.", "广州南星公司")
+        allow_blank=True,
+        **documented("Its organization; empty: the portal's clock.", "广州南星公司"),
     )
-    capacity = serializers.ChoiceField(choices=Capacity.values, **said("As what.", "exporter"))
+    capacity = serializers.ChoiceField(
+        choices=Capacity.values, **documented("As what.", "exporter")
+    )
 
 
 class EventDataSerializer(serializers.Serializer[Any]):
     """What an event says."""
 
-    subject = SubjectSerializer(**said("What it is about."))
+    subject = SubjectSerializer(**documented("What it is about."))
     position = serializers.IntegerField(
-        **said("Its place in the subject's history: higher is later.", 7)
+        **documented("Its place in the subject's history: higher is later.", 7)
     )
-    by = DoerSerializer(**said("Whose act it was."))
+    by = DoerSerializer(**documented("Whose act it was."))
     changed = serializers.DictField(
-        **said("What the act says of itself.", {"number": "26-GZ-000123"})
+        **documented("What the act says of itself.", {"number": "26-GZ-000123"})
     )
 
 
 class ToldEventSerializer(serializers.Serializer[Any]):
     """An event, as a webhook is told of it."""
 
-    id = serializers.UUIDField(**said("Id of the event, the same in the message about it.", ID))
+    id = serializers.UUIDField(
+        **documented("Id of the event, the same in the message about it.", ID)
+    )
     type = serializers.CharField(**TYPE)
-    timestamp = Moment(**said("When it happened, UTC.", MOMENT))
+    timestamp = Moment(**documented("When it happened, UTC.", MOMENT))
     data = EventDataSerializer(  # type: ignore[assignment]  # a field, whatever the base calls so
-        **said("What it says.")
+        **documented("What it says.")
     )
 
 
 class DeliverySerializer(DeliverySummarySerializer):
     """A message, and every attempt to send it."""
 
-    attempts = AttemptSerializer(many=True, **said("The attempts, oldest first."))
+    attempts = AttemptSerializer(many=True, **documented("The attempts, oldest first."))
     message = serializers.SerializerMethodField(
-        **said("The message that is sent, before it is signed.", {"type": "webhook.test"})
+        **documented("The message that is sent, before it is signed.", {"type": "webhook.test"})
     )
 
     @extend_schema_field(serializers.DictField())

@@ -51,9 +51,9 @@ class EventsDoor(Door):
     def rows(self) -> QuerySet[Entry]:
         if self.actor.capacity not in SUBSCRIBERS:
             raise NotAllowed(_("Events are told to firms."))
-        return following.told_to(self.actor.firm, kinds=Kind.values).settled()
+        return following.events_for(self.actor.firm, kinds=Kind.values).settled()
 
-    def told_all(self, things: Sequence[Entry]) -> Any:
+    def represent_all(self, things: Sequence[Entry]) -> Any:
         return [events.as_event(entry) for entry in things]
 
     def list(self, _request: Request) -> Response:

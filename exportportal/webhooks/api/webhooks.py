@@ -73,7 +73,7 @@ class WebhookDoor(Door):
     def rows(self) -> QuerySet[Webhook]:
         return own_webhooks(self.actor)
 
-    def told(self, thing: Any) -> Any:
+    def represent(self, thing: Any) -> Any:
         return WebhookSerializer(thing).data
 
     def list(self, _request: Request) -> Response:

@@ -11,7 +11,7 @@ from compliance import wording
 from exportportal.kit import clock
 from exportportal.kit.drf import StrictSerializer
 from exportportal.rest import etags
-from exportportal.rest.fields import Code, NothingSerializer, ReasonSerializer, said
+from exportportal.rest.fields import Code, NothingSerializer, ReasonSerializer, documented
 from exportportal.rest.problems import FaultSerializer, FindingSerializer
 from licenses.applications.api.applications import ApplicationReading
 from licenses.applications.api.refusals import NotComplete, empty_boxes
@@ -39,13 +39,13 @@ class SubmitSerializer(StrictSerializer):
 class AnswerSerializer(StrictSerializer):
     """What was done about one thing the office asked."""
 
-    item = serializers.UUIDField(**said("The item, by its id under `corrections`.", ID))
-    answer = Code(choices=Answer.values, **said("Changed, or explained.", "explained"))
+    item = serializers.UUIDField(**documented("The item, by its id under `corrections`.", ID))
+    answer = Code(choices=Answer.values, **documented("Changed, or explained.", "explained"))
     words = serializers.CharField(
         max_length=2000,
         required=False,
         allow_blank=True,
-        **said("The explanation; needed with `explained`.", "It is on page two."),
+        **documented("The explanation; needed with `explained`.", "It is on page two."),
     )
 
 
@@ -56,21 +56,25 @@ class AnswersInputSerializer(StrictSerializer):
         many=True,
         allow_empty=False,
         max_length=MOST_ANSWERS,
-        **said("One answer for each item; others stay as they are."),
+        **documented("One answer for each item; others stay as they are."),
     )
 
 
 class CheckSerializer(serializers.Serializer[Any]):
     """What the law would say if it were submitted now. Nothing was stored."""
 
-    as_of = serializers.DateField(**said("The day in China.", "2026-07-04"))
-    ruleset = serializers.CharField(**said("Id of the law's values on that day.", "5f0c8a7e"))
-    outcome = serializers.ChoiceField(choices=OUTCOMES, **said("The gravest finding.", "refer"))
-    submittable = serializers.BooleanField(
-        **said("Whether nothing stands in the way.", example=True)
+    as_of = serializers.DateField(**documented("The day in China.", "2026-07-04"))
+    ruleset = serializers.CharField(**documented("Id of the law's values on that day.", "5f0c8a7e"))
+    outcome = serializers.ChoiceField(
+        choices=OUTCOMES, **documented("The gravest finding.", "refer")
     )
-    missing = FaultSerializer(many=True, **said("Answers that are still empty."))
-    findings = FindingSerializer(many=True, **said("Every rule's answer, also where it passes."))
+    submittable = serializers.BooleanField(
+        **documented("Whether nothing stands in the way.", example=True)
+    )
+    missing = FaultSerializer(many=True, **documented("Answers that are still empty."))
+    findings = FindingSerializer(
+        many=True, **documented("Every rule's answer, also where it passes.")
+    )
 
 
 class ActDoor(ApplicationReading):
@@ -99,7 +103,7 @@ class ActDoor(ApplicationReading):
                 "outcome": checked.outcome.value,
                 "submittable": not checked.blocking and not missing,
                 "missing": missing,
-                "findings": wording.told(checked.findings, language=language),
+                "findings": wording.serialize_findings(checked.findings, language=language),
             }
         )
 
@@ -112,7 +116,7 @@ class ActDoor(ApplicationReading):
         given, found = self.read(), self.get_object()
         tag = request.headers.get("If-Match")
         if tag is not None:
-            etags.refuse_stale(tag, etags.tag(self.told(found)))
+            etags.refuse_stale(tag, etags.tag(self.represent(found)))
         try:
             submit_application(
                 application=found,

@@ -7,7 +7,7 @@ from rest_framework.response import Response
 
 from exportportal.kit import clock
 from exportportal.kit.drf import StrictSerializer
-from exportportal.rest.fields import Code, Day, said
+from exportportal.rest.fields import Code, Day, documented
 from licenses.applications.api.application_data import ApplicationSerializer
 from licenses.applications.api.applications import ApplicationReading
 from licenses.choices import RequestKind
@@ -21,11 +21,11 @@ ASKED_FOR = (RequestKind.AMENDMENT.value, RequestKind.EXTENSION.value)
 class AmendmentSerializer(StrictSerializer):
     """What is asked: a change of what the license says, or more time."""
 
-    kind = Code(choices=ASKED_FOR, **said("A change, or more time.", "extension"))
+    kind = Code(choices=ASKED_FOR, **documented("A change, or more time.", "extension"))
     extend_until = Day(
         required=False,
         allow_null=True,
-        **said("An extension's new last day, in the license's own year.", "2026-12-31"),
+        **documented("An extension's new last day, in the license's own year.", "2026-12-31"),
     )
     reason = serializers.CharField(max_length=2000, **REASON)
 

@@ -11,10 +11,10 @@ from rest_framework import serializers
 
 from compliance.law import CLAUSES
 from exportportal.kit import clock
-from exportportal.kit.drf import StrictSerializer, WholeSerializer, told
-from exportportal.kit.remembered import remembered
+from exportportal.kit.compiled_queries import compiled_query
+from exportportal.kit.drf import StrictSerializer, WholeSerializer, serialize
 from exportportal.rest.exporters import ExporterField
-from exportportal.rest.fields import Code, Country, Day, Moment, said
+from exportportal.rest.fields import Code, Country, Day, Moment, documented
 from licenses.choices import (
     CUSTOMS_DISTRICTS,
     MOST_VEHICLES,
@@ -59,7 +59,7 @@ class MoneySerializer(WholeSerializer):
 
     amount = serializers.DecimalField(
         max_digits=18, decimal_places=2, min_value=Decimal("0.01"),
-        **said("The amount, with two decimals.", "12500.00"),
+        **documented("The amount, with two decimals.", "12500.00"),
     )  # fmt: skip
     currency = Code(choices=Currency.values, **CURRENCY)
 
@@ -81,7 +81,7 @@ class ContractSerializer(StrictSerializer):
         source="contract_number", max_length=17, **EMPTY, **CONTRACT_NUMBER
     )
     signed_on = Day(source="contract_signed_on", required=False, allow_null=True, **SIGNED_ON)
-    buyer = BuyerSerializer(source="*", required=False, **said("Who buys."))
+    buyer = BuyerSerializer(source="*", required=False, **documented("Who buys."))
     after_sales_terms = serializers.CharField(max_length=4000, **EMPTY, **TERMS)
     language = Code(source="contract_language", choices=Language.values, **EMPTY, **LANGUAGE)
     chinese_version = serializers.SerializerMethodField(**CHINESE_VERSION)
@@ -99,7 +99,7 @@ class AnswersSerializer(StrictSerializer):
     """The answers of the form."""
 
     destination = Country(**EMPTY, **DESTINATION)
-    contract = ContractSerializer(source="*", required=False, **said("The contract of sale."))
+    contract = ContractSerializer(source="*", required=False, **documented("The contract of sale."))
     customs_district = Code(choices=list(CUSTOMS_DISTRICTS), **EMPTY, **DISTRICT)
     port = serializers.CharField(max_length=60, **EMPTY, **PORT)
     payment_method = Code(choices=PaymentMethod.values, **EMPTY, **PAYMENT)
@@ -123,7 +123,7 @@ class ApplicationInputSerializer(AnswersSerializer):
         many=True,
         required=False,
         max_length=MOST_VEHICLES,
-        **said("The cars, all of them: one that is not named is taken off."),
+        **documented("The cars, all of them: one that is not named is taken off."),
     )
     declaration_accepted = serializers.BooleanField(required=False, **DECLARED)
 
@@ -139,7 +139,7 @@ class LineSerializer(serializers.Serializer[Any]):
     """A car of the application, and what it is sold for."""
 
     id = serializers.UUIDField(source="vehicle_id", **VEHICLE)
-    vin = serializers.CharField(**said("Its VIN.", "LSJA24U62JG269225"))
+    vin = serializers.CharField(**documented("Its VIN.", "LSJA24U62JG269225"))
     price = serializers.SerializerMethodField(**PRICE)
     hs_code = serializers.CharField(allow_blank=True, **HS_CODE)
 
@@ -151,73 +151,82 @@ class LineSerializer(serializers.Serializer[Any]):
 class CorrectionSerializer(serializers.Serializer[Any]):
     """One thing the office asks to be corrected."""
 
-    id = serializers.UUIDField(**said("Id of the item: what `answer` names.", ID))
-    pin = serializers.ChoiceField(choices=Pin.values, **said("What kind of thing.", "field"))
-    target = serializers.CharField(**said("Which: a field, a VIN, a paper's id.", "port"))
-    name = serializers.CharField(source="label", **said("What people call it.", "Port of exit"))
-    reason = serializers.CharField(**said("What is the matter, as a code.", "missing"))
-    words = serializers.CharField(allow_blank=True, **said("The same in words.", "Name the port."))
+    id = serializers.UUIDField(**documented("Id of the item: what `answer` names.", ID))
+    pin = serializers.ChoiceField(choices=Pin.values, **documented("What kind of thing.", "field"))
+    target = serializers.CharField(**documented("Which: a field, a VIN, a paper's id.", "port"))
+    name = serializers.CharField(
+        source="label", **documented("What people call it.", "Port of exit")
+    )
+    reason = serializers.CharField(**documented("What is the matter, as a code.", "missing"))
+    words = serializers.CharField(
+        allow_blank=True, **documented("The same in words.", "Name the port.")
+    )
     answer_by = serializers.DateField(
-        source="correction.answer_by", **said("Until which day, in China.", "2026-07-20")
+        source="correction.answer_by", **documented("Until which day, in China.", "2026-07-20")
     )
     answer = serializers.ChoiceField(
-        choices=["", *Answer.values], **said("What you answered; empty: nothing yet.", "changed")
+        choices=["", *Answer.values],
+        **documented("What you answered; empty: nothing yet.", "changed"),
     )
     answer_words = serializers.CharField(
-        allow_blank=True, **said("The explanation.", "It is on page two.")
+        allow_blank=True, **documented("The explanation.", "It is on page two.")
     )
 
 
 class ApplicationSummarySerializer(serializers.Serializer[Any]):
     """An application in a list."""
 
-    id = serializers.UUIDField(**said("Id of the application.", ID))
-    reference = serializers.CharField(**said("What people call it by.", "5A0F12C3D4"))
-    exporter = serializers.UUIDField(source="exporter_id", **said("The exporter, by id.", ID))
+    id = serializers.UUIDField(**documented("Id of the application.", ID))
+    reference = serializers.CharField(**documented("What people call it by.", "5A0F12C3D4"))
+    exporter = serializers.UUIDField(source="exporter_id", **documented("The exporter, by id.", ID))
     prepared_by = serializers.UUIDField(
-        source="prepared_by_id", **said("The firm that prepared it, by id.", ID)
+        source="prepared_by_id", **documented("The firm that prepared it, by id.", ID)
     )
     issuing_body = serializers.CharField(
-        source="issuing_body.name_zh", **said("Who decides.", "广州市商务局")
+        source="issuing_body.name_zh", **documented("Who decides.", "广州市商务局")
     )
-    state = serializers.ChoiceField(choices=State.values, **said("Where it stands.", "draft"))
+    state = serializers.ChoiceField(choices=State.values, **documented("Where it stands.", "draft"))
     destination = serializers.CharField(allow_blank=True, **DESTINATION)
     contract_number = serializers.CharField(allow_blank=True, **CONTRACT_NUMBER)
-    created_at = Moment(**said("When it was begun, UTC.", MOMENT))
-    saved_at = Moment(**said("When it was last saved, UTC.", MOMENT))
-    submitted_at = Moment(allow_null=True, **said("When it was last submitted, or null.", MOMENT))
+    created_at = Moment(**documented("When it was begun, UTC.", MOMENT))
+    saved_at = Moment(**documented("When it was last saved, UTC.", MOMENT))
+    submitted_at = Moment(
+        allow_null=True, **documented("When it was last submitted, or null.", MOMENT)
+    )
     applied_on = serializers.DateField(
-        allow_null=True, **said("Application date: the day in China of that moment.", "2026-07-05")
+        allow_null=True,
+        **documented("Application date: the day in China of that moment.", "2026-07-05"),
     )
     due_on = serializers.DateField(
-        allow_null=True, **said("Last day for the decision while the office has it.", "2026-07-09")
+        allow_null=True,
+        **documented("Last day for the decision while the office has it.", "2026-07-09"),
     )
-    decided_at = Moment(allow_null=True, **said("When it was decided, or null.", MOMENT))
+    decided_at = Moment(allow_null=True, **documented("When it was decided, or null.", MOMENT))
     license = serializers.CharField(
         source="license.number",
         allow_null=True,
         default=None,
-        **said("Number of the license that came of it, or null.", "26-GZ-000123"),
+        **documented("Number of the license that came of it, or null.", "26-GZ-000123"),
     )
 
 
 class ApplicationSerializer(ApplicationSummarySerializer, AnswersSerializer):  # type: ignore[misc]  # told wider than read
     """An application with all that its firm states, and what the office told it."""
 
-    # What is told has its `cars` and `kinds_of_papers` beside it: see `ApplicationReading.told`.
+    # It comes with its `cars` and `kinds_of_papers`: see `ApplicationReading.represent`.
     contract_number = None  # type: ignore[assignment]  # it stands under `contract`
-    vehicles = LineSerializer(source="cars", many=True, **said("The cars, by VIN."))
-    total = serializers.SerializerMethodField(**said("The sum of the prices.", None))
+    vehicles = LineSerializer(source="cars", many=True, **documented("The cars, by VIN."))
+    total = serializers.SerializerMethodField(**documented("The sum of the prices.", None))
     declaration_accepted = serializers.BooleanField(**DECLARED)
-    version = serializers.IntegerField(**said("Counts the changes of its content.", 7))
+    version = serializers.IntegerField(**documented("Counts the changes of its content.", 7))
     reason = serializers.SerializerMethodField(
-        **said("Why it was returned or refused, as the office told you; else empty.", "")
+        **documented("Why it was returned or refused, as the office told you; else empty.", "")
     )
     refused_under = serializers.SerializerMethodField(
-        **said("The clauses a refusal rests on, by id.", ["648.I.1"])
+        **documented("The clauses a refusal rests on, by id.", ["648.I.1"])
     )
     corrections = serializers.SerializerMethodField(
-        **said("What the office asks to be corrected, while it is returned.")
+        **documented("What the office asks to be corrected, while it is returned.")
     )
 
     @extend_schema_field(MoneySerializer(allow_null=True))
@@ -233,10 +242,10 @@ class ApplicationSerializer(ApplicationSummarySerializer, AnswersSerializer):  #
 
     @extend_schema_field(CorrectionSerializer(many=True))
     def get_corrections(self, found: LicenseApplication) -> Any:
-        return [told(CorrectionSerializer, item) for item in _asked(found.pk)]
+        return [serialize(CorrectionSerializer, item) for item in _asked(found.pk)]
 
 
-@remembered
+@compiled_query
 def _asked(application: UUID) -> QuerySet[CorrectionItem]:
     asked = CorrectionItem.objects.filter(
         correction__application=application, correction__closed_at=None

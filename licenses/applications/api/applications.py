@@ -17,9 +17,9 @@ from rest_framework.response import Response
 
 from compliance.law.vin import normal
 from exportportal.accounts.actors import Actor
-from exportportal.accounts.remembered import remembered_by_reader
+from exportportal.accounts.compiled_queries import compiled_query_by_reader
 from exportportal.kit import clock
-from exportportal.kit.remembered import remembered
+from exportportal.kit.compiled_queries import compiled_query
 from exportportal.rest.exporters import exporter_of
 from exportportal.rest.filters import AnyOf
 from exportportal.rest.views import Door
@@ -78,28 +78,28 @@ class ApplicationReading(Door):
         (found,) = _application(self.actor, pk)
         return found
 
-    def told(self, thing: Any) -> Any:
+    def represent(self, thing: Any) -> Any:
         """As others see it; a single one with its cars, by VIN, and the kinds of its papers."""
         if isinstance(thing, LicenseApplication) and self.action != "list":
             whole: Any = thing
             whole.cars, whole.kinds_of_papers = _cars(thing.pk), _kinds_of_papers(thing.pk)
             for car in whole.cars:
                 car.application = thing
-        return super().told(thing)
+        return super().represent(thing)
 
 
-@remembered
+@compiled_query
 def _cars(application: UUID) -> QuerySet[ApplicationVehicle]:
     return ApplicationVehicle.objects.filter(application=application).order_by("vin", "pk")
 
 
-@remembered
+@compiled_query
 def _kinds_of_papers(application: UUID) -> QuerySet[ApplicationDocument, str]:
     papers = ApplicationDocument.objects.filter(application=application)
     return papers.values_list("kind", flat=True)
 
 
-@remembered_by_reader
+@compiled_query_by_reader
 def _application(reader: Actor, pk: UUID) -> QuerySet[LicenseApplication]:
     rows = LicenseApplication.objects.visible_to(reader).filter(pk=pk)
     return rows.select_related("exporter", "issuing_body", "license")

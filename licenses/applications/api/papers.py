@@ -15,7 +15,7 @@ from exportportal.audit.models import Entry
 from exportportal.files.responses import download
 from exportportal.files.services import PAPERS
 from exportportal.kit import clock
-from exportportal.rest.fields import Code, Moment, said
+from exportportal.rest.fields import Code, Moment, documented
 from exportportal.rest.views import Door
 from licenses import history
 from licenses.applications.services import drafts
@@ -37,9 +37,9 @@ class PaperInputSerializer(ReportFields):
     vin = serializers.CharField(
         max_length=40,
         required=False,
-        **said("The car of the application it is about.", "LSJA24U62JG269225"),
+        **documented("The car of the application it is about.", "LSJA24U62JG269225"),
     )
-    file = serializers.FileField(**said("PDF, PNG or JPEG, up to 20 MB."))
+    file = serializers.FileField(**documented("PDF, PNG or JPEG, up to 20 MB."))
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         attrs = super().validate(attrs)
@@ -128,19 +128,23 @@ class PaperDoor(Door):
 class EventSerializer(serializers.Serializer[Any]):
     """One line of the history, as the firm may read it."""
 
-    id = serializers.UUIDField(**said("Id of the line.", ID))
-    at = Moment(**said("When, UTC.", MOMENT))
-    verb = serializers.CharField(**said("What was done, as a code.", "application.submitted"))
+    id = serializers.UUIDField(**documented("Id of the line.", ID))
+    at = Moment(**documented("When, UTC.", MOMENT))
+    verb = serializers.CharField(**documented("What was done, as a code.", "application.submitted"))
     by = serializers.CharField(
-        source="organization_name", allow_blank=True, **said("Whose act it was.", "广州南星公司")
+        source="organization_name",
+        allow_blank=True,
+        **documented("Whose act it was.", "广州南星公司"),
     )
-    message = serializers.CharField(**said("The same in words.", "submitted the application."))
+    message = serializers.CharField(
+        **documented("The same in words.", "submitted the application.")
+    )
     note = serializers.CharField(
-        allow_blank=True, **said("The words that were left with it.", "The port is missing.")
+        allow_blank=True, **documented("The words that were left with it.", "The port is missing.")
     )
 
     def to_representation(self, instance: Entry) -> dict[str, Any]:
-        told = history.told_of(instance)
+        told = history.line_of(instance)
         return {
             "id": str(instance.id),
             "at": self.fields["at"].to_representation(instance.at),

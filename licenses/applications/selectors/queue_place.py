@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from exportportal.audit.clocks import turns_among
+from exportportal.audit.clocks import clock_events_among
 from exportportal.kit.clocks import read
 from licenses.clocks import DECISION
 from licenses.models import LicenseApplication
@@ -48,5 +48,5 @@ def _days_used(body: UUID) -> list[int]:
     """The working days the office took for each of its last decisions, by the log."""
     last = LicenseApplication.objects.filter(issuing_body_id=body, state__in=DECIDED)
     ids = list(last.order_by("-decided_at", "-pk").values_list("pk", flat=True)[:LOOKED_BACK])
-    turns = turns_among(LicenseApplication, ids, DECISION)
+    turns = clock_events_among(LicenseApplication, ids, DECISION)
     return [read(told, allowed=0).used for told in turns.values()]

@@ -8,8 +8,8 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from exportportal.kit.compiled_queries import compiled_query
 from exportportal.kit.errors import PortalError
-from exportportal.kit.remembered import remembered
 from licenses.models import ApplicationVehicle, LicenseApplication
 
 REQUIRED = (
@@ -61,7 +61,7 @@ def missing_answers(application: LicenseApplication) -> dict[str, str]:
     return missing
 
 
-@remembered
+@compiled_query
 def _lines(application: UUID) -> QuerySet[ApplicationVehicle, tuple[str, Decimal | None, str]]:
     lines = ApplicationVehicle.objects.filter(application=application)
     return lines.values_list("vin", "price", "hs_code")

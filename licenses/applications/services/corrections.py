@@ -15,8 +15,8 @@ from exportportal.accounts.actors import CLOCK, Actor
 from exportportal.audit import trail
 from exportportal.kit.calendar import add_working_days
 from exportportal.kit.clock import day_in_china
+from exportportal.kit.compiled_queries import compiled_query
 from exportportal.kit.errors import Invalid, PortalError, WrongState
-from exportportal.kit.remembered import remembered
 from licenses import states
 from licenses.models import (
     REMINDED,
@@ -153,7 +153,7 @@ def close(application: LicenseApplication, *, at: datetime) -> None:
         correction.save(update_fields=["closed_at"])
 
 
-@remembered
+@compiled_query
 def _waiting(application: UUID) -> QuerySet[Correction]:
     return Correction.objects.open().filter(application=application)
 

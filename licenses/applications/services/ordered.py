@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from exportportal.accounts.actors import Actor
 from exportportal.audit import trail
-from exportportal.kit.remembered import remembered
+from exportportal.kit.compiled_queries import compiled_query
 from licenses.models import LicenseApplication, OrderState, SubmissionOrder, Why
 
 
@@ -20,10 +20,10 @@ def drop(application: LicenseApplication, *, why: Why, actor: Actor, at: datetim
     """
     for waiting in _waiting(application.pk):
         end(waiting, OrderState.CANCELLED, why=why, at=at)
-        tell("application.order_dropped", waiting, actor=actor, at=at, why=why)
+        record("application.order_dropped", waiting, actor=actor, at=at, why=why)
 
 
-@remembered
+@compiled_query
 def _waiting(application: UUID) -> QuerySet[SubmissionOrder]:
     orders = SubmissionOrder.objects.waiting().filter(application=application)
     return orders.select_for_update()
@@ -35,7 +35,7 @@ def end(order: SubmissionOrder, state: OrderState, *, at: datetime, why: str = "
     order.save(update_fields=["state", "ended_at", "why", "findings"])
 
 
-def tell(verb: str, order: SubmissionOrder, *, actor: Actor, at: datetime, **said: Any) -> None:
+def record(verb: str, order: SubmissionOrder, *, actor: Actor, at: datetime, **said: Any) -> None:
     """Write it into the application's history, for both firms concerned."""
     file = order.application
     trail.record(

@@ -8,10 +8,10 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from exportportal.accounts.actors import Actor
-from exportportal.accounts.remembered import remembered_by_reader
+from exportportal.accounts.compiled_queries import compiled_query_by_reader
 from exportportal.audit import trail
 from exportportal.kit.clock import day_in_china
-from exportportal.kit.remembered import read_anew
+from exportportal.kit.compiled_queries import read_anew
 from licenses import states
 from licenses.applications.services import corrections
 from licenses.applications.services.completeness import Incomplete, missing_answers
@@ -22,7 +22,7 @@ from licenses.in_force.services import replacing
 from licenses.models import LicenseApplication, Why
 from licenses.shared.services import holding
 from licenses.shared.services.assessment import Assessment, BlockedByLaw, keep
-from licenses.shared.services.due_days import wind
+from licenses.shared.services.due_days import update_due_on
 from licenses.shared.services.ending import take_back
 from licenses.shared.services.parties import parties_of
 
@@ -84,7 +84,7 @@ def submit_application(
     parties = parties_of(application)  # whoever had the file is told that it is back
     application.claimed_by = application.claimed_at = application.lease_until = None
     application.marks = assessment.marks
-    wind(application, "application.submitted", at=at)
+    update_due_on(application, "application.submitted", at=at)
     application.save(
         update_fields=[
             "state",
@@ -116,7 +116,7 @@ def submit_application(
     return application
 
 
-@remembered_by_reader
+@compiled_query_by_reader
 def _locked(actor: Actor, application: UUID) -> QuerySet[LicenseApplication]:
     files = LicenseApplication.objects.locked_for(actor).filter(pk=application)
     return files.select_related("exporter")

@@ -22,7 +22,7 @@ from exportportal.kit.errors import NotAllowed, PortalError, WrongState
 from licenses import states
 from licenses.applications.services.completeness import Incomplete, missing_answers
 from licenses.applications.services.drafts import Stale
-from licenses.applications.services.ordered import drop, end, tell
+from licenses.applications.services.ordered import drop, end, record
 from licenses.applications.services.submission import submit_application
 from licenses.models import LicenseApplication, OrderState, SubmissionOrder, Why
 from licenses.shared.services.assessment import Assessment, BlockedByLaw
@@ -97,7 +97,7 @@ def order_submission(
         due_on=outlook.due_on,
         content=content_of(application),
     )
-    tell("application.ordered", made, actor=actor, at=at, declaration=True)
+    record("application.ordered", made, actor=actor, at=at, declaration=True)
     return made
 
 
@@ -133,7 +133,7 @@ def carry_out(*, order_id: UUID, at: datetime) -> SubmissionOrder | None:
     if (free_on := first_free_day(file, on=today)) > today:
         order.due_on = free_on
         order.save(update_fields=["due_on"])
-        tell("application.order_postponed", order, actor=CLOCK, at=at)
+        record("application.order_postponed", order, actor=CLOCK, at=at)
         return order
     return _submit(order, at=at)
 
@@ -159,7 +159,7 @@ def _submit(order: SubmissionOrder, *, at: datetime) -> SubmissionOrder:
     except PortalError:
         return _stop(order, Why.REFUSED, at=at)
     end(order, OrderState.DONE, at=at)
-    tell("application.order_carried_out", order, actor=CLOCK, at=at, orderer=orderer.name)
+    record("application.order_carried_out", order, actor=CLOCK, at=at, orderer=orderer.name)
     return order
 
 
@@ -200,7 +200,7 @@ def _stop(
 ) -> SubmissionOrder:
     order.findings = [finding.as_data() for finding in findings or []]
     end(order, OrderState.STOPPED, why=why, at=at)
-    tell("application.order_stopped", order, actor=CLOCK, at=at, why=why)
+    record("application.order_stopped", order, actor=CLOCK, at=at, why=why)
     return order
 
 

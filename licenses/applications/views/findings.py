@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from compliance import wording
 from compliance.findings import Finding
-from compliance.wording.said import Action
+from compliance.wording.sentences import Action
 from licenses.applications.forms.applicant import section_of
 from licenses.choices import DocumentKind
 from licenses.models import ApplicationVehicle, LicenseApplication
@@ -28,7 +28,7 @@ def lines_by_vin(application: LicenseApplication) -> Lines:
     return {line.vehicle.vin: line for line in lines.order_by("vin")}
 
 
-def tell(
+def shown_findings(
     findings: Iterable[Finding], *, application: LicenseApplication, lines: Lines, acting: bool
 ) -> list[dict[str, Any]]:
     """Findings as the pieces of a page take them; for who can act, with where each is mended."""

@@ -17,7 +17,7 @@ from licenses.applications.forms.applicant import SubmitForm
 from licenses.applications.services import timed_submission
 from licenses.applications.services.completeness import Incomplete
 from licenses.applications.services.drafts import Stale
-from licenses.applications.views.findings import lines_by_vin, tell
+from licenses.applications.views.findings import lines_by_vin, shown_findings
 from licenses.applications.views.reach import open_for, own_application, path_to
 from licenses.applications.views.sections import names_of
 from licenses.models import LicenseApplication
@@ -75,7 +75,7 @@ def _page(
         "due_on": outlook.due_on,
         "days": (outlook.due_on - today).days,
         "missing": list(outlook.missing.values()),
-        "told": tell(outlook.blocking, application=application, lines=lines, acting=True),
+        "told": shown_findings(outlook.blocking, application=application, lines=lines, acting=True),
         "names": names_of(application),
         "form": form or SubmitForm(initial={"version": application.version}),
         "refusal": refusal,

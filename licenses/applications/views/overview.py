@@ -18,14 +18,14 @@ from licenses.applications.forms.applicant import SECTIONS
 from licenses.applications.selectors.queue_place import place_of
 from licenses.applications.services.completeness import missing_answers
 from licenses.applications.services.submission import check_application
-from licenses.applications.views.findings import Lines, lines_by_vin, tell
+from licenses.applications.views.findings import Lines, lines_by_vin, shown_findings
 from licenses.applications.views.papers import papers_of
 from licenses.applications.views.reach import moves_of, own_application, path_to
 from licenses.applications.views.sections import TITLES, answer_rows, car_rows, names_of, tasks
 from licenses.choices import Moment
 from licenses.models import LicenseApplication, OrderState, SubmissionOrder
 from licenses.shared.views.changing import changing
-from licenses.shared.views.clocks import clock_face
+from licenses.shared.views.clocks import clock_status
 from licenses.states import State
 
 
@@ -44,7 +44,7 @@ def application(request: HttpRequest, pk: UUID) -> HttpResponse:
         "license": getattr(found, "license", None),
         "clauses": _clauses(found),
         "history": history.of(found, reader=actor),
-        "clock": clock_face(found),
+        "clock": clock_status(found),
         "changing": changing(found),
         "place": place_of(found),
         "asked": found.corrections.open().first(),
@@ -76,7 +76,7 @@ def _ordered(
     found = order.found() if order.state == OrderState.STOPPED else []
     return {
         "order": order,
-        "order_told": tell(found, application=application, lines=lines, acting=False),
+        "order_told": shown_findings(found, application=application, lines=lines, acting=False),
         "names": names_of(application) if found else {},
     }
 
@@ -89,7 +89,7 @@ def _handed_in(application: LicenseApplication, actor: Actor, lines: Lines) -> d
         ],
         "cars": list(car_rows(lines)),
         "files": papers_of(application, actor),
-        "told": tell(
+        "told": shown_findings(
             _found_at_submission(application), application=application, lines=lines, acting=False
         ),
         "names": names_of(application),

@@ -22,7 +22,7 @@ from licenses.applications.services.corrections import CorrectionsOpen
 from licenses.applications.services.drafts import Stale
 from licenses.applications.services.submission import check_application, submit_application
 from licenses.applications.services.timed_submission import RED_LINE
-from licenses.applications.views.findings import Lines, at_once, lines_by_vin, tell
+from licenses.applications.views.findings import Lines, at_once, lines_by_vin, shown_findings
 from licenses.applications.views.papers import papers_of
 from licenses.applications.views.reach import moves_of, own_application, path_to
 from licenses.applications.views.sections import (
@@ -149,7 +149,7 @@ def _findings(
     return {
         "show": show,
         "vin": vin,
-        "told": tell(wanted, application=application, lines=lines, acting=acting),
+        "told": shown_findings(wanted, application=application, lines=lines, acting=acting),
         "many": len(lines) > MOST_SHOWN_WHOLE,
         "counts": {
             "all": len(found),

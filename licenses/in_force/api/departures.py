@@ -10,7 +10,7 @@ from rest_framework.response import Response
 from exportportal.files.services import read_upload
 from exportportal.kit import clock
 from exportportal.kit.drf import StrictSerializer
-from exportportal.rest.fields import Day, said
+from exportportal.rest.fields import Day, documented
 from exportportal.rest.views import Door
 from licenses.choices import MOST_VEHICLES
 from licenses.in_force.api.licenses import LicenseSerializer
@@ -19,19 +19,19 @@ from licenses.in_force.services.departures import report_departures
 from licenses.in_force.services.deregistrations import OffRegister, record_deregistrations
 from licenses.models import LONGEST_CERTIFICATE, License
 
-VIN: Final = said("The car, by VIN.", "LSJA24U62JG269225")
+VIN: Final = documented("The car, by VIN.", "LSJA24U62JG269225")
 
 
 class ClearanceSerializer(StrictSerializer):
     """One car that has left."""
 
     vin = serializers.CharField(max_length=40, **VIN)
-    departed_on = Day(**said("The day it left, in China.", "2026-07-20"))
+    departed_on = Day(**documented("The day it left, in China.", "2026-07-20"))
     declaration = serializers.CharField(
         max_length=18,
         required=False,
         allow_blank=True,
-        **said("Its customs declaration, 18 digits.", "515820260000000017"),
+        **documented("Its customs declaration, 18 digits.", "515820260000000017"),
     )
 
 
@@ -39,11 +39,14 @@ class DeparturesSerializer(StrictSerializer):
     """Cars that have left, by the word of customs or of the firm."""
 
     departures = ClearanceSerializer(  # type: ignore[call-arg]  # what `many` adds is not in the stubs
-        many=True, allow_empty=False, max_length=MOST_VEHICLES, **said("The cars; all or none.")
+        many=True,
+        allow_empty=False,
+        max_length=MOST_VEHICLES,
+        **documented("The cars; all or none."),
     )
     strangers = serializers.BooleanField(
         default=False,
-        **said("Customs only: also cars that are not on the license.", example=False),
+        **documented("Customs only: also cars that are not on the license.", example=False),
     )
 
 
@@ -54,16 +57,16 @@ class DeregistrationsSerializer(StrictSerializer):
         child=serializers.CharField(max_length=40),
         allow_empty=False,
         max_length=MOST_VEHICLES,
-        **said("The cars, by VIN; the field is repeated.", ["LSJA24U62JG269225"]),
+        **documented("The cars, by VIN; the field is repeated.", ["LSJA24U62JG269225"]),
     )
-    deregistered_on = Day(**said("The day, in China.", "2026-08-03"))
+    deregistered_on = Day(**documented("The day, in China.", "2026-08-03"))
     certificate = serializers.CharField(
         max_length=LONGEST_CERTIFICATE,
         required=False,
         allow_blank=True,
-        **said("Number of the certificate.", "440012345678"),
+        **documented("Number of the certificate.", "440012345678"),
     )
-    file = serializers.FileField(**said("The paper: PDF, PNG or JPEG, up to 20 MB."))
+    file = serializers.FileField(**documented("The paper: PDF, PNG or JPEG, up to 20 MB."))
 
 
 class DepartureDoor(Door):

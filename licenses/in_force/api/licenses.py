@@ -18,7 +18,7 @@ from compliance.law.vin import normal
 from exportportal.files.responses import download
 from exportportal.files.services import PDF
 from exportportal.kit.errors import WrongState
-from exportportal.rest.fields import said
+from exportportal.rest.fields import documented
 from exportportal.rest.filters import AnyOf
 from exportportal.rest.views import Door
 from licenses.models import License
@@ -38,16 +38,16 @@ class BeingPrinted(WrongState):
 class LicensedVehicleSerializer(serializers.Serializer[Any]):
     """A car on a license."""
 
-    vin = serializers.CharField(**said("Its VIN.", "LSJA24U62JG269225"))
-    position = serializers.IntegerField(**said("Its place in the annex.", 1))
+    vin = serializers.CharField(**documented("Its VIN.", "LSJA24U62JG269225"))
+    position = serializers.IntegerField(**documented("Its place in the annex.", 1))
     cleared_on = serializers.DateField(
-        allow_null=True, **said("Day it left the country, or null.", "2026-07-20")
+        allow_null=True, **documented("Day it left the country, or null.", "2026-07-20")
     )
     deregister_by = serializers.DateField(
-        allow_null=True, **said("Last day for its deregistration, or null.", "2026-09-20")
+        allow_null=True, **documented("Last day for its deregistration, or null.", "2026-09-20")
     )
     deregistered_on = serializers.DateField(
-        allow_null=True, **said("Day it was taken off the register, or null.", "2026-08-03")
+        allow_null=True, **documented("Day it was taken off the register, or null.", "2026-08-03")
     )
 
 
@@ -56,42 +56,44 @@ class LicenseSummarySerializer(serializers.Serializer[Any]):
 
     number = serializers.CharField(**NUMBER)
     application = serializers.UUIDField(
-        source="application_id", **said("The application it came of, by id.", ID)
+        source="application_id", **documented("The application it came of, by id.", ID)
     )
-    exporter = serializers.UUIDField(source="exporter_id", **said("The exporter, by id.", ID))
+    exporter = serializers.UUIDField(source="exporter_id", **documented("The exporter, by id.", ID))
     exporter_name = serializers.CharField(
-        source="exporter.name_zh", **said("The exporter, by name.", "广州南星公司")
+        source="exporter.name_zh", **documented("The exporter, by name.", "广州南星公司")
     )
     issuing_body = serializers.CharField(
-        source="issuing_body.name_zh", **said("Who issued it.", "广州市商务局")
+        source="issuing_body.name_zh", **documented("Who issued it.", "广州市商务局")
     )
     destination = serializers.CharField(**DESTINATION)
     state = serializers.ChoiceField(
-        choices=LicenseState.values, **said("Where it stands.", "issued")
+        choices=LicenseState.values, **documented("Where it stands.", "issued")
     )
     state_reason = serializers.CharField(
-        allow_blank=True, **said("Why it stands there, if it is not simply issued.", "")
+        allow_blank=True, **documented("Why it stands there, if it is not simply issued.", "")
     )
-    applied_on = serializers.DateField(**said("Application date.", "2026-07-04"))
-    issued_on = serializers.DateField(**said("Day of issue.", "2026-07-06"))
-    valid_from = serializers.DateField(**said("Its first day.", "2026-07-06"))
-    expires_on = serializers.DateField(**said("Its last day.", "2026-12-31"))
+    applied_on = serializers.DateField(**documented("Application date.", "2026-07-04"))
+    issued_on = serializers.DateField(**documented("Day of issue.", "2026-07-06"))
+    valid_from = serializers.DateField(**documented("Its first day.", "2026-07-06"))
+    expires_on = serializers.DateField(**documented("Its last day.", "2026-12-31"))
 
 
 class LicenseSerializer(LicenseSummarySerializer):
     """A license as it was issued. Nothing of it is ever edited but its state."""
 
-    remarks = serializers.CharField(allow_blank=True, **said("Remarks on it.", ""))
-    vehicles = LicensedVehicleSerializer(many=True, **said("The cars, in order."))
-    code = serializers.CharField(**said("The printed code for verifying it.", "7K3M9QX2TB4W"))
+    remarks = serializers.CharField(allow_blank=True, **documented("Remarks on it.", ""))
+    vehicles = LicensedVehicleSerializer(many=True, **documented("The cars, in order."))
+    code = serializers.CharField(**documented("The printed code for verifying it.", "7K3M9QX2TB4W"))
     verify_url = serializers.SerializerMethodField(
-        **said("Where anyone verifies it: what the QR leads to.", "https://portal/verify/abc/")
+        **documented(
+            "Where anyone verifies it: what the QR leads to.", "https://portal/verify/abc/"
+        )
     )
     paper_sha256 = serializers.CharField(
         source="paper.sha256",
         allow_null=True,
         default=None,
-        **said("SHA-256 of the PDF; null until it is printed.", "9f86d081884c7d65"),
+        **documented("SHA-256 of the PDF; null until it is printed.", "9f86d081884c7d65"),
     )
 
     def get_verify_url(self, found: License) -> str:

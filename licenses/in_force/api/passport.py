@@ -8,7 +8,7 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from exportportal.rest.fields import said
+from exportportal.rest.fields import documented
 from exportportal.rest.views import Door
 from licenses.in_force.selectors.passport import ORDER, passport
 from vehicles import selectors
@@ -20,25 +20,28 @@ from vehicles.states import ServiceKind
 class LifeEventSerializer(serializers.Serializer[Any]):
     """One thing that happened to the car. Of another firm's part only what and when is told."""
 
-    kind = serializers.ChoiceField(choices=ORDER, **said("What happened.", "licensed"))
-    on = serializers.DateField(**said("On which day, in China.", "2026-07-06"))
-    firm = serializers.CharField(allow_blank=True, **said("Whose act it was.", "广州南星公司"))
+    kind = serializers.ChoiceField(choices=ORDER, **documented("What happened.", "licensed"))
+    on = serializers.DateField(**documented("On which day, in China.", "2026-07-06"))
+    firm = serializers.CharField(
+        allow_blank=True, **documented("Whose act it was.", "广州南星公司")
+    )
     country = serializers.CharField(
-        allow_blank=True, **said("The country it is about, ISO 3166 alpha-2.", "KZ")
+        allow_blank=True, **documented("The country it is about, ISO 3166 alpha-2.", "KZ")
     )
     number = serializers.CharField(
-        allow_blank=True, **said("Number of the license, or the file's reference.", "26-GZ-000123")
+        allow_blank=True,
+        **documented("Number of the license, or the file's reference.", "26-GZ-000123"),
     )
     said_by = serializers.CharField(
         allow_blank=True,
-        **said("Whose word it is: a maker's, customs', the firm's, a provider's.", "customs"),
+        **documented("Whose word it is: a maker's, customs', the firm's, a provider's.", "customs"),
     )
     service = serializers.ChoiceField(
         choices=["", *ServiceKind.values],
-        **said("Which service of the market it is about, if any.", "testing"),
+        **documented("Which service of the market it is about, if any.", "testing"),
     )
     masked = serializers.BooleanField(
-        **said("Whether it is another firm's, so that nothing more is told.", example=False)
+        **documented("Whether it is another firm's, so that nothing more is told.", example=False)
     )
 
 
@@ -49,7 +52,7 @@ class PassportSerializer(serializers.Serializer[Any]):
     brand = serializers.CharField(allow_blank=True, **fields.BRAND)
     model = serializers.CharField(allow_blank=True, **fields.MODEL)
     manufacturer = serializers.CharField(allow_blank=True, **fields.MAKER)
-    events = LifeEventSerializer(many=True, **said("What happened, in the order of time."))
+    events = LifeEventSerializer(many=True, **documented("What happened, in the order of time."))
 
 
 class PassportDoor(Door):

@@ -70,7 +70,7 @@ def report_departures(
     )
     if made:
         settle(license, [one.vin for one in new])
-        _record("license.departed", license, actor, at, source=source, cleared=_told(new))
+        _record("license.departed", license, actor, at, source=source, cleared=_logged(new))
         use_if_all_have_left(license, actor=actor, at=at)
     return made
 
@@ -182,7 +182,7 @@ def _not_said_before(
     return [one for one in clearances if one.vin not in said]
 
 
-def _told(clearances: Sequence[Clearance]) -> list[list[str]]:
+def _logged(clearances: Sequence[Clearance]) -> list[list[str]]:
     return [[one.vin, one.departed_on.isoformat()] for one in clearances]
 
 

@@ -31,7 +31,7 @@ from licenses.models import (
 )
 from licenses.shared.services import signatures
 from licenses.shared.services.assessment import keep
-from licenses.shared.services.due_days import wind
+from licenses.shared.services.due_days import update_due_on
 from licenses.shared.services.grantability import clear_to_grant
 from licenses.shared.services.parties import hold_file, parties_of
 
@@ -88,7 +88,7 @@ def grant_license(
     application.state = target
     application.decided_by_id, application.decided_at = actor.user_id, at
     application.marks = assessment.marks
-    wind(application, "application.granted", at=at)
+    update_due_on(application, "application.granted", at=at)
     application.save(
         update_fields=[
             "state",

@@ -19,7 +19,7 @@ from licenses.in_force.selectors.passport import Event
 from licenses.in_force.selectors.passport import passport as life_of
 from licenses.models import Source
 from licenses.states import LicenseState
-from vehicles.selectors.market import said_of_service
+from vehicles.selectors.market import service_step_text
 from vehicles.states import Milestone, ServiceOutcome
 
 SENTENCES: Final = {
@@ -87,7 +87,7 @@ def passport(request: HttpRequest, vin: str) -> HttpResponse:
 
 def _sentence(event: Event) -> str:
     sentence = str(SENTENCES[event.kind])
-    return said_of_service(event.service, sentence) if event.service else sentence
+    return service_step_text(event.service, sentence) if event.service else sentence
 
 
 def _address(event: Event, actor: Actor) -> str:

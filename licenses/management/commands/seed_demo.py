@@ -27,6 +27,6 @@ class Command(BaseCommand):
             people = cast.assemble(calendar)
             api_clients.register()
             makers.load(people, calendar)
-            stories.tell(people, calendar)
+            stories.seed(people, calendar)
             registry.load(calendar)
         self.stdout.write("The demo country is there.")

@@ -13,7 +13,7 @@ from compliance.law.announcement_6_2024 import CASES
 from compliance.law.vin import check_character
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.models import Organization
-from exportportal.kit.press import press
+from exportportal.kit.pdf_rendering import pdf_renderer
 from licenses.documents.render import STYLESHEET
 from licenses.management.demo.moments import Calendar
 from manufacturers.models import Manufacturer
@@ -50,7 +50,7 @@ def _paper(title: str) -> bytes:
     page += (
         "<p>演示文件，无法律效力。 For demonstration only, without legal effect.</p></body></html>"
     )
-    return press(Path(settings.FONTS_DIR), Path(settings.BASE_DIR) / STYLESHEET)(page)
+    return pdf_renderer(Path(settings.FONTS_DIR), Path(settings.BASE_DIR) / STYLESHEET)(page)
 
 
 def paper(title: str, mark: str) -> bytes:

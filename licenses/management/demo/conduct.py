@@ -43,7 +43,7 @@ MILEAGE = "申报里程与检测报告里程相差四万公里。"
 EARLY = "许可证签发前已将车辆运离口岸。"
 
 
-def tell(cast: Cast, calendar: Calendar) -> None:
+def seed(cast: Cast, calendar: Calendar) -> None:
     """What is on record of the firms, the oldest first."""
     _exit(cast, calendar)
     review(calendar, days_ago=100)

@@ -8,7 +8,7 @@ from typing import Final
 from compliance.filing_states import FilingKind, FilingPaperKind
 from compliance.filings.services import acts, drafts
 from compliance.filings.services.drafts import AppraiserEntry
-from compliance.filings.services.reminders import filings_to_tell_of, tell_of_filing
+from compliance.filings.services.reminders import filings_to_remind_of, remind_of_filing
 from compliance.models import Filing, FilingApplication
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.models import Organization
@@ -124,7 +124,7 @@ class Applicant:
         )
 
 
-def tell(applicants: list[Applicant], calendar: Calendar) -> None:
+def seed(applicants: list[Applicant], calendar: Calendar) -> None:
     """Renewals under way in every state, and the reminders of what runs out."""
     first, second, third, fourth = applicants[:4]
     first.claimed(days_ago=3, lodged=6)
@@ -138,5 +138,5 @@ def tell(applicants: list[Applicant], calendar: Calendar) -> None:
     third.recommended(days_ago=1, lodged=8)
     fourth.draft(days_ago=2, people=2)
     now = calendar.at(0, 0, 20)
-    for filing in filings_to_tell_of(on=calendar.today):
-        tell_of_filing(filing_id=filing.pk, at=now)
+    for filing in filings_to_remind_of(on=calendar.today):
+        remind_of_filing(filing_id=filing.pk, at=now)

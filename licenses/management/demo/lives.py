@@ -11,11 +11,11 @@ from licenses.in_force.services import amendments, departures, deregistrations, 
 from licenses.in_force.services.departure_reports import Clearance
 from licenses.in_force.services.deregistrations import OffRegister
 from licenses.management.demo.cars import paper
-from licenses.management.demo.teller import Teller
+from licenses.management.demo.scenario import Scenario
 from licenses.models import License, LicenseApplication
 
 
-def tell(teller: Teller) -> None:
+def seed(teller: Scenario) -> None:
     """Every way a license can go after its grant."""
     first, second = teller.cast.exporters[0], teller.cast.exporters[1]
     _used(teller, second)
@@ -33,7 +33,7 @@ def tell(teller: Teller) -> None:
         _planned(teller, first)
 
 
-def _used(teller: Teller, exporter: Organization) -> None:
+def _used(teller: Scenario, exporter: Organization) -> None:
     """All cars left, both sides agree, and all are off the register."""
     license = teller.license(exporter, country="UZ", days_ago=100)
     vins = _vins(license)
@@ -52,7 +52,7 @@ def _used(teller: Teller, exporter: Organization) -> None:
     )
 
 
-def _forgotten(teller: Teller, exporter: Organization) -> None:
+def _forgotten(teller: Scenario, exporter: Organization) -> None:
     """Cars left more than two months ago and are still on the register."""
     license = teller.license(exporter, country="KZ", days_ago=95)
     customs = teller.cast.actors["customs"]
@@ -61,7 +61,7 @@ def _forgotten(teller: Teller, exporter: Organization) -> None:
     _report(teller, license, days, teller.cast.clerks[exporter.name_zh])
 
 
-def _disputed(teller: Teller, exporter: Organization) -> None:
+def _disputed(teller: Scenario, exporter: Organization) -> None:
     """One car on which the days differ, one that only customs and one only the firm reported."""
     license = teller.license(exporter, country="AE", days_ago=40)
     differs, by_customs, by_firm = _vins(license)
@@ -70,7 +70,7 @@ def _disputed(teller: Teller, exporter: Organization) -> None:
     _report(teller, license, {differs: 24, by_firm: 20}, clerk)
 
 
-def _amended(teller: Teller, old: License) -> None:
+def _amended(teller: Scenario, old: License) -> None:
     """Another port: a new license in the place of the old one, under two signatures."""
     reason = "霍尔果斯口岸拥堵，改由阿拉山口出境。"
     request = _asked(teller, old, port="阿拉山口", reason=reason, days_ago=10)
@@ -80,7 +80,7 @@ def _amended(teller: Teller, old: License) -> None:
 
 
 def _asked(
-    teller: Teller, old: License, *, port: str, reason: str, days_ago: int
+    teller: Scenario, old: License, *, port: str, reason: str, days_ago: int
 ) -> LicenseApplication:
     """A request for another port, begun so many days ago and submitted on the day after."""
     clerk = teller.cast.clerks[old.exporter.name_zh]
@@ -102,7 +102,7 @@ def _asked(
     return teller.submitted(request, days_ago=days_ago - 1)
 
 
-def _planned(teller: Teller, exporter: Organization) -> None:
+def _planned(teller: Scenario, exporter: Organization) -> None:
     """One suspended until a day, one to be revoked on a day."""
     paused = teller.license(exporter, country="UZ", days_ago=13)
     lifecycle.change_license(
@@ -124,7 +124,7 @@ def _planned(teller: Teller, exporter: Organization) -> None:
     )
 
 
-def _report(teller: Teller, license: License, days_ago: dict[str, int], actor: Actor) -> None:
+def _report(teller: Scenario, license: License, days_ago: dict[str, int], actor: Actor) -> None:
     """Say when these cars left, two days after the last of them did."""
     at = teller.calendar.at(min(days_ago.values()) - 2, 17)
     departures.report_departures(
@@ -141,9 +141,9 @@ def _vins(license: License) -> list[str]:
     return list(license.vehicles.order_by("position").values_list("vin", flat=True))
 
 
-def _approver(teller: Teller, license: License) -> Actor:
+def _approver(teller: Scenario, license: License) -> Actor:
     return teller.cast.official(license.issuing_body, Role.APPROVER)
 
 
-def _day(teller: Teller, days_ago: int) -> date:
+def _day(teller: Scenario, days_ago: int) -> date:
     return teller.calendar.today - timedelta(days=days_ago)

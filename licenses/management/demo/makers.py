@@ -6,8 +6,8 @@ from typing import Final
 from licenses.management.demo.cars import paper
 from licenses.management.demo.cast import MAKERS, Cast
 from licenses.management.demo.moments import Calendar
+from licenses.management.demo.scenario import Scenario
 from licenses.management.demo.seals import sealed_by
-from licenses.management.demo.teller import Teller
 from licenses.office.selectors.confirmation_changes import files_of, waiting
 from licenses.office.services import confirmation_changes
 from manufacturers import services
@@ -39,7 +39,7 @@ def load(cast: Cast, calendar: Calendar) -> None:
     )
 
 
-def tell(teller: Teller) -> None:
+def seed(teller: Scenario) -> None:
     """A draft of a dealer, a corrected paper, a license whose support is taken away."""
     maker = Manufacturer.objects.get(name_zh=MAKERS[0])
     _prepared(teller, maker)
@@ -48,14 +48,14 @@ def tell(teller: Teller) -> None:
     _closing(teller, maker)
 
 
-def follow(teller: Teller, *, days_ago: int) -> None:
+def follow(teller: Scenario, *, days_ago: int) -> None:
     """What the sweep does a minute after a confirmation changed."""
     at = teller.calendar.at(days_ago, 10, 1)
     for pk in files_of(waiting(today=at.date())):
         confirmation_changes.follow(application_id=pk, at=at)
 
 
-def _prepared(teller: Teller, maker: Manufacturer) -> None:
+def _prepared(teller: Scenario, maker: Manufacturer) -> None:
     dealer, at = teller.cast.actors["dealer"], teller.calendar.at
     services.authorize_dealer(
         dealer=teller.cast.dealers[0],
@@ -73,7 +73,7 @@ def _prepared(teller: Teller, maker: Manufacturer) -> None:
     )
 
 
-def _corrected(teller: Teller, maker: Manufacturer) -> None:
+def _corrected(teller: Scenario, maker: Manufacturer) -> None:
     """Three cars were confirmed, one of them by mistake."""
     at = teller.calendar.at
     words = _words(teller, maker, country="UZ", ages=(50, 66, 81))
@@ -90,7 +90,7 @@ def _corrected(teller: Teller, maker: Manufacturer) -> None:
     )
 
 
-def _flagged(teller: Teller, maker: Manufacturer) -> None:
+def _flagged(teller: Scenario, maker: Manufacturer) -> None:
     """A license was granted on a confirmation that is revoked afterwards."""
     exporter = teller.cast.exporters[0]
     file = teller.draft(exporter, country="KZ", days_ago=26, ages=(110,), maker=MAKERS[0])
@@ -109,7 +109,7 @@ def _flagged(teller: Teller, maker: Manufacturer) -> None:
     follow(teller, days_ago=6)
 
 
-def _closing(teller: Teller, maker: Manufacturer) -> None:
+def _closing(teller: Scenario, maker: Manufacturer) -> None:
     """An outlet will close; whoever leans on it is told today."""
     outlet = maker.outlets.get(country="RU")
     details = services.OutletDetails(
@@ -132,7 +132,7 @@ def _closing(teller: Teller, maker: Manufacturer) -> None:
 
 
 def _words(
-    teller: Teller, maker: Manufacturer, *, country: str, ages: tuple[int, ...]
+    teller: Scenario, maker: Manufacturer, *, country: str, ages: tuple[int, ...]
 ) -> services.ConfirmationWords:
     exporter = teller.cast.exporters[1]
     cars = teller.lot.enter(
@@ -150,7 +150,7 @@ def _words(
 
 
 def _confirmed(
-    teller: Teller, words: services.ConfirmationWords, mark: str, *, days_ago: int
+    teller: Scenario, words: services.ConfirmationWords, mark: str, *, days_ago: int
 ) -> Confirmation:
     return services.confirm(
         words=words,

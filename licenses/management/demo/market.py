@@ -123,7 +123,7 @@ class Market:
         return self.cast.actors["agency" if testing else "provider"]
 
 
-def tell(cast: Cast, calendar: Calendar, lot: Lot) -> None:
+def seed(cast: Cast, calendar: Calendar, lot: Lot) -> None:
     """Offers on the market, and a booking in each of its states."""
     _provider(cast, calendar)
     market = Market(cast, calendar, lot, _offers(cast, calendar))

@@ -14,7 +14,7 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import signers
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
-from exportportal.kit.aside import aside
+from exportportal.kit.threads import run_in_thread
 
 FROM: Final = datetime(2020, 1, 1, tzinfo=UTC)
 UNTIL: Final = datetime(2050, 1, 1, tzinfo=UTC)
@@ -60,5 +60,5 @@ def sealed_by(name: str, pdf: bytes) -> bytes:
     )
     writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
     meta = signers.PdfSignatureMetadata(field_name="Seal", md_algorithm="sha256")
-    signed: bytes = aside(signers.sign_pdf, writer, meta, signer=signer).getvalue()
+    signed: bytes = run_in_thread(signers.sign_pdf, writer, meta, signer=signer).getvalue()
     return signed

@@ -6,7 +6,7 @@ from licenses.management.demo import conduct, filings, lives, makers, market
 from licenses.management.demo.cars import Lot
 from licenses.management.demo.cast import MAKERS, Cast
 from licenses.management.demo.moments import Calendar
-from licenses.management.demo.teller import BUYERS, Teller
+from licenses.management.demo.scenario import BUYERS, Scenario
 from licenses.office.services import decisions
 from manufacturers.models import Manufacturer
 from manufacturers.services import (
@@ -16,22 +16,22 @@ from manufacturers.services import (
 )
 
 
-def tell(cast: Cast, calendar: Calendar) -> None:
+def seed(cast: Cast, calendar: Calendar) -> None:
     """Fill the desks of everybody, the oldest story first."""
-    teller = Teller(cast, calendar, Lot(calendar))
+    teller = Scenario(cast, calendar, Lot(calendar))
     _licenses(teller)
-    lives.tell(teller)
+    lives.seed(teller)
     _decisions(teller)
     _confirmations(teller)
-    makers.tell(teller)
+    makers.seed(teller)
     _desks(teller)
     _orders(teller)
-    conduct.tell(cast, calendar)
-    filings.tell(cast.applicants, calendar)
-    market.tell(cast, calendar, teller.lot)
+    conduct.seed(cast, calendar)
+    filings.seed(cast.applicants, calendar)
+    market.seed(cast, calendar, teller.lot)
 
 
-def _licenses(teller: Teller) -> None:
+def _licenses(teller: Scenario) -> None:
     first, second = teller.cast.exporters[0], teller.cast.exporters[1]
     old = teller.license(first, country="KZ", days_ago=200)
     lifecycle.expire_license(license_id=old.pk, at=teller.calendar.at(0, 1))
@@ -51,7 +51,7 @@ def _licenses(teller: Teller) -> None:
         )
 
 
-def _decisions(teller: Teller) -> None:
+def _decisions(teller: Scenario) -> None:
     first = teller.cast.exporters[0]
     reviewer = teller.cast.actors["reviewer"]
     at = teller.calendar.at
@@ -82,7 +82,7 @@ def _decisions(teller: Teller) -> None:
     )
 
 
-def _confirmations(teller: Teller) -> None:
+def _confirmations(teller: Scenario) -> None:
     """Near-new cars: one draft confirmed, one asked, one declined, one whose paper was revoked."""
     first = teller.cast.exporters[0]
     clerk, maker = teller.cast.clerks[first.name_zh], teller.cast.clerks[MAKERS[0]]
@@ -121,7 +121,7 @@ def _confirmations(teller: Teller) -> None:
             )
 
 
-def _desks(teller: Teller) -> None:
+def _desks(teller: Scenario) -> None:
     exporters = teller.cast.exporters
     for place, exporter in enumerate(exporters[:5]):
         country = tuple(BUYERS)[place % len(BUYERS)]
@@ -145,7 +145,7 @@ def _desks(teller: Teller) -> None:
         teller.lot.register(spare[3:], days_ago=3)
 
 
-def _orders(teller: Teller) -> None:
+def _orders(teller: Scenario) -> None:
     """Drafts that submit themselves when free: one waits for its day, one has had it."""
     exporter = teller.cast.exporters[1]
     clerk, at = teller.cast.clerks[exporter.name_zh], teller.calendar.at

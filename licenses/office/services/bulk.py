@@ -25,7 +25,7 @@ from licenses.models import BulkAct, BulkItem, JobState, LicenseApplication
 from licenses.models.office import WAITING, BulkKind
 from licenses.office.selectors.eligibility import obstacles
 from licenses.office.services import allocation, decisions
-from licenses.office.services.page_versions import ChangedSince, as_read, last_changes
+from licenses.office.services.page_versions import ChangedSince, checked_version, last_changes
 
 log = logging.getLogger(__name__)
 
@@ -170,7 +170,7 @@ def _do(act: BulkAct, item: BulkItem, *, at: datetime) -> None:
 
 def _act_on(act: BulkAct, item: BulkItem, *, at: datetime) -> None:
     actor, file = _actor(act.membership), item.application
-    read = as_read(file, actor, seen=item.seen) if act.kind in DECIDING else nullcontext()
+    read = checked_version(file, actor, seen=item.seen) if act.kind in DECIDING else nullcontext()
     with read:
         ACTS[act.kind](act, file, actor, at)
 

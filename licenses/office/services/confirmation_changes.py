@@ -86,7 +86,7 @@ def _follow_file(
     papers = [change.confirmation_id for change in changes if change.change != Change.SEALED]
     if lacking and papers:
         keep(assessment, application=application, moment=Moment.RECHECK, at=at)
-        _tell(
+        _record(
             "application.evidence_lost",
             application,
             assessment,
@@ -97,7 +97,7 @@ def _follow_file(
         )
     elif before and not lacking:
         keep(assessment, application=application, moment=Moment.RECHECK, at=at)
-        _tell("application.evidence_restored", application, assessment, at=at)
+        _record("application.evidence_restored", application, assessment, at=at)
 
 
 def _fall_back(application: LicenseApplication, *, at: datetime) -> None:
@@ -111,7 +111,7 @@ def _fall_back(application: LicenseApplication, *, at: datetime) -> None:
     application.lease_until = lease_from(at)
 
 
-def _tell(
+def _record(
     verb: str,
     application: LicenseApplication,
     assessment: Assessment,

@@ -28,7 +28,7 @@ def note(*, application: LicenseApplication, words: str, actor: Actor, at: datet
         raise NotAllowed(_("Notes are for officials."))
     file = LicenseApplication.objects.locked_for(actor).get(pk=application.pk)
     written = Note.objects.create(
-        application=file, author_id=actor.person, written_at=at, words=_said(words)
+        application=file, author_id=actor.person, written_at=at, words=_required_text(words)
     )
     called = NAMED.findall(written.words)
     told = {pk: name for pk, name in colleagues_of(actor) if _is_called(name, called)}
@@ -54,7 +54,9 @@ def read_mentions(*, application: LicenseApplication, actor: Actor, at: datetime
 
 
 @transaction.atomic
-def say(*, application: LicenseApplication, words: str, actor: Actor, at: datetime) -> Message:
+def send_message(
+    *, application: LicenseApplication, words: str, actor: Actor, at: datetime
+) -> Message:
     """Write to the other side of a file: the firm to the office, the office to the firm."""
     if not actor.official and actor.capacity not in APPLICANTS:
         raise NotAllowed(_("Your role does not include this act."))
@@ -68,7 +70,7 @@ def say(*, application: LicenseApplication, words: str, actor: Actor, at: dateti
         author_id=actor.person,
         author_name=actor.organization_name,
         written_at=at,
-        words=_said(words),
+        words=_required_text(words),
     )
     trail.record(
         "application.message_written",
@@ -80,7 +82,7 @@ def say(*, application: LicenseApplication, words: str, actor: Actor, at: dateti
     return said
 
 
-def _said(words: str) -> str:
+def _required_text(words: str) -> str:
     words = words.replace("\x00", "").strip()
     if not words or len(words) > LONGEST:
         raise Invalid(_("Write something."), errors={"words": [str(_("1 to 4,000 characters."))]})

@@ -20,7 +20,7 @@ from licenses.office.services import grounds, letters
 from licenses.office.services.claims import CLAIM, give_to, lapsed, lease_from, must_hold
 from licenses.shared.services import holding, signatures
 from licenses.shared.services.assessment import keep
-from licenses.shared.services.due_days import wind
+from licenses.shared.services.due_days import update_due_on
 from licenses.shared.services.grantability import assess_file, clear_to_grant
 from licenses.shared.services.parties import hold_file, parties_of
 from licenses.states import State
@@ -139,7 +139,7 @@ def return_for_correction(
     application.times_returned += 1
     application.signing_round += 1
     application.lease_until = None
-    wind(application, "application.returned", at=at)
+    update_due_on(application, "application.returned", at=at)
     application.save(
         update_fields=[
             "state",
@@ -192,7 +192,7 @@ def refuse_application(
     application.decision_reason = _reason(reason)
     application.refused_under = list(clauses)
     application.marks = assessment.marks
-    wind(application, "application.refused", at=at)
+    update_due_on(application, "application.refused", at=at)
     application.save(update_fields=["state", "refused_under", "marks", "due_on", *_DECISION])
     if letter is None or not letter.chinese.strip():
         letter = letters.draft(application, resting, reason=application.decision_reason, at=at)

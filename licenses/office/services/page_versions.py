@@ -72,7 +72,9 @@ def last_changes(applications: Sequence[LicenseApplication]) -> dict[UUID, int]:
 
 
 @contextmanager
-def as_read(application: LicenseApplication, actor: Actor, *, seen: int | None) -> Iterator[None]:
+def checked_version(
+    application: LicenseApplication, actor: Actor, *, seen: int | None
+) -> Iterator[None]:
     """Hold the file while an act is done on it, if it is still the one that was read.
 
     `seen` is its last change then; None where that was not said, and then nothing is done. Raises

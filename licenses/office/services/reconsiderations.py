@@ -15,7 +15,7 @@ from exportportal.kit.errors import Invalid, NotAllowed, WrongState
 from licenses import states
 from licenses.models import LicenseApplication, Reconsideration, ReconsiderationOutcome
 from licenses.shared.services import holding
-from licenses.shared.services.due_days import wind
+from licenses.shared.services.due_days import update_due_on
 from licenses.shared.services.parties import hold_file, parties_of
 from licenses.states import State
 
@@ -117,7 +117,7 @@ def _reopen(application: LicenseApplication, target: str, *, actor: Actor, at: d
     application.decided_by = application.decided_at = None
     application.claimed_by = application.claimed_at = application.lease_until = None
     application.refused_under = []
-    wind(application, "application.reopened", at=at)
+    update_due_on(application, "application.reopened", at=at)
     application.save(
         update_fields=[
             "state",

@@ -38,7 +38,7 @@ def untold() -> list[UUID]:
 
 
 @transaction.atomic
-def tell(*, application_id: UUID, at: datetime) -> bool:
+def recheck_file(*, application_id: UUID, at: datetime) -> bool:
     """Check one open file again and say in its log why. Running twice says nothing twice."""
     file = (
         LicenseApplication.objects.select_for_update(of=("self",))

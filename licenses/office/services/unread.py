@@ -16,7 +16,7 @@ ONE_SITTING: Final = timedelta(hours=1)
 """Who opens a file again within it is still on the same look: what is new stays marked."""
 
 
-class Turned(NamedTuple):
+class ChangedFinding(NamedTuple):
     """A finding that is not what it was: rule, subject, outcome before and now."""
 
     rule: str
@@ -26,7 +26,7 @@ class Turned(NamedTuple):
 
 
 @transaction.atomic
-def look(
+def mark_read(
     *, application: LicenseApplication, findings: Iterable[Finding], actor: Actor, at: datetime
 ) -> Look:
     """Remember that an official reads the file as it stands; tells when they did before."""
@@ -58,12 +58,12 @@ def outstanding(findings: Iterable[Finding]) -> dict[str, str]:
     return {key: str(outcome) for key, outcome in told.items()}
 
 
-def turned(looked: Look) -> list[Turned]:
+def changed_findings(looked: Look) -> list[ChangedFinding]:
     """The findings that changed since the look before; what settled meanwhile counts as passed."""
     before, now = looked.before_found, looked.found
     settled = str(Outcome.PASS_)
     return [
-        Turned(rule, subject, before.get(key, settled), now.get(key, settled))
+        ChangedFinding(rule, subject, before.get(key, settled), now.get(key, settled))
         for key in sorted({*before, *now})
         for rule, _blank, subject in (key.partition(" "),)
         if before.get(key, settled) != now.get(key, settled)

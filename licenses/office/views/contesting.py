@@ -28,7 +28,7 @@ def application_messages(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = MessageForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         words = form.cleaned_data["words"]
-        conversation.say(application=application, words=words, actor=actor, at=clock.now())
+        conversation.send_message(application=application, words=words, actor=actor, at=clock.now())
         messages.success(request, _("The office can read your message."))
         return redirect("licenses:application_messages", pk=pk)
     context = {

@@ -52,7 +52,7 @@ def message(request: HttpRequest, pk: UUID) -> HttpResponse:
     if not form.is_valid():
         return render_file(request, application, actor, status=400, message_form=form)
     words = form.cleaned_data["words"]
-    conversation.say(application=application, words=words, actor=actor, at=clock.now())
+    conversation.send_message(application=application, words=words, actor=actor, at=clock.now())
     messages.success(request, _("The firm can read your message."))
     return redirect("licenses:file", pk)
 

@@ -19,7 +19,7 @@ from licenses.choices import RulingOutcome
 from licenses.models import LicenseApplication
 from licenses.office.forms.office import ProofForm
 from licenses.office.services import evidence
-from licenses.office.views.files import current_findings, tell, visible_file
+from licenses.office.views.files import current_findings, shown_findings, visible_file
 from vehicles.forms import RecordForm
 from vehicles.models import CertificateRecord, Scan, Vehicle
 
@@ -123,7 +123,7 @@ def _render(
         "comparison": _comparison(car, kept),
         "scans": car.scans.select_related("paper").order_by("added_at"),
         "reports": car.test_reports.select_related("paper").order_by("-filed_at"),
-        "told": tell(findings),
+        "told": shown_findings(findings),
         "form": form,
         "proof_form": proof_form or ProofForm(auto_id="proof_%s"),
         "may_type": "rule" in moves and application.claimed_by_id == actor.user_id,

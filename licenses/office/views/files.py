@@ -31,7 +31,7 @@ from licenses.office.views.talk import talk
 from licenses.shared.services.grantability import assess_file
 from licenses.shared.services.signatures import signer_of, wants_countersignature
 from licenses.shared.views.changing import changing
-from licenses.shared.views.clocks import clock_face
+from licenses.shared.views.clocks import clock_status
 from licenses.states import OPEN
 
 SETTLED = frozenset({Outcome.PASS_, Outcome.NOT_APPLICABLE})
@@ -94,11 +94,12 @@ def render_file(
         "buyer_country": countries.name(application.buyer_country),
         "lines": _lines(application, findings),
         "documents": application.documents.select_related("paper").order_by("added_at"),
-        "told": tell([finding for finding in findings if finding.outcome not in SETTLED]),
+        "told": shown_findings([finding for finding in findings if finding.outcome not in SETTLED]),
         "passed": sum(finding.outcome in SETTLED for finding in findings),
         "names": names_of(application),
         "referred": [
-            (finding, rulings.get(finding.fingerprint), tell([finding])[0]) for finding in referred
+            (finding, rulings.get(finding.fingerprint), shown_findings([finding])[0])
+            for finding in referred
         ],
         "blocking": any(finding.blocks for finding in findings),
         "moves": moves,
@@ -108,7 +109,7 @@ def render_file(
         "hand_over_form": HandOverForm(colleagues=_others(actor), auto_id="hand_%s"),
         **signing(application, actor),
         "history": history.of(application, reader=actor),
-        "clock": clock_face(application),
+        "clock": clock_status(application),
         "ruling_form": RulingForm(referred=choices_of(referred)),
         "corrected": corrected(application),
         "changing": changing(application),
@@ -171,7 +172,7 @@ def clause_choices(standing: Sequence[Finding]) -> list[tuple[str, str]]:
     """The clauses of what stands against a file, each with what is found under it."""
     found: dict[str, list[str]] = {}
     names = {ground.clause.id: cited(ground.clause) for ground in standing}
-    for ground, told in zip(standing, tell(standing), strict=True):
+    for ground, told in zip(standing, shown_findings(standing), strict=True):
         found.setdefault(ground.clause.id, []).append(told["message"])
     return [(clause, f"{names[clause]}: {_first(said)}") for clause, said in found.items()]
 
@@ -181,7 +182,7 @@ def _first(said: Sequence[str]) -> str:
     return f"{said[0]} (+{len(said) - 1})" if len(said) > 1 else said[0]
 
 
-def tell(findings: Sequence[Finding]) -> list[dict[str, Any]]:
+def shown_findings(findings: Sequence[Finding]) -> list[dict[str, Any]]:
     """Findings in the reader's language, as the pieces of a page take them."""
     language = get_language() or "zh-hans"
     return [wording.shown(finding, language=language) for finding in findings]

@@ -11,14 +11,14 @@ from exportportal.accounts.actors import Actor
 from exportportal.kit import clock
 from licenses import history
 from licenses.models import LicenseApplication
-from licenses.office.services.unread import look, turned
+from licenses.office.services.unread import changed_findings, mark_read
 
 
 def news(
     application: LicenseApplication, findings: Sequence[Finding], actor: Actor
 ) -> dict[str, Any]:
     """What others did and which findings changed; nothing at the first look."""
-    looked = look(application=application, findings=findings, actor=actor, at=clock.now())
+    looked = mark_read(application=application, findings=findings, actor=actor, at=clock.now())
     if looked.before_at is None:
         return {}
     language = get_language() or "zh-hans"
@@ -26,6 +26,9 @@ def news(
         "news": {
             "since": looked.before_at,
             "entries": history.of_others(application, reader=actor, after=looked.before_position),
-            "turned": [(wording.title(one.rule, language=language), one) for one in turned(looked)],
+            "turned": [
+                (wording.title(one.rule, language=language), one)
+                for one in changed_findings(looked)
+            ],
         }
     }

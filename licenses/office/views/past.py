@@ -18,14 +18,14 @@ from exportportal.kit import clock
 from exportportal.kit.errors import Invalid
 from exportportal.kit.forms import show_faults
 from licenses import history
-from licenses.applications.views.findings import tell as tell_the_firm
+from licenses.applications.views.findings import shown_findings as tell_the_firm
 from licenses.applications.views.reach import own_application, path_to
 from licenses.applications.views.sections import names_of
 from licenses.choices import in_words
 from licenses.models import LicenseApplication
 from licenses.office.forms.past import MomentForm
 from licenses.office.services.past import Snapshot, as_it_stands, as_it_stood
-from licenses.office.views.files import tell, visible_file
+from licenses.office.views.files import shown_findings, visible_file
 from licenses.shared.selectors.versions import FIELDS, changed, field_names
 from licenses.shared.views import facts
 
@@ -69,14 +69,14 @@ def _page(
             show_faults(form, refusal)
         else:
             now = as_it_stands(application_id=application.pk, actor=actor, at=clock.now())
-            told = _told(then, now, actor)
+            told = _differences(then, now, actor)
             past = {"at": at, "then": then, "history": history.until(at, application, reader=actor)}
             return render(request, "licenses/past.html", context | told | past)
     context["history"] = history.of(application, reader=actor)
     return render(request, "licenses/past.html", context, status=400 if form.errors else 200)
 
 
-def _told(then: Snapshot, now: Snapshot, actor: Actor) -> dict[str, Any]:
+def _differences(then: Snapshot, now: Snapshot, actor: Actor) -> dict[str, Any]:
     office = actor.official or actor.reads_everything
     cars = _cars(then, now, with_record=office)
     sections = {
@@ -123,13 +123,13 @@ def _answers(then: Snapshot, now: Snapshot) -> list[dict[str, Any]]:
     names = field_names()
     return _beside(
         *(
-            {names[name]: _said(name, one.content["fields"][name]) for name in FIELDS}
+            {names[name]: _value_text(name, one.content["fields"][name]) for name in FIELDS}
             for one in (then, now)
         )
     )
 
 
-def _said(name: str, value: Any) -> str:
+def _value_text(name: str, value: Any) -> str:
     return str(in_words(name, value)) if value else "—"
 
 
@@ -185,7 +185,7 @@ def _values(then: Snapshot, now: Snapshot) -> list[dict[str, Any]]:
 def _findings(then: Snapshot, *, office: bool) -> list[dict[str, Any]]:
     open_ones = [finding for finding in then.findings if finding.outcome not in SETTLED]
     if office:
-        return tell(open_ones)
+        return shown_findings(open_ones)
     lines = {line.vehicle.vin: line for line in then.lines}
     return tell_the_firm(open_ones, application=then.application, lines=lines, acting=False)
 

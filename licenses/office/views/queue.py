@@ -123,12 +123,12 @@ def _chips(request: HttpRequest, asked: Asked) -> list[tuple[object, str, str]]:
         without = request.GET.copy()
         for gone in (name, "after", "before"):
             without.pop(gone, None)
-        words = _said(asked, name, values)
+        words = _value_label(asked, name, values)
         chips.append((asked.filters.filters[name].label, words, f"?{without.urlencode()}"))
     return chips
 
 
-def _said(asked: Asked, name: str, values: Sequence[str]) -> str:
+def _value_label(asked: Asked, name: str, values: Sequence[str]) -> str:
     """A filter's value as its control says it."""
     choices = dict(getattr(asked.filters.form.fields[name], "choices", ()))
     return ", ".join(str(choices.get(value, value)) for value in values)

@@ -11,7 +11,7 @@ from exportportal.accounts.actors import Actor
 from exportportal.kit import clock
 from licenses.models import LicenseApplication
 from licenses.office.services import decisions
-from licenses.office.services.page_versions import as_read
+from licenses.office.services.page_versions import checked_version
 
 SEEN: Final = re.compile(r"[0-9]{1,9}")
 
@@ -26,7 +26,7 @@ def on_the_file_read(
     """
     said = request.POST.get("seen", "")
     seen = int(said) if SEEN.fullmatch(said) else None
-    with as_read(application, actor, seen=seen):
+    with checked_version(application, actor, seen=seen):
         if request.POST.get("claim_again"):
             decisions.claim_application(application=application, actor=actor, at=clock.now())
         yield

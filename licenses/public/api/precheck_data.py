@@ -11,7 +11,7 @@ from compliance import wording
 from compliance.findings import worst
 from compliance.law import vin as vins
 from exportportal.kit.drf import StrictSerializer
-from exportportal.rest.fields import Code, Country, Day, said
+from exportportal.rest.fields import Code, Country, Day, documented
 from exportportal.rest.problems import FindingSerializer
 from licenses.choices import MOST_VEHICLES
 from licenses.public.services.precheck import Precheck
@@ -29,60 +29,67 @@ NOT_GIVEN: Final[dict[str, Any]] = {"default": None, "allow_null": True}
 class StatedOutletSerializer(StrictSerializer):
     """A service outlet named on a confirmation, by its country."""
 
-    country = Country(**said("Its country, ISO 3166 alpha-2.", "KZ"))
+    country = Country(**documented("Its country, ISO 3166 alpha-2.", "KZ"))
 
 
 class StatedConfirmationSerializer(StrictSerializer):
     """A confirmation as it is stated: who issued it, for which cars, to where."""
 
-    issuer = serializers.CharField(max_length=120, **said("Who issued it.", fields.MAKER_NAME))
+    issuer = serializers.CharField(
+        max_length=120, **documented("Who issued it.", fields.MAKER_NAME)
+    )
     issuer_kind = Code(
         choices=ISSUER_KINDS,
         default="manufacturer",
-        **said("What the issuer is; the law takes the maker alone.", "manufacturer"),
+        **documented("What the issuer is; the law takes the maker alone.", "manufacturer"),
     )
-    destination = Country(**said("The country it is for, ISO 3166 alpha-2.", "KZ"))
+    destination = Country(**documented("The country it is for, ISO 3166 alpha-2.", "KZ"))
     vins = serializers.ListField(
         child=serializers.CharField(max_length=LONGEST_VIN),
         max_length=MOST_VEHICLES,
-        **said("The cars it names.", ["LSJA24U62JG269225"]),
+        **documented("The cars it names.", ["LSJA24U62JG269225"]),
     )
-    sealed = serializers.BooleanField(**said("Whether it carries the maker's seal.", example=True))
+    sealed = serializers.BooleanField(
+        **documented("Whether it carries the maker's seal.", example=True)
+    )
     revoked = serializers.BooleanField(
-        default=False, **said("Whether it was taken back.", example=False)
+        default=False, **documented("Whether it was taken back.", example=False)
     )
-    valid_until = Day(**NOT_GIVEN, **said("Its last day, or null.", "2027-01-31"))
-    outlets = StatedOutletSerializer(many=True, default=list, **said("The outlets it leans on."))
+    valid_until = Day(**NOT_GIVEN, **documented("Its last day, or null.", "2027-01-31"))
+    outlets = StatedOutletSerializer(
+        many=True, default=list, **documented("The outlets it leans on.")
+    )
 
 
 class StatedModificationSerializer(StrictSerializer):
     """What is known of a modified car."""
 
     chassis_brand = serializers.CharField(
-        max_length=60, **WORD, **said("Brand of the chassis.", "福田")
+        max_length=60, **WORD, **documented("Brand of the chassis.", "福田")
     )
     modified_brand = serializers.CharField(
-        max_length=60, **WORD, **said("Brand of the modified vehicle.", "程力威")
+        max_length=60, **WORD, **documented("Brand of the modified vehicle.", "程力威")
     )
     model = serializers.CharField(
-        max_length=60, **WORD, **said("Model of the modified vehicle.", "CLW5030XSW")
+        max_length=60, **WORD, **documented("Model of the modified vehicle.", "CLW5030XSW")
     )
     authenticity_proof = serializers.BooleanField(
-        default=False, **said("Whether there is proof that the modification is real.", example=True)
+        default=False,
+        **documented("Whether there is proof that the modification is real.", example=True),
     )
     announcement_batch = serializers.CharField(
-        max_length=8, **WORD, **said("Batch of the Announcement.", "400")
+        max_length=8, **WORD, **documented("Batch of the Announcement.", "400")
     )
     announcement_model = serializers.CharField(
-        max_length=60, **WORD, **said("Product model in the Announcement.", "CLW5030XSW")
+        max_length=60, **WORD, **documented("Product model in the Announcement.", "CLW5030XSW")
     )
     ccc_certificate = serializers.CharField(
-        max_length=20, **WORD, **said("Number of the CCC certificate.", "2024011101000001")
+        max_length=20, **WORD, **documented("Number of the CCC certificate.", "2024011101000001")
     )
     ccc_status = serializers.ChoiceField(
-        choices=CccStatus.values, **WORD, **said("Its state.", "valid")
+        choices=CccStatus.values, **WORD, **documented("Its state.", "valid")
     )
-    ccc_valid_until = Day(**NOT_GIVEN, **said("Its last day, or null.", "2028-06-30"))
+    ccc_valid_until = Day(**NOT_GIVEN, **documented("Its last day, or null.", "2028-06-30"))
 
 
 class PrecheckedVehicleSerializer(StrictSerializer):
@@ -90,7 +97,7 @@ class PrecheckedVehicleSerializer(StrictSerializer):
 
     id = serializers.UUIDField(
         required=False,
-        **said("The car in your stock; then nothing else is given of it.", fields.ID),
+        **documented("The car in your stock; then nothing else is given of it.", fields.ID),
     )
     vin = serializers.CharField(max_length=LONGEST_VIN, required=False, **fields.VIN)
     vehicle_class = ClassField(required=False, **fields.CLASS)
@@ -100,10 +107,10 @@ class PrecheckedVehicleSerializer(StrictSerializer):
     registered_on = Day(**NOT_GIVEN, **fields.REGISTERED)
     transferred_on = Day(**NOT_GIVEN, **fields.TRANSFERRED)
     modification = StatedModificationSerializer(
-        **NOT_GIVEN, **said("What was changed on a modified car, or null.")
+        **NOT_GIVEN, **documented("What was changed on a modified car, or null.")
     )
     confirmation = StatedConfirmationSerializer(
-        **NOT_GIVEN, **said("The maker's confirmation, or null.")
+        **NOT_GIVEN, **documented("The maker's confirmation, or null.")
     )
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
@@ -125,13 +132,13 @@ class PrecheckedVehicleSerializer(StrictSerializer):
 class PrecheckRequestSerializer(StrictSerializer):
     """Cars, where they are to go, and the day to plan for."""
 
-    as_of = Day(required=False, **said("The day to plan for; today in China.", "2026-07-04"))
-    destination = Country(**said("Country of destination, ISO 3166 alpha-2.", "KZ"))
+    as_of = Day(required=False, **documented("The day to plan for; today in China.", "2026-07-04"))
+    destination = Country(**documented("Country of destination, ISO 3166 alpha-2.", "KZ"))
     vehicles = PrecheckedVehicleSerializer(  # type: ignore[call-arg]  # what `many` adds is not in the stubs
         many=True,
         allow_empty=False,
         max_length=MOST_VEHICLES,
-        **said("1 to 2,000 cars, all stated or all by id."),
+        **documented("1 to 2,000 cars, all stated or all by id."),
     )
 
     def validate_vehicles(self, cars: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -150,26 +157,28 @@ class VehicleAnswerSerializer(serializers.Serializer[Any]):
 
     vin = serializers.CharField(allow_blank=True, **fields.VIN)
     outcome = serializers.ChoiceField(
-        choices=OUTCOMES, **said("The gravest of its findings.", "pass")
+        choices=OUTCOMES, **documented("The gravest of its findings.", "pass")
     )
     free_on = serializers.DateField(
         allow_null=True,
-        **said("The first day on which it needs no confirmation, or null.", "2026-07-05"),
+        **documented("The first day on which it needs no confirmation, or null.", "2026-07-05"),
     )
-    findings = FindingSerializer(many=True, **said("Every rule's answer, also where it passes."))
+    findings = FindingSerializer(
+        many=True, **documented("Every rule's answer, also where it passes.")
+    )
 
 
 class PrecheckSerializer(serializers.Serializer[Any]):
     """What the law says on a day. Nothing was stored."""
 
-    as_of = serializers.DateField(**said("The day it was asked for, in China.", "2026-07-04"))
+    as_of = serializers.DateField(**documented("The day it was asked for, in China.", "2026-07-04"))
     ruleset = serializers.CharField(
-        **said("Id of the law's values on that day (SHA-256).", "5f0c8a7e0d6b4f3a")
+        **documented("Id of the law's values on that day (SHA-256).", "5f0c8a7e0d6b4f3a")
     )
     outcome = serializers.ChoiceField(
-        choices=OUTCOMES, **said("The gravest of all findings.", "pass")
+        choices=OUTCOMES, **documented("The gravest of all findings.", "pass")
     )
-    vehicles = VehicleAnswerSerializer(many=True, **said("Each car, in the order asked."))
+    vehicles = VehicleAnswerSerializer(many=True, **documented("Each car, in the order asked."))
 
 
 def as_data(checked: Precheck) -> Mapping[str, Any]:
@@ -184,7 +193,7 @@ def as_data(checked: Precheck) -> Mapping[str, Any]:
                 "vin": car.vin,
                 "outcome": worst(checked.by_vin[car.vin]).value,
                 "free_on": checked.free_on(car),
-                "findings": wording.told(checked.by_vin[car.vin], language=language),
+                "findings": wording.serialize_findings(checked.by_vin[car.vin], language=language),
             }
             for car in checked.vehicles
         ],

@@ -8,7 +8,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from exportportal.kit import clock
-from exportportal.rest.fields import said
+from exportportal.rest.fields import documented
 from exportportal.rest.views import PublicDoor
 from licenses.models import License
 from licenses.public.selectors.verification import NOT_YET_VALID, VALID, verify
@@ -21,26 +21,31 @@ class VerificationSerializer(serializers.Serializer[Any]):
     """What anyone may know of a license: its state, and no personal data."""
 
     state = serializers.ChoiceField(
-        choices=STATES, **said("How the license stands today in China.", "valid")
+        choices=STATES, **documented("How the license stands today in China.", "valid")
     )
-    number = serializers.CharField(**said("The license's number.", "26-GZ-000123"))
-    issuing_body_zh = serializers.CharField(**said("Who issued it.", "广州市商务局"))
+    number = serializers.CharField(**documented("The license's number.", "26-GZ-000123"))
+    issuing_body_zh = serializers.CharField(**documented("Who issued it.", "广州市商务局"))
     issuing_body_en = serializers.CharField(
-        allow_blank=True, **said("The same in English.", "Guangzhou Municipal Commerce Bureau")
+        allow_blank=True,
+        **documented("The same in English.", "Guangzhou Municipal Commerce Bureau"),
     )
-    destination = serializers.CharField(**said("Country of destination, ISO 3166 alpha-2.", "KZ"))
-    issued_on = serializers.DateField(**said("Day of issue, in China.", "2026-07-06"))
-    valid_from = serializers.DateField(**said("Its first day.", "2026-07-06"))
-    expires_on = serializers.DateField(**said("Its last day.", "2026-12-31"))
+    destination = serializers.CharField(
+        **documented("Country of destination, ISO 3166 alpha-2.", "KZ")
+    )
+    issued_on = serializers.DateField(**documented("Day of issue, in China.", "2026-07-06"))
+    valid_from = serializers.DateField(**documented("Its first day.", "2026-07-06"))
+    expires_on = serializers.DateField(**documented("Its last day.", "2026-12-31"))
     vin_tails = serializers.ListField(
-        child=serializers.CharField(), **said("The last six characters of each VIN.", ["269225"])
+        child=serializers.CharField(),
+        **documented("The last six characters of each VIN.", ["269225"]),
     )
     paper_sha256 = serializers.CharField(
-        allow_blank=True, **said("SHA-256 of the PDF, empty until it is printed.", "9f86d081884c")
+        allow_blank=True,
+        **documented("SHA-256 of the PDF, empty until it is printed.", "9f86d081884c"),
     )
     signature_intact = serializers.BooleanField(
         allow_null=True,
-        **said("Null: no file was shown. The page for PDFs tells it.", example=True),
+        **documented("Null: no file was shown. The page for PDFs tells it.", example=True),
     )
 
 

@@ -92,8 +92,8 @@ def _count(name: str, *, since: date) -> Iterator[Row]:
         cursor.execute(QUERIES[name], {"since": since})
         counted = [_Counted(*row) for row in cursor.fetchall()]
     if name in {"months", "days"}:
-        return told_by_month(counted, since=since)
-    return told_by_key(counted)
+        return shown_by_month(counted, since=since)
+    return shown_by_key(counted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ class _Counted:
     median: float | None = None
 
 
-def told_by_month(counted: Iterable[_Counted], *, since: date) -> Iterator[Row]:
+def shown_by_month(counted: Iterable[_Counted], *, since: date) -> Iterator[Row]:
     """Every month, also those without anything; of one with few firms no number is told."""
     by_month = {row.key: row for row in counted}
     untold = {row.key for row in by_month.values() if row.firms < FEWEST_FIRMS}
@@ -122,7 +122,7 @@ def told_by_month(counted: Iterable[_Counted], *, since: date) -> Iterator[Row]:
             yield Row(key, row.files, row.cars, row.median) if row else Row(key, 0, 0)
 
 
-def told_by_key(counted: Iterable[_Counted]) -> Iterator[Row]:
+def shown_by_key(counted: Iterable[_Counted]) -> Iterator[Row]:
     """The greatest first. What few firms make up goes into the rest, with the next if it must.
 
     A rest of few firms could be told by taking the lines shown from a sum of another figure, so it

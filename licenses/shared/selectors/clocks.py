@@ -6,9 +6,9 @@ from functools import lru_cache
 
 from compliance.law.ruleset import RuleSet
 from compliance.lawbook.selectors.values import rule_set
-from exportportal.audit.clocks import turns_among, turns_of
+from exportportal.audit.clocks import clock_events_among, clock_events_of
 from exportportal.kit.clock import day_in_china
-from exportportal.kit.clocks import Clock, Turn, read
+from exportportal.kit.clocks import Clock, ClockEvent, read
 from licenses.clocks import DECISION
 from licenses.models import LicenseApplication
 
@@ -18,10 +18,10 @@ BATCH = 2000
 
 def clock_of(application: LicenseApplication, *, then: tuple[str, datetime] | None = None) -> Clock:
     """The clock as the log has it; with `then`, as it will be after this verb at this moment."""
-    turns = turns_of(application, DECISION)
+    turns = clock_events_of(application, DECISION)
     if then is not None:
         verb, at = then
-        turns.append(Turn(DECISION[verb], day_in_china(at)))
+        turns.append(ClockEvent(DECISION[verb], day_in_china(at)))
     return read(turns, allowed=_allowed(rule_set(on=turns[0].day)) if turns else 0)
 
 
@@ -40,7 +40,7 @@ def differences() -> Iterator[tuple[LicenseApplication, date | None]]:
 def _differences_among(
     files: list[LicenseApplication],
 ) -> Iterator[tuple[LicenseApplication, date | None]]:
-    turns = turns_among(LicenseApplication, [file.pk for file in files], DECISION)
+    turns = clock_events_among(LicenseApplication, [file.pk for file in files], DECISION)
     allowed = lru_cache(lambda day: _allowed(rule_set(on=day)))
     for file in files:
         told = turns[file.pk]

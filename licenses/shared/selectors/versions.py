@@ -70,7 +70,7 @@ def content_of(application: LicenseApplication) -> dict[str, Any]:
 def comparison(held: dict[str, Any], now: dict[str, Any]) -> list[dict[str, Any]]:
     """Rows for `components/compare.html`: every answer, car and paper that is not what it was."""
     rows = [
-        _row(label, *(_said(name, one["fields"].get(name)) for one in (held, now)))
+        _row(label, *(_value_text(name, one["fields"].get(name)) for one in (held, now)))
         for name, label in field_names().items()
         if held["fields"].get(name) != now["fields"].get(name)
     ]
@@ -139,7 +139,7 @@ def _row(label: str, before: Any, after: Any) -> dict[str, Any]:
     return {"label": label, "typed": before, "record": after, "verdict": "differs"}
 
 
-def _said(name: str, value: Any) -> Any:
+def _value_text(name: str, value: Any) -> Any:
     return in_words(name, value) if value else value
 
 

@@ -102,7 +102,7 @@ class BlockedByLaw(PortalError):
 
     def as_problem(self) -> dict[str, Any]:
         language = get_language() or "zh-hans"
-        told = wording.told(self.findings, language=language)
+        told = wording.serialize_findings(self.findings, language=language)
         return super().as_problem() | {"findings": told}
 
 

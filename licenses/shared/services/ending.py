@@ -7,7 +7,7 @@ from exportportal.audit import trail
 from licenses import states
 from licenses.models import LicenseApplication
 from licenses.shared.services import holding
-from licenses.shared.services.due_days import wind
+from licenses.shared.services.due_days import update_due_on
 from licenses.shared.services.parties import parties_of
 
 
@@ -17,7 +17,7 @@ def take_back(application: LicenseApplication, *, reason: str, actor: Actor, at:
         states.APPLICATION_MOVES, "withdraw", state=application.state, actor=actor
     )
     parties, application.lease_until = parties_of(application), None
-    wind(application, "application.withdrawn", at=at)
+    update_due_on(application, "application.withdrawn", at=at)
     application.save(update_fields=["state", "due_on", "lease_until"])
     holding.let_go(application)
     trail.record(

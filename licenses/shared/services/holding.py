@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
-from exportportal.kit.remembered import Change, remembered, remembered_update
+from exportportal.kit.compiled_queries import Change, compiled_query, remembered_update
 from licenses.models import ApplicationVehicle, License, LicenseApplication
 from licenses.states import LIVE, State
 from vehicles.models import Vehicle
@@ -48,7 +48,7 @@ def let_go(application: LicenseApplication) -> None:
     application.lines.update(takes_vin=False)
 
 
-@remembered
+@compiled_query
 def _listed(application: UUID) -> QuerySet[ApplicationVehicle, UUID]:
     lines = ApplicationVehicle.objects.filter(application=application)
     return lines.values_list("vehicle_id", flat=True)
@@ -64,14 +64,14 @@ def _take(application: UUID) -> Change:
 # Rows are locked in the one order in which everybody does: nobody waits in a circle.
 
 
-@remembered
+@compiled_query
 def _rows_of_its_vins(application: UUID) -> QuerySet[Vehicle, UUID]:
     vins = Vehicle.objects.filter(lines__application=application).values("vin")
     rows = Vehicle.objects.filter(vin__in=vins).order_by("vin", "pk")
     return rows.select_for_update(of=("self",)).values_list("pk", flat=True)
 
 
-@remembered
+@compiled_query
 def _its_rows(application: UUID) -> QuerySet[Vehicle, UUID]:
     own = ApplicationVehicle.objects.filter(application=application).values("vehicle_id")
     rows = Vehicle.objects.filter(pk__in=own).order_by("vin", "pk")

@@ -7,7 +7,7 @@ from licenses.models import LicenseApplication
 from licenses.shared.selectors.clocks import clock_of
 
 
-def clock_face(application: LicenseApplication) -> dict[str, Any] | None:
+def clock_status(application: LicenseApplication) -> dict[str, Any] | None:
     """What components/clock.html takes; None of a draft, which has no clock."""
     if application.submitted_at is None:
         return None

@@ -12,11 +12,11 @@ from compliance.filing_states import FilingKind, FilingPaperKind, FilingState
 from compliance.filings.selectors import filings as selectors
 from compliance.filings.services import acts, drafts
 from compliance.filings.services.check import FilingIncomplete, faults
-from compliance.filings.services.reminders import filings_to_tell_of, tell_of_filing
+from compliance.filings.services.reminders import filings_to_remind_of, remind_of_filing
 from compliance.law.announcement_6_2024 import FILING, FILING_FIRMS
 from compliance.lawbook.selectors.values import rule_set
 from compliance.models import Filing, FilingApplication, ParameterValue
-from compliance.tasks import tell_of_filings
+from compliance.tasks import remind_of_filings
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.roles import Capacity
 from exportportal.audit.models import Entry
@@ -405,8 +405,8 @@ def told(filing: Filing, day: date) -> list[str]:
     at = datetime(day.year, day.month, day.day, 4, tzinfo=UTC)
     before = Entry.objects.count()
     for _ in range(2):
-        for pk in filings_to_tell_of(on=day).values_list("pk", flat=True):
-            tell_of_filing(filing_id=pk, at=at)
+        for pk in filings_to_remind_of(on=day).values_list("pk", flat=True):
+            remind_of_filing(filing_id=pk, at=at)
     return [entry.verb for entry in Entry.objects.order_by("sequence")[before:]]
 
 
@@ -442,7 +442,7 @@ def test_of_a_renewed_filing_nothing_is_told_any_more() -> None:
 def test_the_sweep_takes_up_what_is_due_today() -> None:
     filing = make.filing()
     Filing.objects.update(valid_until=make.TODAY - timedelta(days=1), approved_on="2025-07-05")
-    tell_of_filings()
+    remind_of_filings()
     filing.refresh_from_db()
     assert filing.lapsed_at == make.NOW
 

@@ -13,7 +13,7 @@ from compliance import wording
 from compliance.facts import CaseFacts
 from compliance.rules import assess
 from compliance.wording import values
-from compliance.wording.said import Text
+from compliance.wording.sentences import Text
 from tests.compliance import ready, strategies
 
 HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -49,14 +49,14 @@ def test_every_text_is_there_in_chinese_with_the_same_values(english: str, text:
 
 @given(strategies.cases, strategies.days)
 def test_every_finding_can_be_told_in_chinese(case: CaseFacts, on: date) -> None:
-    for told in wording.told(assess(case, ready.law(on), on=on), language="zh-hans"):
+    for told in wording.serialize_findings(assess(case, ready.law(on), on=on), language="zh-hans"):
         assert told["message"].endswith("。")
         assert told["remedy"] is None or told["remedy"].endswith("。")
 
 
 def test_the_red_line_reads_as_an_office_would_write_it() -> None:
     findings = ready.of_car("after-sales-confirmation", ready.NEAR_NEW_CAR)
-    (told,) = wording.told(findings, language="zh-hans")
+    (told,) = wording.serialize_findings(findings, language="zh-hans")
     assert told["message"] == (
         "截至2026年7月4日，该车辆自注册登记之日起为第180天；未超过180天的，须提交生产企业出具的"
         "《售后维修服务确认书》，目前尚未提交。"

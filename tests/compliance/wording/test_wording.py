@@ -9,7 +9,7 @@ from compliance.facts import CaseFacts
 from compliance.findings import Finding, Outcome
 from compliance.law.notice_648 import NEAR_NEW
 from compliance.rules import EVERY_RULE, assess
-from compliance.wording.said import Action
+from compliance.wording.sentences import Action
 from tests.compliance import ready, strategies
 
 TRIPLES = sorted(triple for rule in EVERY_RULE for triple in rule.triples())
@@ -40,7 +40,7 @@ def test_whatever_stays_open_has_a_way_out(triple: tuple[str, Outcome, str]) -> 
 @given(strategies.cases, strategies.days)
 def test_every_finding_can_be_told_and_shown(case: CaseFacts, on: date) -> None:
     for found in assess(case, ready.law(on), on=on):
-        (told,) = wording.told([found], language="en")
+        (told,) = wording.serialize_findings([found], language="en")
         shown = wording.shown(found, language="en")
         assert "%(" not in told["message"]
         assert "%(" not in (told["remedy"] or "")
@@ -50,7 +50,7 @@ def test_every_finding_can_be_told_and_shown(case: CaseFacts, on: date) -> None:
 
 
 def test_a_program_is_told_codes_values_and_both_sentences() -> None:
-    (told,) = wording.told([missing_confirmation()], language="en")
+    (told,) = wording.serialize_findings([missing_confirmation()], language="en")
     assert told == {
         "rule": "after-sales-confirmation",
         "subject": ready.VIN,
@@ -76,7 +76,7 @@ def test_a_program_is_told_codes_values_and_both_sentences() -> None:
 
 def test_what_passes_has_no_way_out() -> None:
     findings = ready.of_car("after-sales-confirmation", ready.CAR)
-    (told,) = wording.told(findings, language="en")
+    (told,) = wording.serialize_findings(findings, language="en")
     assert (told["remedy"], told["action"]) == (None, None)
 
 

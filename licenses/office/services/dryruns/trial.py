@@ -58,7 +58,7 @@ _BLOCKING: Final = frozenset({Outcome.NEEDS_EVIDENCE, Outcome.FAIL})
 
 def _differences(before: Iterable[Finding], after: Iterable[Finding]) -> list[Why]:
     """A finding whose values alone have changed, and not what it says, is the same finding."""
-    then, now = _said(before), _said(after)
+    then, now = _answers(before), _answers(after)
     told: list[Why] = []
     for key in then.keys() | now.keys():
         gone = sorted(then[key] - now[key])
@@ -67,7 +67,7 @@ def _differences(before: Iterable[Finding], after: Iterable[Finding]) -> list[Wh
     return sorted(told)
 
 
-def _said(findings: Iterable[Finding]) -> dict[tuple[str, str], set[tuple[str, str]]]:
+def _answers(findings: Iterable[Finding]) -> dict[tuple[str, str], set[tuple[str, str]]]:
     told: dict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
     for finding in findings:
         told[finding.rule, finding.subject].add((finding.outcome.value, finding.reason))

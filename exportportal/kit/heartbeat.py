@@ -13,7 +13,7 @@ EVERY_SECONDS: Final = 10
 FADES_SECONDS: Final = 90
 
 
-def felt(part: str) -> None:
+def beat(part: str) -> None:
     """This part lives."""
     cache.set(f"pulse:{part}", 1, timeout=FADES_SECONDS)
 
@@ -26,4 +26,4 @@ def fault(part: str) -> str:
 @before_task_publish.connect(sender=JOB, weak=False)
 def _asked(**_sent: Any) -> None:
     """Only the timetable asks for a pulse, so whoever asks is the timetable."""
-    felt("beat")
+    beat("beat")

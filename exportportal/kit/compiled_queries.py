@@ -60,7 +60,7 @@ class Among(Lookup):
         return f"{left} = ANY({right})", (*params, *values)
 
 
-def remembered(
+def compiled_query(
     draw: Callable[[*Values], QuerySet[Any, Row]],
 ) -> Callable[[*Values], list[Row]]:
     """The rows of the queryset that `draw` makes of its values.

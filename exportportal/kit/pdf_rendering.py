@@ -39,7 +39,7 @@ class PageNotWhole(Exception):
 
 
 @cache
-def press(fonts: Path, stylesheet: Path) -> Callable[[str], bytes]:
+def pdf_renderer(fonts: Path, stylesheet: Path) -> Callable[[str], bytes]:
     """A function that prints pages with these fonts in this style."""
     faces(fonts)
     os.environ["FONTCONFIG_FILE"] = str(fonts / "fonts.conf")

@@ -8,7 +8,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
-def aside(act: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+def run_in_thread(act: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
     """What `act` returns or raises, done in a thread beside this one."""
     with ThreadPoolExecutor(max_workers=1) as thread:
         return thread.submit(act, *args, **kwargs).result()

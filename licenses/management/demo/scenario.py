@@ -54,13 +54,13 @@ OLD_ENOUGH: Final = (420, 610, 890)
 
 
 @dataclass
-class Teller:
+class Scenario:
     """Tells stories: each method brings an application one step further."""
 
     cast: Cast
     calendar: Calendar
     lot: Lot
-    told: int = 0
+    number_of: int = 0
 
     def draft(
         self,
@@ -73,7 +73,7 @@ class Teller:
         complete: bool = True,
     ) -> LicenseApplication:
         """A draft with its cars; complete, only the declaration of truth is left."""
-        self.told += 1
+        self.number_of += 1
         clerk = self.cast.clerks[exporter.name_zh]
         cars = self.lot.enter(exporter, clerk, ages=ages, days_ago=days_ago + 3, maker=maker)
         self.lot.register(cars, days_ago=days_ago + 2)
@@ -101,7 +101,7 @@ class Teller:
         at = self.calendar.at(days_ago, 10, 20)
         prices = {
             line.pk: (
-                Decimal(9000 + 350 * self.told % 9000),
+                Decimal(9000 + 350 * self.number_of % 9000),
                 "8703801090" if line.vehicle.fuel == "electric" else "8703234290",
             )
             for line in application.lines.select_related("vehicle")
@@ -128,14 +128,14 @@ class Teller:
             "destination": country,
             "customs_district": district,
             "port": port,
-            "contract_number": f"{country}-{begun_on:%y%m}-{self.told:03d}",
+            "contract_number": f"{country}-{begun_on:%y%m}-{self.number_of:03d}",
             "contract_signed_on": self.calendar.today - timedelta(days=days_ago + 8),
             "contract_language": language,
             "buyer_name": buyer,
             "buyer_address": address,
             "buyer_country": country,
             "after_sales_terms": TERMS,
-            "payment_method": "letter_of_credit" if self.told % 3 else "remittance",
+            "payment_method": "letter_of_credit" if self.number_of % 3 else "remittance",
             "transport_mode": transport,
             "currency": "USD",
         }

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.roles import Capacity
-from exportportal.kit.remembered import remembered
+from exportportal.kit.compiled_queries import compiled_query
 
 Values = TypeVarTuple("Values")
 Row = TypeVar("Row")
@@ -24,7 +24,7 @@ class _Reader:
     organization_id: Any
 
 
-def remembered_by_reader(
+def compiled_query_by_reader(
     draw: Callable[[Actor, *Values], QuerySet[Any, Row]],
 ) -> Callable[[Actor, *Values], list[Row]]:
     """As `remembered`, one statement for each capacity.
@@ -39,7 +39,7 @@ def remembered_by_reader(
             reader: Any = _Reader(capacity, exporters, organization)
             return draw(reader, *values)
 
-        return remembered(drawn)
+        return compiled_query(drawn)
 
     @wraps(draw)
     def ask(actor: Actor, *values: *Values) -> list[Row]:

@@ -27,7 +27,7 @@ Places = Callable[[Collection[UUID], Any], Mapping[UUID, Place]]
 
 
 @dataclass(frozen=True, slots=True)
-class Chapter:
+class VerbCatalogue:
     """What the log says of one kind of thing."""
 
     kind: str  # as it stands in an address
@@ -45,17 +45,17 @@ class Chapter:
         return [verb for verb in self.sentences if verb not in self.quiet]
 
 
-_CHAPTERS: Final[dict[str, Chapter]] = {}
+_CHAPTERS: Final[dict[str, VerbCatalogue]] = {}
 
 
-def add(*chapters: Chapter) -> None:
+def add(*chapters: VerbCatalogue) -> None:
     """Hand up an app's chapters; each kind is one app's own."""
     for chapter in chapters:
         if _CHAPTERS.setdefault(chapter.kind, chapter) is not chapter:
             raise ValueError(f"two chapters about {chapter.kind}")
 
 
-def chapters() -> Mapping[str, Chapter]:
+def chapters() -> Mapping[str, VerbCatalogue]:
     """All chapters by their kind."""
     return _CHAPTERS
 

@@ -69,7 +69,7 @@ class Entangled(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Untouched:
+class UnmarkedRows:
     """A workbook and where the rows of one of its sheets stand in that sheet's part."""
 
     content: bytes

@@ -190,7 +190,7 @@ def _car(position: int, car: PaperVehicle) -> Car:
     known = {
         part.name: f"{_beside(part.metadata['label'])}：{said}"
         for part in fields(car)
-        if (said := _said(getattr(car, part.name)))
+        if (said := _text(getattr(car, part.name)))
     }
     del known["vin"]
     foremost = [known.pop(name) for name in FOREMOST]
@@ -201,7 +201,7 @@ def _beside(label: Label) -> str:
     return f"{label.zh} {label.en}"
 
 
-def _said(value: object) -> str:
+def _text(value: object) -> str:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, int):

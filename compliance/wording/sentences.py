@@ -26,7 +26,7 @@ class Action(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Sentence:
     """What is said to an answer: what was found, and where there is something to do, what.
 
     `target` is the field, or the kind of document, that the action is about; `day` is the input
@@ -40,4 +40,4 @@ class Said:
     day: str = ""
 
 
-Sentences = Mapping[tuple[str, Outcome, str], Said]
+Sentences = Mapping[tuple[str, Outcome, str], Sentence]

@@ -8,14 +8,14 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from exportportal.audit.chapters import Sentences
 from exportportal.audit.models import Entry
+from exportportal.audit.verb_catalogue import Sentences
 
 InWords = Callable[[str, Any], Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class HistoryLine:
     """One line of a history: who, when, what, the words they left, what changed."""
 
     at: datetime
@@ -27,26 +27,28 @@ class Told:
     as_of: str  # the moment at which rows stood as the act had left them, by China's clock
 
 
-def tell(
+def render_history(
     entries: Iterable[Entry],
     *,
     sentences: Sentences,
     labels: Mapping[str, str] | None = None,
     words: InWords = lambda _name, value: value,
-) -> list[Told]:
+) -> list[HistoryLine]:
     """Entries as people read them, newest first. `labels` names fields by what a person calls them.
 
     A sentence may use what changed: `%(number)s`. `words` says a field's value where it is a code.
     """
-    return [_told(entry, sentences, labels or {}, words) for entry in reversed(list(entries))]
+    return [_line(entry, sentences, labels or {}, words) for entry in reversed(list(entries))]
 
 
-def _told(entry: Entry, sentences: Sentences, labels: Mapping[str, str], words: InWords) -> Told:
+def _line(
+    entry: Entry, sentences: Sentences, labels: Mapping[str, str], words: InWords
+) -> HistoryLine:
     changed = entry.changed
     template = str(sentences.get(entry.verb, entry.verb))
     pairs = changed.get("changed", {})
     stamp = entry.recorded_at or entry.at
-    return Told(
+    return HistoryLine(
         at=entry.at,
         actor=doer(entry),
         organization=entry.organization_name,
@@ -56,7 +58,7 @@ def _told(entry: Entry, sentences: Sentences, labels: Mapping[str, str], words: 
             (labels.get(name, name), words(name, old), words(name, new))
             for name, (old, new) in pairs.items()
         ),
-        as_of=_told_to_the_millisecond(stamp),
+        as_of=_to_the_millisecond(stamp),
     )
 
 
@@ -65,7 +67,7 @@ def doer(entry: Entry) -> str:
     return entry.user_name if entry.organization_id else _("The portal")
 
 
-def _told_to_the_millisecond(stamp: datetime) -> str:
+def _to_the_millisecond(stamp: datetime) -> str:
     """As forms take a moment. Never rounded down: it would be a moment before the act."""
     up = stamp + timedelta(microseconds=-stamp.microsecond % 1000)
     return timezone.make_naive(up).isoformat(timespec="milliseconds")

@@ -7,7 +7,7 @@ from django.db import connection
 
 
 @contextmanager
-def alone(at: str) -> Iterator[bool]:
+def advisory_lock(at: str) -> Iterator[bool]:
     """Whether nobody else is at what goes by this name; then nobody is until the end."""
     held = _ask("pg_try_advisory_lock", at)
     try:

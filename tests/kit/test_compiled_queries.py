@@ -16,11 +16,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import get_resolver
 
 from exportportal.accounts.actors import Actor
+from exportportal.accounts.compiled_queries import compiled_query_by_reader
 from exportportal.accounts.models import Organization
-from exportportal.accounts.remembered import remembered_by_reader
 from exportportal.accounts.roles import Capacity
 from exportportal.audit.past import as_of
-from exportportal.kit.remembered import Change, read_anew, remembered, remembered_update
+from exportportal.kit.compiled_queries import Change, compiled_query, read_anew, remembered_update
 from licenses.models import ApplicationVehicle, LicenseApplication
 from tests import make
 from vehicles.models import Vehicle
@@ -36,30 +36,30 @@ VALUES: dict[Any, Any] = {
 }
 
 
-@remembered
+@compiled_query
 def no_cars() -> QuerySet[Vehicle]:
     return Vehicle.objects.none()
 
 
-@remembered_by_reader
+@compiled_query_by_reader
 def files(actor: Actor) -> QuerySet[LicenseApplication, uuid.UUID]:
     rows = LicenseApplication.objects.visible_to(actor).order_by("pk")
     return rows.values_list("pk", flat=True)
 
 
-@remembered
+@compiled_query
 def lines(vins: Collection[str]) -> QuerySet[ApplicationVehicle]:
     rows = ApplicationVehicle.objects.filter(vin__among=vins)
     return rows.select_related("vehicle__modification", "application__exporter").order_by("vin")
 
 
-@remembered
+@compiled_query
 def sizes(firm: uuid.UUID) -> QuerySet[LicenseApplication]:
     rows = LicenseApplication.objects.filter(exporter=firm).annotate(cars=Count("lines"))
     return rows.order_by("pk")
 
 
-@remembered
+@compiled_query
 def firms(pk: uuid.UUID) -> QuerySet[Organization]:
     return Organization.objects.filter(pk=pk).select_for_update()
 
@@ -170,11 +170,11 @@ def test_rows_are_locked_inside_a_transaction_alone() -> None:
 
 
 def test_what_cannot_be_remembered_is_refused() -> None:
-    @remembered
+    @compiled_query
     def with_lines() -> QuerySet[LicenseApplication]:
         return LicenseApplication.objects.prefetch_related("lines")
 
-    @remembered
+    @compiled_query
     def by_another_column() -> QuerySet[Vehicle, str]:
         return Vehicle.objects.order_by("brand").distinct().values_list("model", flat=True)
 
