@@ -18,6 +18,7 @@ from compliance.law import CLAUSES
 ROOT = Path(settings.BASE_DIR)
 APPS = ("exportportal", "compliance", "manufacturers", "vehicles", "licenses")
 LONGEST = 300
+LONGEST_FUNCTION = 50
 CLOCKS = {"now", "today", "utcnow", "localdate", "localtime"}
 OUR_CLOCKS = {Path("exportportal/kit/clock.py"), Path("exportportal/sandbox/clock.py")}
 POST_FORM = re.compile(r"<form\b[^>]*method=\"post\".*?</form>", re.DOTALL | re.IGNORECASE)
@@ -66,6 +67,18 @@ def test_the_walks_of_this_file_see_the_repository() -> None:
     assert len(modules()) > 150
     assert len(pages()) > 50
     assert len(our_models()) > 25
+
+
+def test_no_function_has_more_than_50_lines() -> None:
+    """At 50 lines a function does two things; what it does second has a name of its own."""
+    long = [
+        f"{path}: {node.name} has {lines}"
+        for path in modules()
+        for node in ast.walk(ast.parse(text(path)))
+        if isinstance(node, ast.FunctionDef)
+        and (lines := (node.end_lineno or 0) - node.lineno + 1) > LONGEST_FUNCTION
+    ]
+    assert not long
 
 
 def test_no_module_has_more_than_300_lines() -> None:
