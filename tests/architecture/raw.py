@@ -122,13 +122,14 @@ def other(field: "models.Field[Any, Any]", than: Any) -> Any:
 
 
 @contextmanager
-def refused(by: str) -> Iterator[None]:
+def refused(by: str, *, saying: str = "") -> Iterator[None]:
     """The database refuses it, and names the constraint or the trigger; nothing is left of it."""
     with pytest.raises(DatabaseError) as refusal, transaction.atomic():
         yield
     cause = refusal.value.__cause__
     named = cause.diag.constraint_name or cause.diag.context or ""  # type: ignore[union-attr]
     assert by in named, f"refused by {named or cause}"
+    assert saying in str(cause)
 
 
 @contextmanager

@@ -2,7 +2,8 @@
 
 Triggers that say all of themselves (never changed, never deleted, never emptied, these columns
 never edited, every version kept) are walked; of the others each clause has its counterexample here
-or, for those over several tables, in `test_license_triggers.py`.
+or, for those that look at several rows, in `test_signature_triggers.py` and
+`test_license_triggers.py`.
 """
 
 from collections.abc import Iterator
@@ -80,7 +81,7 @@ OPEN: Final[dict[str, Clause]] = {
     "ScheduledMove:settled_once": ({}, {"outcome": "done", "settled_at": NOW}),
     "TestReport:agency_report_stands": ({}, {"agency": "Another"}),
 }
-# Over several tables; `test_license_triggers.py` and the tests below go through their clauses.
+# They look at several rows; the two files named above go through their clauses.
 TOLD_BY_STORIES: Final = {
     "Entry:numbered",
     "License:issued_with_all_signatures",
