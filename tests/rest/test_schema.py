@@ -31,6 +31,7 @@ from schemathesis.specs.openapi.checks import (
 
 from compliance.models import Filing
 from exportportal.accounts.roles import OrganizationKind
+from exportportal.rest import docs
 from tests import make
 
 KEPT: Final = Path(settings.BASE_DIR) / "exportportal" / "openapi.yml"
@@ -133,6 +134,23 @@ def test_the_pages_of_the_schema_ask_nobody_outside(client: Any) -> None:
     assert "script-src 'self';" in f"{policy};"
     assert "unsafe-inline" not in client.get("/")["Content-Security-Policy"]
     assert client.get("/api/v1/schema/").status_code == 200
+
+
+def test_the_schema_is_read_off_the_doors_once(
+    client: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built = []
+
+    def get_schema(self: Any, **_how: Any) -> dict[str, Any]:
+        built.append(self)
+        return {"openapi": "3.1.0", "paths": {}}
+
+    docs.schema_in.cache_clear()
+    monkeypatch.setattr(SchemaGenerator, "get_schema", get_schema)
+    first, again = (client.get("/api/v1/schema/", {"format": "json"}) for _twice in range(2))
+    assert first.content == again.content
+    assert len(built) == 1
+    docs.schema_in.cache_clear()
 
 
 @pytest.fixture
