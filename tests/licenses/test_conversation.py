@@ -13,7 +13,6 @@ from licenses.models import LicenseApplication, Mention, Note
 from licenses.office.selectors.beside import around
 from licenses.office.services import conversation, decisions
 from licenses.office.services.page_versions import last_change
-from licenses.office.views.files import clause_choices, current_findings
 from licenses.states import State
 from tests import make
 from tests.make import licenses as ready
@@ -124,6 +123,7 @@ def test_similar_decisions_and_the_firms_history_lie_beside_a_file() -> None:
 def test_the_same_vin_on_another_offices_file_is_masked() -> None:
     past = ready.refused_application()
     car = past.lines.get().vehicle
+    make.certificate_record(car)  # the record was put right
     file = ready.submitted_application(exporter=past.exporter, cars=[car])
     LicenseApplication.objects.filter(pk=past.pk).update(issuing_body=make.authority("SZ"))
 
@@ -193,8 +193,8 @@ def test_who_does_not_say_what_was_read_of_the_file_gets_it_again_with_what_was_
         client.force_login(Membership.objects.get(user=file.claimed_by_id).user)
     before, stood = Entry.objects.count(), file.state
     if act == "refuse":
-        clause, _title = clause_choices(current_findings(file))[0]
-        said = said | {"clauses": clause}
+        ready.stands_against(file)
+        said = said | {"clauses": "648.I.2"}
 
     sent = client.post(
         reverse(f"licenses:{act}", args=[file.pk]), said | ({} if seen is None else {"seen": seen})

@@ -70,7 +70,7 @@ def test_a_key_claims_the_file_one_stands_on_and_leads_to_the_decision(
     page = opened(reverse("licenses:queue"))
     page.keyboard.press("j")
     page.keyboard.press("c")
-    expect(page.get_by_text("The file is yours.")).to_be_visible()
+    expect(page.get_by_text("You have claimed this file.")).to_be_visible()
     page.keyboard.press("d")
     assert page.evaluate("document.activeElement.closest('[data-key-decide]') !== null")
     files[0].refresh_from_db()

@@ -11,13 +11,13 @@ from django.views.decorators.http import require_safe
 from exportportal.accounts.actors import Actor
 from exportportal.files.responses import download
 from exportportal.kit import clock
-from exportportal.kit.errors import NotAllowed, PortalError
+from exportportal.kit.errors import NotAllowed
 from exportportal.kit.ways import require_POST
 from licenses.models import LicenseApplication, Reconsideration, ReconsiderationOutcome
 from licenses.office.forms.conversation import MessageForm, NoteForm, ReconsiderForm
 from licenses.office.services import conversation, reconsiderations
+from licenses.office.views.acting import FileAct
 from licenses.office.views.files import render_file, visible_file
-from licenses.office.views.reading import on_the_file_read
 
 SHOWN = 100
 
@@ -71,32 +71,21 @@ def contested(request: HttpRequest) -> HttpResponse:
 @require_POST
 def reconsider(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Decide on a contested refusal."""
-    actor = _official(request)
-    application = visible_file(actor, pk)
+    _official(request)
+    act = FileAct(request, pk)
     form = ReconsiderForm(request.POST, auto_id="reconsider_%s")
-    if not form.is_valid():
-        return render_file(request, application, actor, status=400, reconsider_form=form)
-    try:
-        with on_the_file_read(request, application, actor):
-            reconsiderations.decide(
-                application=application,
-                outcome=ReconsiderationOutcome(form.cleaned_data["outcome"]),
-                reason=form.cleaned_data["reason"],
-                actor=actor,
-                at=clock.now(),
-            )
-    except PortalError as refusal:
-        return render_file(
-            request,
-            visible_file(actor, pk),
-            actor,
-            status=refusal.status,
-            refusal=refusal,
-            reconsider_form=form,
-            typed=form.cleaned_data["reason"],
-        )
-    messages.success(request, _("The reconsideration is decided."))
-    return redirect("licenses:file", pk)
+    return act.carry_out(
+        lambda: reconsiderations.decide(
+            application=act.file,
+            outcome=ReconsiderationOutcome(form.cleaned_data["outcome"]),
+            reason=form.cleaned_data["reason"],
+            actor=act.actor,
+            at=clock.now(),
+        ),
+        said=lambda _decided: _("The reconsideration is decided."),
+        form=form,
+        name="reconsider_form",
+    )
 
 
 @require_safe
