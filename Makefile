@@ -16,8 +16,8 @@ check: .venv/installed      ## what can be said without running the tests
 reset: .venv/installed      ## drop the local database and files; `make run` begins anew
 	@$(PORTAL) reset
 
-lock: .venv/installed       ## pin what pyproject.toml asks for
-	.venv/bin/uv pip compile --quiet --universal --generate-hashes --no-header --group dev --extra embedded pyproject.toml --output-file requirements.lock
+lock: .venv/installed       ## pin what pyproject.toml asks for, of releases a week old or more
+	@$(PORTAL) lock
 
 .venv/installed: requirements.lock exportportal/embedded/bootstrap.py
 	@$(PYTHON) exportportal/embedded/bootstrap.py

@@ -60,11 +60,9 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "licenses/desk.html", context)
 
 
-def _firm(actor: Actor) -> Iterator[Waiting]:
+def _applications(actor: Actor) -> Iterator[Waiting]:
     states = LicenseApplication.objects.visible_to(actor).values_list("state", flat=True)
     found = list(states)
-    requests = ConfirmationRequest.objects.visible_to(actor)
-    live = License.objects.visible_to(actor).filter(state__in=LIVE)
     applications = reverse("licenses:applications")
     yield Waiting(
         _("Returned to you"),
@@ -84,6 +82,12 @@ def _firm(actor: Actor) -> Iterator[Waiting]:
         applications,
         _("Submitted, in review or recommended."),
     )
+
+
+def _firm(actor: Actor) -> Iterator[Waiting]:
+    requests = ConfirmationRequest.objects.visible_to(actor)
+    live = License.objects.visible_to(actor).filter(state__in=LIVE)
+    yield from _applications(actor)
     yield Waiting(
         _("Confirmations asked for"),
         requests.filter(state=RequestState.REQUESTED).count(),

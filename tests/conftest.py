@@ -1,4 +1,7 @@
-"""Media lie in a temporary folder, browsers read English, and each test cleans up after itself."""
+"""Media lie in a temporary folder, browsers read English, nothing leaves this machine.
+
+Each test cleans up after itself.
+"""
 
 import os
 import shutil
@@ -15,6 +18,7 @@ from hypothesis import settings as properties
 from playwright.sync_api import Browser
 
 from tests import make
+from tests.guard import sitecustomize as guard
 
 # Playwright's own loop makes Django think that the live server's thread is asynchronous.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
@@ -22,6 +26,20 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 # A busy machine is not a fault of what is tested; how long things take, the benches say.
 properties.register_profile("portal", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 properties.load_profile("portal")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Guard the programs that tests start as well; pytest's own workers are guarded as tests."""
+    if config.getoption("numprocesses", None) is None:
+        paths = (str(Path(guard.__file__).parent), os.environ.get("PYTHONPATH", ""))
+        os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, paths))
+
+
+@pytest.fixture(autouse=True)
+def _nothing_beyond_this_machine() -> Iterator[None]:
+    """Also where the refusal was swallowed, or met a thread nobody waited for."""
+    yield
+    assert not guard.refused()
 
 
 @pytest.fixture
@@ -49,8 +67,9 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
         "--no-sandbox --disable-gpu --disable-quic --no-first-run "
         "--disable-background-networking --disable-component-update --disable-sync"
     )
+    here = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1"
     found = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    return {**browser_type_launch_args, "executable_path": found, "args": quiet.split()}
+    return {**browser_type_launch_args, "executable_path": found, "args": [*quiet.split(), here]}
 
 
 @pytest.fixture(scope="session")

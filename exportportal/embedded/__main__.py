@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from exportportal.embedded import catalogues, fonts, processes, running, suite
+from exportportal.embedded import catalogues, fonts, locked, processes, running, suite
 from exportportal.embedded.errors import CannotStart
 from exportportal.embedded.places import state_folder
 from exportportal.embedded.servers import throwaway_servers
@@ -29,6 +29,7 @@ def parser() -> argparse.ArgumentParser:
     acts.add_parser("reset", help="drop the local database, broker and files")
     acts.add_parser("check", help="everything that can be said without running the tests")
     acts.add_parser("catalogues", help="compile the translations")
+    acts.add_parser("lock", help="pin anew what pyproject.toml asks for")
     made = acts.add_parser("fonts", help="make the faces of the papers")
     made.add_argument("folder", type=Path)
     for name, purpose in (
@@ -55,6 +56,8 @@ def act(chosen: argparse.Namespace) -> int:
             return run_with_servers(rest)
         case "fonts":
             fonts.make(chosen.folder)
+        case "lock":
+            locked.lock()
         case "catalogues":
             catalogues.compile_all()
     return 0

@@ -37,6 +37,7 @@ def program(*command: str) -> Check:
 
 STATIC: Final = (
     Step("requirements.lock", locked.check),
+    Step("age of the lock", locked.age),
     Step("ruff check", program("-m", "ruff", "check", ".")),
     Step("ruff format", program("-m", "ruff", "format", "--check", ".")),
     Step("mypy", program("-m", "mypy")),

@@ -159,21 +159,32 @@ def seal_confirmation(
     confirmation.issuer_name = issuer_name
     confirmation.sealed_at, confirmation.sealed_by_id = at, actor.user_id
     confirmation.save()
+    _record_sealed(confirmation, vins, left_out, actor=actor, at=at)
+    jobs.publish(jobs.DomainEvent.CONFIRMATIONS)
+    return confirmation
+
+
+def _record_sealed(
+    confirmation: Confirmation,
+    vins: Sequence[str],
+    left_out: Sequence[str],
+    *,
+    actor: Actor,
+    at: datetime,
+) -> None:
     trail.record(
         "confirmation.sealed",
         subject=confirmation,
         actor=actor,
         at=at,
         seen_by=readers(confirmation),
-        issuer=issuer_name,
+        issuer=confirmation.issuer_name,
         destination=confirmation.destination,
         vins=vins,
         left_out=left_out,
         version=confirmation.version,
         paper_sha256=confirmation.paper_sha256,
     )
-    jobs.publish(jobs.DomainEvent.CONFIRMATIONS)
-    return confirmation
 
 
 def words_of(confirmation: Confirmation) -> ConfirmationWords:

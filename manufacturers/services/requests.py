@@ -1,7 +1,7 @@
 """An exporter asks a maker to confirm; the maker may decline, the exporter may take it back."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -46,12 +46,7 @@ def request_confirmation(
     """
     if actor.capacity not in APPLICANTS or exporter.pk not in actor.exporters:
         raise NotAllowed(_("Only the exporter, or a dealer with its consent, asks for its cars."))
-    if manufacturer.organization_id is None:
-        raise MakerNotHere(not_here(manufacturer))
-    if not selectors.announced_name(manufacturer, on=day_in_china(at)):
-        raise MakerNotHere(not_announced(manufacturer))
-    if manufacturer.kind == MakerKind.MODIFIED:
-        raise MakerNotHere(modifier(manufacturer))
+    _must_be_able_to_answer(manufacturer, on=day_in_china(at))
     # One request of a firm at a time, so that a second click finds the first one.
     Organization.objects.select_for_update(no_key=True).get(pk=exporter.pk)
     cars = numbers.one_of_each(vins)
@@ -63,11 +58,8 @@ def request_confirmation(
         ],
         "destination": faults_in_country(destination),
     }
-    if any(errors.values()):
-        raise Invalid(
-            _("The confirmation cannot be asked for like this."),
-            errors={name: told for name, told in errors.items() if told},
-        )
+    if errors := {name: told for name, told in errors.items() if told}:
+        raise Invalid(_("The confirmation cannot be asked for like this."), errors=errors)
     asked = ConfirmationRequest.objects.create(
         exporter=exporter,
         manufacturer=manufacturer,
@@ -86,6 +78,16 @@ def request_confirmation(
         vins=cars,
     )
     return asked
+
+
+def _must_be_able_to_answer(manufacturer: Manufacturer, *, on: date) -> None:
+    """Raise MakerNotHere, saying what to do instead."""
+    if manufacturer.organization_id is None:
+        raise MakerNotHere(not_here(manufacturer))
+    if not selectors.announced_name(manufacturer, on=on):
+        raise MakerNotHere(not_announced(manufacturer))
+    if manufacturer.kind == MakerKind.MODIFIED:
+        raise MakerNotHere(modifier(manufacturer))
 
 
 @transaction.atomic

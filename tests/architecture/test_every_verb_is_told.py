@@ -1,7 +1,7 @@
 """People read the log in sentences: a verb without one would stand there as a code."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 import pytest
@@ -14,15 +14,15 @@ from tests.architecture.test_house_rules import modules, text
 
 
 @cache
-def trees() -> list[ast.Module]:
-    return [ast.parse(text(path)) for path in modules()]
+def sources() -> tuple[str, ...]:
+    return tuple(text(path) for path in modules())
 
 
-def recorders() -> dict[str, int]:
+def recorders(said: Iterable[str]) -> dict[str, int]:
     """The functions that are handed a verb to write down, and which argument it is."""
     found = {}
-    for tree in trees():
-        for node in ast.walk(tree):
+    for one in said:
+        for node in ast.walk(ast.parse(one)):
             if isinstance(node, ast.FunctionDef):
                 named = [one.arg for one in (*node.args.posonlyargs, *node.args.args)]
                 named += [one.arg for one in node.args.kwonlyargs]
@@ -41,13 +41,12 @@ def verbs_of(handed: ast.expr) -> Iterator[str]:
             yield from verbs_of(other)
 
 
-@cache
-def recorded_verbs() -> set[str]:
-    places = recorders()
+def recorded(said: Iterable[str], places: Mapping[str, int]) -> set[str]:
+    """The verbs that these modules hand to the functions that write them down."""
     return {
         verb
-        for tree in trees()
-        for node in ast.walk(tree)
+        for one in said
+        for node in ast.walk(ast.parse(one))
         if isinstance(node, ast.Call)
         and (place := places.get(ast.unparse(node.func).split(".")[-1])) is not None
         for handed in (
@@ -57,6 +56,11 @@ def recorded_verbs() -> set[str]:
         for verb in verbs_of(handed)
         if "." in verb
     }
+
+
+@cache
+def recorded_verbs() -> set[str]:
+    return recorded(sources(), recorders(sources()))
 
 
 def test_no_verb_that_is_recorded_lacks_its_sentence() -> None:

@@ -86,3 +86,21 @@ def test_migrations_come_to_what_the_models_say(_migrated: Any) -> None:  # noqa
         made, migrated = told(connection, question), told(_migrated, question)
         assert len(made) > 50, what
         assert made == migrated, what
+
+
+DIFFERENCES: Final = {
+    "columns": "ALTER TABLE audit_anchor ALTER COLUMN hash TYPE varchar(65)",
+    "constraints": "ALTER TABLE audit_anchor ADD CONSTRAINT counted CHECK (entries >= chains)",
+    "indexes": "CREATE INDEX ON audit_anchor (at)",
+    "triggers": "CREATE TRIGGER again BEFORE UPDATE ON audit_anchor"
+    " FOR EACH ROW EXECUTE FUNCTION suppress_redundant_updates_trigger()",
+}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("what", QUESTIONS)
+def test_what_only_one_of_them_has_is_seen(what: str) -> None:
+    before = told(connection, QUESTIONS[what])
+    with connection.cursor() as cursor:
+        cursor.execute(DIFFERENCES[what])
+    assert told(connection, QUESTIONS[what]) != before

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from asn1crypto import keys  # type: ignore[import-untyped]
+from asn1crypto import cms, keys  # type: ignore[import-untyped]
 from asn1crypto import x509 as asn1_x509
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
@@ -72,6 +72,16 @@ def signed(pdf: bytes) -> tuple[bytes, bytes]:
     return out.getvalue(), certificate.public_bytes(serialization.Encoding.PEM)
 
 
+@pytest.fixture
+def rooted(settings: Any, tmp_path: Path) -> bytes:
+    """A sealed paper whose certificate leads to a root that the operator names."""
+    paper, certificate = signed(make.sealed_pdf())
+    roots = tmp_path / "roots.pem"
+    roots.write_bytes(certificate)
+    settings.SEAL_ROOTS = str(roots)
+    return paper
+
+
 def test_a_paper_without_a_signature_has_none() -> None:
     assert signatures.read(make.sealed_pdf()) == []
 
@@ -83,19 +93,43 @@ def test_who_signed_and_when_is_read_and_nobody_is_trusted_by_default() -> None:
     assert datetime.fromisoformat(found.signed_at).tzinfo is not None
 
 
-def test_a_signer_under_a_named_root_is_trusted(settings: Any, tmp_path: Path) -> None:
-    paper, certificate = signed(make.sealed_pdf())
-    roots = tmp_path / "roots.pem"
-    roots.write_bytes(certificate)
-    settings.SEAL_ROOTS = str(roots)
-    (found,) = signatures.read(paper)
+def test_a_signer_under_a_named_root_is_trusted(rooted: bytes) -> None:
+    (found,) = signatures.read(rooted)
     assert (found.intact, found.trusted) == (True, True)
 
 
 def test_what_was_changed_after_signing_is_not_intact() -> None:
     paper, _certificate = signed(make.sealed_pdf())
-    (found,) = signatures.read(paper.replace(b"% paper ", b"% Paper ", 1))
+    (found,) = signatures.read(changed(paper))
     assert (found.intact, found.trusted) == (False, False)
+
+
+def test_what_was_changed_after_signing_is_not_trusted_for_the_name_of_its_signer(
+    rooted: bytes,
+) -> None:
+    (found,) = signatures.read(changed(rooted))
+    assert (found.signer, found.intact, found.trusted) == (MAKER, False, False)
+
+
+def test_a_forged_signature_is_not_trusted_for_the_name_of_its_signer(rooted: bytes) -> None:
+    (found,) = signatures.read(forged(rooted))
+    assert (found.signer, found.intact, found.trusted) == (MAKER, False, False)
+
+
+def changed(paper: bytes) -> bytes:
+    """The paper with another letter in what the signature covers."""
+    return paper.replace(b"% paper ", b"% Paper ", 1)
+
+
+def forged(paper: bytes) -> bytes:
+    """The paper as it was signed, under a signature that its certificate's key has not made."""
+    begin = paper.index(b"/Contents <") + len(b"/Contents <")
+    seal = bytes.fromhex(paper[begin : paper.index(b">", begin)].decode())
+    sealed = cms.ContentInfo.load(seal)
+    (signer,) = sealed["content"]["signer_infos"]
+    made = signer["signature"].native
+    other = seal.replace(made, made[:-1] + bytes([made[-1] ^ 1]), 1)
+    return paper.replace(seal.hex().upper().encode(), other.hex().upper().encode(), 1)
 
 
 def test_what_was_added_after_signing_is_seen() -> None:

@@ -37,7 +37,8 @@ def composed() -> dict[str, dict[str, Any]]:
 
 
 def read_by_the_settings() -> set[str]:
-    text = (ROOT / "exportportal" / "settings.py").read_text(encoding="utf-8")
+    package = ROOT / "exportportal" / "settings"
+    text = "".join(path.read_text(encoding="utf-8") for path in sorted(package.glob("*.py")))
     return set(re.findall(r'env\.\w+\(\s*"([A-Z_]+)"', text))
 
 

@@ -1,6 +1,6 @@
 """Lodging an application with the issuing body, and taking it back."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -64,24 +64,54 @@ def submit_application(
         replacing.must_fit(application, license)
     application.declaration_accepted = declaration
     holding.hold_cars(application)
-    day = day_in_china(at)
-    assessment = Assessment.of(application, on=day, today=day)
-    if assessment.blocking:
-        raise BlockedByLaw(assessment.blocking)
-    if missing := missing_answers(application):
-        raise Incomplete(missing)
+    assessment = _assess(application, on=day_in_china(at))
     corrections.close(application, at=at)
     if license is None:
         holding.take_vins(application)
     if order is None:
         drop(application, why=Why.SUBMITTED, actor=actor, at=at)
+    parties = parties_of(application)  # whoever had the file is told that it is back
+    _lodge(application, target, assessment, actor=actor, at=at)
+    keep(assessment, application=application, moment=Moment.SUBMISSION, at=at)
+    trail.record(
+        "application.submitted",
+        subject=application,
+        actor=actor,
+        at=at,
+        seen_by=parties,
+        law=assessment.law.id,
+        applied_on=assessment.on,
+        outcome=assessment.outcome,
+        declaration=declaration,
+        **({"by_order": order} if order else {}),
+    )
+    return application
 
-    application.state = target
+
+def _assess(application: LicenseApplication, *, on: date) -> Assessment:
+    """What the law finds on this day; raises what stands in the way of lodging it."""
+    assessment = Assessment.of(application, on=on, today=on)
+    if assessment.blocking:
+        raise BlockedByLaw(assessment.blocking)
+    if missing := missing_answers(application):
+        raise Incomplete(missing)
+    return assessment
+
+
+def _lodge(
+    application: LicenseApplication,
+    state: str,
+    assessment: Assessment,
+    *,
+    actor: Actor,
+    at: datetime,
+) -> None:
+    """With the office from this moment on, and in nobody's hands."""
+    application.state = state
     application.submitted_at = at
-    application.applied_on = day
+    application.applied_on = assessment.on
     application.submitted_by_id = actor.user_id
     application.submitted_through_id = actor.client_id
-    parties = parties_of(application)  # whoever had the file is told that it is back
     application.claimed_by = application.claimed_at = application.lease_until = None
     application.marks = assessment.marks
     update_due_on(application, "application.submitted", at=at)
@@ -100,20 +130,6 @@ def submit_application(
             "declaration_accepted",
         ]
     )
-    keep(assessment, application=application, moment=Moment.SUBMISSION, at=at)
-    trail.record(
-        "application.submitted",
-        subject=application,
-        actor=actor,
-        at=at,
-        seen_by=parties,
-        law=assessment.law.id,
-        applied_on=day,
-        outcome=assessment.outcome,
-        declaration=declaration,
-        **({"by_order": order} if order else {}),
-    )
-    return application
 
 
 @compiled_query_by_reader

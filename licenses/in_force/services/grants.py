@@ -1,7 +1,9 @@
 """The second official's act: a license with its number, from a file that still holds."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +32,7 @@ from licenses.models import (
     SignatureAct,
 )
 from licenses.shared.services import signatures
-from licenses.shared.services.assessment import keep
+from licenses.shared.services.assessment import Assessment, keep
 from licenses.shared.services.due_days import update_due_on
 from licenses.shared.services.grantability import clear_to_grant
 from licenses.shared.services.parties import hold_file, parties_of
@@ -66,26 +68,31 @@ def grant_license(
     signatures.sign(application, SignatureAct.GRANT, signer=signer, at=at)
 
     issued_on = day_in_china(at)
+    issue = partial(_issue, application, recommender=recommender, actor=actor, at=at)
     if old is None:
         period = _validity(issued_on, next_year=next_year, law=assessment.law)
+        license = issue(period, applied_on=assessment.on)
     else:
         period = replacing.validity(application, old, on=issued_on)
         replacing.make_way(application, old)
-    license = _issue(
-        application,
-        period,
-        applied_on=old.applied_on if old else assessment.on,
-        recommender=recommender,
-        actor=actor,
-        at=at,
-    )
-    if old is not None:
+        license = issue(period, applied_on=old.applied_on)
         replacing.supersede(old, by=license, actor=signer.actor, at=at)
     glyphs.check(
         compose.license_paper(license, token=license.token).texts(), fonts=Path(settings.FONTS_DIR)
     )
 
     application.state = target
+    _close(application, assessment, actor=actor, at=at)
+    keep(assessment, application=application, moment=Moment.GRANT, at=at)
+    _record(application, license, law=assessment.law.id, actor=actor, at=at)
+    jobs.after_commit("licenses.render_paper", license_id=str(license.pk))
+    return license
+
+
+def _close(
+    application: LicenseApplication, assessment: Assessment, *, actor: Actor, at: datetime
+) -> None:
+    """Decided from this moment on, by this official."""
     application.decided_by_id, application.decided_at = actor.user_id, at
     application.marks = assessment.marks
     update_due_on(application, "application.granted", at=at)
@@ -99,25 +106,34 @@ def grant_license(
             "signatures_required",
         ]
     )
-    keep(assessment, application=application, moment=Moment.GRANT, at=at)
-    parties: dict[str, Any] = {
-        "actor": actor,
-        "at": at,
-        "seen_by": parties_of(application),
-        "law": assessment.law.id,
-    }
-    trail.record("application.granted", subject=application, number=license.number, **parties)
+
+
+def _record(
+    application: LicenseApplication, license: License, *, law: str, actor: Actor, at: datetime
+) -> None:
+    """A line on the file and one on the license, for the same readers."""
+    parties = parties_of(application)
+    trail.record(
+        "application.granted",
+        subject=application,
+        actor=actor,
+        at=at,
+        seen_by=parties,
+        law=law,
+        number=license.number,
+    )
     trail.record(
         "license.issued",
         subject=license,
+        actor=actor,
+        at=at,
+        seen_by=parties,
+        law=law,
         number=license.number,
         valid_from=license.valid_from,
         expires_on=license.expires_on,
         recommended_by=application.recommended_by_id,
-        **parties,
     )
-    jobs.after_commit("licenses.render_paper", license_id=str(license.pk))
-    return license
 
 
 def _validity(issued_on: date, *, next_year: bool, law: RuleSet) -> numbers.Validity:
@@ -142,11 +158,8 @@ def _issue(
     actor: Actor,
     at: datetime,
 ) -> License:
-    lines = list(
-        application.lines.select_related("vehicle__manufacturer", "vehicle__modification").order_by(
-            "vin"
-        )
-    )
+    cars = application.lines.select_related("vehicle__manufacturer", "vehicle__modification")
+    lines = list(cars.order_by("vin"))
     rate = usd_rate(application.currency, on=day_in_china(at))
     serial = _next_serial(application, period.valid_from.year)
     license = License.objects.create(
@@ -172,6 +185,12 @@ def _issue(
         code=numbers.new_code(),
         terms=_terms(application, lines, rate),
     )
+    _list(license, lines)
+    return license
+
+
+def _list(license: License, lines: Sequence[ApplicationVehicle]) -> None:
+    """The cars of the license, as its annex has them."""
     LicensedVehicle.objects.bulk_create(
         [
             LicensedVehicle(
@@ -184,7 +203,6 @@ def _issue(
         ],
         batch_size=1000,
     )
-    return license
 
 
 def usd_rate(currency: str, *, on: date) -> Decimal:

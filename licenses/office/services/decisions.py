@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from compliance.findings import Finding
 from exportportal.accounts.actors import Actor
 from exportportal.audit import trail
 from exportportal.kit.errors import Invalid, WrongState
@@ -81,18 +82,9 @@ def rule_on(
     _take("rule", application, actor)
     must_hold(application, actor, at=at)
     reason = _reason(reason)
-    if not fingerprints:
-        raise Invalid(_("Choose at least one finding to rule on."))
-    referred = {
-        finding.fingerprint: finding for finding in assess_file(application, at=at).referred
-    }
-    if not set(fingerprints) <= set(referred):
-        raise WrongState(
-            _("A finding has changed since the page was opened. Look at the file again.")
-        )
+    ruled = _referred(application, fingerprints, at=at)
     application.lease_until = lease_from(at)
     application.save(update_fields=["lease_until"])
-    ruled = [referred[fingerprint] for fingerprint in fingerprints]
     rulings = Ruling.objects.bulk_create(
         Ruling(
             application=application,
@@ -116,6 +108,22 @@ def rule_on(
         reason=reason,
     )
     return rulings
+
+
+def _referred(
+    application: LicenseApplication, fingerprints: Collection[str], *, at: datetime
+) -> list[Finding]:
+    """What the law refers to an official at this moment, of what the official has read."""
+    if not fingerprints:
+        raise Invalid(_("Choose at least one finding to rule on."))
+    referred = {
+        finding.fingerprint: finding for finding in assess_file(application, at=at).referred
+    }
+    if not set(fingerprints) <= set(referred):
+        raise WrongState(
+            _("A finding has changed since the page was opened. Look at the file again.")
+        )
+    return [referred[fingerprint] for fingerprint in fingerprints]
 
 
 @transaction.atomic

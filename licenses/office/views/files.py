@@ -86,36 +86,27 @@ def render_file(
         raise Http404  # The applicant has pages of its own.
     findings = current_findings(application)
     moves = states.open_to(states.APPLICATION_MOVES, actor, state=application.state)
-    referred = [finding for finding in findings if finding.outcome is Outcome.REFER]
-    rulings = {ruling.fingerprint: ruling for ruling in _rulings(application)}
     context = {
         "application": application,
         "country": countries.name(application.destination),
         "buyer_country": countries.name(application.buyer_country),
         "lines": _lines(application, findings),
         "documents": application.documents.select_related("paper").order_by("added_at"),
-        "told": shown_findings([finding for finding in findings if finding.outcome not in SETTLED]),
-        "passed": sum(finding.outcome in SETTLED for finding in findings),
         "names": names_of(application),
-        "referred": [
-            (finding, rulings.get(finding.fingerprint), shown_findings([finding])[0])
-            for finding in referred
-        ],
-        "blocking": any(finding.blocks for finding in findings),
         "moves": moves,
         "mine": application.claimed_by_id == actor.user_id,
         "lapsed": lapsed(application, at=clock.now()),
         "neighbours": neighbours(request, actor, application),
-        "hand_over_form": HandOverForm(colleagues=_others(actor), auto_id="hand_%s"),
-        **signing(application, actor),
         "history": history.of(application, reader=actor),
         "clock": clock_status(application),
-        "ruling_form": RulingForm(referred=choices_of(referred)),
         "corrected": corrected(application),
         "changing": changing(application),
         "seen": last_change(application),
+        **_found(application, findings),
+        **signing(application, actor),
         **talk(application, actor),
         **around(application, actor=actor),
+        "hand_over_form": HandOverForm(colleagues=_others(actor), auto_id="hand_%s"),
         "refusal_form": refusal_form(application, findings),
         "recommendation_form": RecommendationForm(auto_id="recommend_%s"),
         "grant_form": GrantForm(auto_id="grant_%s"),
@@ -127,6 +118,22 @@ def render_file(
     if "return" in moves:
         context.setdefault("return_form", return_form(application))
     return render(request, "licenses/file.html", context, status=status)
+
+
+def _found(application: LicenseApplication, findings: Sequence[Finding]) -> dict[str, Any]:
+    """What the law finds, what of it waits for a ruling, and the rulings there are."""
+    referred = [finding for finding in findings if finding.outcome is Outcome.REFER]
+    rulings = {ruling.fingerprint: ruling for ruling in _rulings(application)}
+    return {
+        "told": shown_findings([one for one in findings if one.outcome not in SETTLED]),
+        "passed": sum(finding.outcome in SETTLED for finding in findings),
+        "referred": [
+            (finding, rulings.get(finding.fingerprint), shown_findings([finding])[0])
+            for finding in referred
+        ],
+        "blocking": any(finding.blocks for finding in findings),
+        "ruling_form": RulingForm(referred=choices_of(referred)),
+    }
 
 
 def signing(application: LicenseApplication, actor: Actor) -> dict[str, Any]:
