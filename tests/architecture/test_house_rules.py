@@ -22,7 +22,7 @@ OUR_CLOCKS = {Path("exportportal/kit/clock.py"), Path("exportportal/sandbox/cloc
 
 def committed(*endings: str) -> list[Path]:
     """The files of the repository with these endings."""
-    tops = (*APPS, "tests", "templates", "static", ".ci")
+    tops = (*APPS, "docs", "tests", "templates", "static", ".ci")
     found = [path for top in tops for path in sorted((ROOT / top).rglob("*"))]
     files = [path for path in [*ROOT.glob("*"), *found] if path.is_file()]
     return [path.relative_to(ROOT) for path in files if path.name.endswith(endings)]

@@ -14,7 +14,7 @@ from licenses.office.selectors.backlog import backlog
 from tests import make
 
 ROOT: Final = Path(settings.BASE_DIR)
-GUIDE: Final = (ROOT / "exportportal/OPERATIONS.md").read_text(encoding="utf-8")
+GUIDE: Final = (ROOT / "docs/operations.md").read_text(encoding="utf-8")
 # What an installation has no need to be told: the image says it, or it is for trying out and tests.
 NOT_TOLD: Final = {
     "ALLOWED_HOSTS",
@@ -48,7 +48,7 @@ def test_every_setting_of_the_environment_can_be_given_to_an_installation() -> N
         assert given == read_by_the_settings() - NOT_TOLD, service
 
 
-@pytest.mark.parametrize("text", ["exportportal/OPERATIONS.md", "README.md", "docker-compose.yml"])
+@pytest.mark.parametrize("text", ["docs/operations.md", "README.md", "docker-compose.yml"])
 def test_every_command_that_is_named_is_there(text: str) -> None:
     named = re.findall(r"manage\.py ([a-z_]+)", (ROOT / text).read_text(encoding="utf-8"))
     assert named

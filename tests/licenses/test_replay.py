@@ -126,7 +126,7 @@ def embargo(case: CaseFacts, law: RuleSet, _on: date) -> Iterator[Finding]:
 
 
 def join(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The embargo joins the rule book, with a value, as the README says it is done."""
+    """The embargo joins the rule book, with a value, as CONTRIBUTING.md says it is done."""
     version = str(RULE.since)
     monkeypatch.setattr(rules, "CASE_RULES", (*rules.CASE_RULES, (RULE, embargo)))
     monkeypatch.setattr("compliance.lawbook.selectors.values.SHIPPED", (*SHIPPED, BARRED))

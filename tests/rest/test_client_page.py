@@ -21,7 +21,7 @@ from tests import make
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("stopped_clock")]
 
-PAGE = Path(settings.BASE_DIR) / "exportportal" / "rest" / "CLIENT.md"
+PAGE = Path(settings.BASE_DIR) / "docs" / "rest.md"
 CALLS = 5
 COMMANDS = {"sh": ("sh", "-c"), "python": (sys.executable, "-c")}
 
