@@ -39,6 +39,7 @@ STATIC: Final = (
     Step("requirements.lock", locked.check),
     Step("ruff check", program("-m", "ruff", "check", ".")),
     Step("ruff format", program("-m", "ruff", "format", "--check", ".")),
+    Step("djlint", program("-m", "djlint", "--lint", "--quiet", "templates")),
     Step("mypy", program("-m", "mypy")),
     Step(
         "import contracts",
