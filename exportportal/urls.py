@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from compliance.filings.views import register
 from exportportal import views
+from exportportal.kit.components import views as components
 from licenses import desk
 
 urlpatterns = [
@@ -12,6 +13,8 @@ urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),
     path("metrics", views.metrics, name="metrics"),
+    path("components/", components.page, name="components"),
+    path("components/progress/", components.progress, name="component_progress"),
     path("accounts/", include("allauth.urls")),
     path("register/", register.register, name="register"),
     path("firm/", include("exportportal.accounts.urls")),

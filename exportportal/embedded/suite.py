@@ -40,6 +40,7 @@ STATIC: Final = (
     Step("age of the lock", locked.age),
     Step("ruff check", program("-m", "ruff", "check", ".")),
     Step("ruff format", program("-m", "ruff", "format", "--check", ".")),
+    Step("djlint", program("-m", "djlint", "--lint", "--quiet", "templates")),
     Step("mypy", program("-m", "mypy")),
     Step(
         "import contracts",

@@ -55,7 +55,8 @@ def astray(document: Path) -> Iterator[str]:
 
 def is_known(name: str) -> bool:
     """Whether a dotted name is a module, or something in one."""
-    module, rest = name, []
+    module = name
+    rest: list[str] = []
     while not _is_module(module):
         module, _, last = module.rpartition(".")
         rest.insert(0, last)

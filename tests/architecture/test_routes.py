@@ -39,6 +39,8 @@ PUBLIC = {
     "register": "anyone may ask how an exporter stands",
     "vehicles:feed": "a calendar program has no sign-in; its address is the secret",
     "licenses:calculator": "anyone may ask what applies to a car",
+    "components": "in a demo and a sandbox only, and everything on it is invented",
+    "component_progress": "the same",
     "accounts:join": "one who was invited has no sign-in yet",
     "licenses:verify": "anyone verifies a license",
     "licenses:verified": "the page behind the QR of every paper",

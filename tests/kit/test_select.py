@@ -24,9 +24,9 @@ class Dressed(Select):
 
 
 def lines(widget: Select, value: object, renderer: BaseRenderer) -> list[str]:
-    """What the box says, line by line; Django's templates leave blank ones between."""
+    """What the box says, line by line, however it is indented and what blank ones stand between."""
     html = widget.render("country", value, renderer=renderer)
-    return [line for line in html.splitlines() if line.strip()]
+    return [line.strip() for line in html.splitlines() if line.strip()]
 
 
 @pytest.mark.parametrize("value", [None, "", "KZ", "<a>", 7, "7", "nothing", ["KZ", 7]], ids=str)

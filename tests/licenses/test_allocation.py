@@ -261,7 +261,7 @@ def test_a_file_a_colleague_took_meanwhile_is_not_taken_back(
         )
     lapsed.refresh_from_db()
     assert response.status_code == 409
-    assert "<blockquote><p>The seal is missing.</p></blockquote>" in response.content.decode()
+    assert "<p>The seal is missing.</p>" in response.content.decode()
     assert lapsed.claimed_by_id == colleague.user_id
 
 

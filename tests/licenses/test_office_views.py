@@ -188,7 +188,7 @@ def test_what_the_law_finds_of_the_whole_file_is_said_of_the_application() -> No
 
     page = browser(official()).get(url("file", file.pk)).content.decode()
 
-    heads = re.findall(r"findings__head.*?<h3>(.*?)</h3>", page)
+    heads = re.findall(r"findings__head.{0,3}\s*<h3>\s*(.*?)\s*</h3>", page, re.DOTALL)
     assert "The application" in heads
     assert not [head for head in heads if str(file.pk)[-6:] in head]
 

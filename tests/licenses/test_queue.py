@@ -161,8 +161,8 @@ def test_what_does_not_match_is_not_shown(address: str, look: Callable[..., str]
         ("flags=odd", "Select a valid choice"),
         ("official=not-an-id", "Select a valid choice"),
         ("q=" + "x" * 81, "at most 80 characters"),
-        ("colour=red", "Left aside: colour"),
-        ("tab=nowhere", "Left aside: tab=nowhere"),
+        ("colour=red", "Ignored: colour"),
+        ("tab=nowhere", "Ignored: tab=nowhere"),
     ],
 )
 def test_a_filter_that_means_nothing_is_told(

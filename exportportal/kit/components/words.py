@@ -1,4 +1,7 @@
-"""The words of the sample page, in Chinese and English, and the days it tells of."""
+"""The invented words of the page of components, in Chinese and English, and its days.
+
+They are data, like the names of a demo country: no sentence of the portal itself is among them.
+"""
 
 from datetime import date
 
@@ -39,6 +42,9 @@ WORDS = {
     "brand": ("品牌", "Brand"),
     "price": ("价格", "Price"),
     "registered": ("注册登记日期", "Registered on"),
+    "owners": ("车主", "Owners"),
+    "no_day": ("这不是一个日期。", "This is not a day."),
+    "type_day": ("请按年-月-日填写。", "Write year, month and day."),
     "country": ("哈萨克斯坦", "Kazakhstan"),
 }
 

@@ -1,0 +1,1 @@
+"""The page of components: each piece of templates/components with its uses."""
