@@ -193,7 +193,7 @@ def test_what_is_returned_says_why_and_what_to_do(client: Client) -> None:
 def test_what_is_refused_names_its_clauses_and_can_be_copied(client: Client) -> None:
     file = make.refused_application()
     shown = page(signed_in(client, file.exporter), "application", file.pk)
-    assert "<cite>一(一)</cite>" in shown
+    assert "<cite>一(二)</cite>" in shown
     response = client.post(url("application_copy", file.pk))
     copy = LicenseApplication.objects.get(state=State.DRAFT)
     assert response["Location"] == url("application", copy.pk)
