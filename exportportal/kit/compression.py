@@ -1,5 +1,6 @@
 """Pages and JSON leave compressed, streams too and as they flow."""
 
+import re
 import zlib
 from collections.abc import Iterator
 from typing import Any, Final
@@ -21,6 +22,7 @@ WORDS: Final = frozenset(
     }
 )
 GZIP: Final = 16 + zlib.MAX_WBITS
+REFUSED: Final = re.compile(r"\bgzip\s*;\s*q=0(?:\.0*)?\s*(?:,|$)")  # RFC 9110, 12.5.3
 
 
 class CompressionMiddleware(GZipMiddleware):
@@ -31,6 +33,9 @@ class CompressionMiddleware(GZipMiddleware):
 
     def process_response(self, request: HttpRequest, response: Any) -> Any:
         if isinstance(response, FileResponse) or not _is_words(response):
+            return response
+        if REFUSED.search(request.headers.get("Accept-Encoding", "")):
+            patch_vary_headers(response, ["Accept-Encoding"])
             return response
         if response.streaming and not response.has_header("Content-Encoding"):
             return _flowing(request, response)

@@ -24,7 +24,7 @@ class NameKey(Func):
     """A firm's name as it is looked up: `compliance.rules.text.name_key`, in the database."""
 
     template = "normalize(translate(normalize(%(expressions)s, NFKC), U&'{}', ''), NFKC)".format(
-        "".join(f"\\{ord(character):04X}" for character in GONE)
+        "".join(f"\\+{ord(character):06X}" for character in GONE)
     )
     output_field = models.CharField()
 

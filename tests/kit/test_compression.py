@@ -116,3 +116,15 @@ def test_the_tag_of_a_compressed_answer_is_good_for_a_change(mark: str) -> None:
 
     assert change("HT-1") == HTTPStatus.OK
     assert change("HT-2") == HTTPStatus.PRECONDITION_FAILED
+
+
+@pytest.mark.parametrize("asked", ["gzip;q=0", "br, gzip; q=0.0", "gzip;q=0, identity", "br"])
+def test_who_refuses_it_is_sent_plain_words(asked: str) -> None:
+    response = sent(HttpResponse(LONG), asked=asked)
+    assert "Content-Encoding" not in response
+    assert response.content == LONG
+
+
+@pytest.mark.parametrize("asked", ["gzip;q=0.5", "br, gzip", "gzip; q=1"])
+def test_who_would_rather_have_another_packing_is_sent_this_one(asked: str) -> None:
+    assert sent(HttpResponse(LONG), asked=asked)["Content-Encoding"] == "gzip"

@@ -86,11 +86,11 @@ def test_keys_are_left_alone_while_one_types_and_where_they_are_switched_off(
     search.press_sequentially("jock")
     expect(search).to_have_value("jock")
 
-    page.get_by_label(re.compile("^Keys:")).uncheck()
+    page.get_by_label(re.compile(r"^\s*Keys:")).uncheck()
     page.reload()
     page.keyboard.press("j")
     expect(page.get_by_role("link", name=files[0].reference)).not_to_be_focused()
-    expect(page.get_by_label(re.compile("^Keys:"))).not_to_be_checked()
+    expect(page.get_by_label(re.compile(r"^\s*Keys:"))).not_to_be_checked()
 
 
 def test_enter_in_a_tick_box_claims_nothing(opened: Open, files: list[LicenseApplication]) -> None:

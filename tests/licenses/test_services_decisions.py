@@ -296,6 +296,12 @@ UNTICKED = "商贸函〔2025〕648号 一(一)"
         (f"依{TICKED}和{UNTICKED}，型号不同。", "", {"chinese": 1}),
         (f"依{TICKED}，型号不同。", "Another model.", {"english": 1}),
         (f"依{TICKED}，型号不同。", f"{TICKED}, {UNTICKED.replace(' ', '')}", {"english": 1}),
+        ("依商贸函〔2025〕648号一（二），型号不同。", "", {}),
+        ("依648号一(二)，型号不同。", "", {}),
+        (f"依{TICKED}，型号不同。又依648号 一（一）。", "", {"chinese": 1}),
+        (f"依{TICKED}，型号不同。2. 公告2024年第6号 六（三） 车辆被查封。", "", {"chinese": 1}),
+        (f"依{TICKED}，型号不同。2. 海关总署公告2024年第6号 六(三)。", "", {"chinese": 1}),
+        (f"依{TICKED}，型号不同。合同第六(三)项另议。", "", {}),
     ],
 )
 def test_the_letter_says_the_same_as_the_ticks_and_carries_the_reason(
@@ -323,6 +329,24 @@ def test_the_letter_says_the_same_as_the_ticks_and_carries_the_reason(
     assert {field: len(said) for field, said in refusal.value.errors.items()} == wrong
     file.refresh_from_db()
     assert (file.state, file.letters.exists()) == (State.IN_REVIEW, False)
+
+
+def test_a_reason_that_cites_what_is_not_ticked_makes_no_letter() -> None:
+    file = ready.claimed_application()
+    holder = Actor.in_membership(Membership.objects.get(user=file.claimed_by_id))
+    ready.stands_against(file)
+
+    with pytest.raises(Invalid) as refusal:
+        decisions.refuse_application(
+            application=file,
+            clauses=["648.I.2"],
+            reason="型号不同，且违反公告2024年第6号六（三）。",
+            actor=holder,
+            at=make.NOW,
+        )
+
+    assert list(refusal.value.errors) == ["reason"]
+    assert not file.letters.exists()
 
 
 def test_a_refused_file_lets_go_of_its_cars() -> None:

@@ -90,3 +90,12 @@ def test_no_request_for_a_token_brings_the_portal_down(said: Any, kind: Any, sta
     for header in ("Basic", "Basic !", "Basic \xe9", "Bearer \xe9", f"Basic {no_text}"):
         tried = Client().post(TOKEN, said, headers={"authorization": header}, **given)
         assert tried.status_code in {400, 401}
+
+
+@pytest.mark.parametrize("method", ["get", "head", "put", "delete"])
+def test_a_token_is_asked_for_by_post_alone(client: Client, method: str) -> None:
+    answer = getattr(client, method)("/api/v1/oauth/token/")
+    assert (answer.status_code, answer["Allow"]) == (405, "POST")
+    assert answer["Content-Type"] == "application/problem+json"
+    if method != "head":
+        assert answer.json()["code"] == "method-not-allowed"

@@ -13,8 +13,9 @@ from compliance.filings.selectors.filings import review_clock
 from compliance.filings.services import letters
 from compliance.filings.services.check import ITEMS, FilingIncomplete, faults
 from compliance.filings.services.drafts import lock
-from compliance.law import CLAUSES
+from compliance.law.announcement_6_2024 import FILING, FILING_FIRMS, FILING_PAPERS
 from compliance.law.days import months_after
+from compliance.law.notice_648 import STANDING
 from compliance.lawbook.selectors.values import rule_set
 from compliance.models import Filing, FilingApplication
 from exportportal.accounts.actors import Actor
@@ -24,6 +25,8 @@ from exportportal.audit import trail
 from exportportal.kit.clock import day_in_china
 from exportportal.kit.errors import Invalid, NotAllowed
 
+# Which clauses say what a firm must be to be filed; under no other is it refused.
+REFUSED_UNDER: Final = (FILING, FILING_FIRMS, FILING_PAPERS, STANDING)
 # What the acts below write; what the firm states is `filing_drafts`' alone.
 MOVED: Final = (
     *("body", "state", "submitted_at", "due_on", "reason", "asked", "clauses", "filing"),
@@ -120,7 +123,7 @@ def refuse_filing(
     """Refuse it under the clauses it fails, with a reason."""
     target = lock(application, "refuse", actor)
     _holds(application, actor)
-    if not clauses or not set(clauses) <= set(CLAUSES):
+    if not clauses or not set(clauses) <= {clause.id for clause in REFUSED_UNDER}:
         raise Invalid(
             _("A refusal names the clauses it rests on."),
             errors={"clauses": [str(_("Choose at least one clause."))]},

@@ -7,10 +7,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from compliance.filing_states import FilingKind, FilingPaperKind
+from compliance.filings.services.acts import REFUSED_UNDER
 from compliance.filings.services.check import ITEMS
 from compliance.filings.services.drafts import ANSWERS, AppraiserEntry
-from compliance.law.announcement_6_2024 import FILING, FILING_FIRMS, FILING_PAPERS
-from compliance.law.notice_648 import STANDING
 from compliance.models import FilingApplication
 from exportportal.kit.fields import DayField, half_width
 from exportportal.kit.forms import labelled
@@ -110,8 +109,7 @@ class ReturnForm(forms.Form):
 
 
 def _refusal_clauses() -> list[tuple[str, str]]:
-    clauses = (FILING, FILING_FIRMS, FILING_PAPERS, STANDING)
-    return [(clause.id, f"{clause.instrument} {clause.article}") for clause in clauses]
+    return [(clause.id, f"{clause.instrument} {clause.article}") for clause in REFUSED_UNDER]
 
 
 class RefuseForm(forms.Form):

@@ -203,6 +203,7 @@ def refuse_application(
     update_due_on(application, "application.refused", at=at)
     application.save(update_fields=["state", "refused_under", "marks", "due_on", *_DECISION])
     if letter is None or not letter.chinese.strip():
+        grounds.must_cite_no_other(reason, resting, assessment.findings)
         letter = letters.draft(application, resting, reason=application.decision_reason, at=at)
     else:
         grounds.hold_to(letter, resting, assessment.findings, reason=application.decision_reason)

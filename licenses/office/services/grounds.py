@@ -4,17 +4,22 @@ A decision stands in several places: the clauses ticked, the row, the letter in 
 page of the firm. Here is what holds them together.
 """
 
+import re
+import unicodedata
 from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
 from compliance.findings import Finding, Outcome
+from compliance.law.clauses import Clause
 from exportportal.kit.errors import Invalid
 from licenses.choices import RulingOutcome
 from licenses.documents.letter import Letter, cited
 from licenses.models import LicenseApplication, Ruling
 
+SHORT: Final = re.compile(r"(?:公告\d{4}年第)?\d+号$")  # what everybody calls a notice by
+TITLE: Final = re.compile(r"《[^》]+》")
 NO_GROUND: Final = _(
     "Under these clauses nothing fails, is missing or was ruled against: %(clauses)s."
 )
@@ -63,46 +68,66 @@ def hold_to(
     It cites every clause the refusal rests on, no other clause of the file's findings, and carries
     the reason that is kept with the decision; that one in Chinese, where it was typed once.
     """
-    ticked = _clauses(resting)
-    others = [clause for clause in _clauses(findings) if clause not in ticked]
-    errors = {
-        "chinese": [*_uncited(letter.chinese, ticked), *_foreign(letter.chinese, others, ticked)]
-    }
-    if _squeezed(reason) not in _squeezed(letter.chinese):
+    ticked, others = _parted(resting, findings)
+    errors = {"chinese": [*_uncited(letter.chinese, ticked), *_foreign(letter.chinese, others)]}
+    if _folded(reason) not in _folded(letter.chinese):
         errors["chinese"].append(str(_("The letter does not carry the reason of the decision.")))
     if letter.english.strip():
-        errors["english"] = [
-            *_uncited(letter.english, ticked),
-            *_foreign(letter.english, others, ticked),
-        ]
+        errors["english"] = [*_uncited(letter.english, ticked), *_foreign(letter.english, others)]
     if errors := {field: said for field, said in errors.items() if said}:
         raise Invalid(_("The letter says something else than the decision."), errors=errors)
 
 
-def _clauses(findings: Iterable[Finding]) -> list[str]:
-    return list(dict.fromkeys(cited(finding.clause) for finding in findings))
+def must_cite_no_other(
+    reason: str, resting: Sequence[Finding], findings: Iterable[Finding]
+) -> None:
+    """Raise Invalid for a reason that names a clause the refusal does not rest on."""
+    _ticked, others = _parted(resting, findings)
+    if said := _foreign(reason, others):
+        raise Invalid(
+            _("The letter says something else than the decision."), errors={"reason": said}
+        )
 
 
-def _uncited(text: str, ticked: Iterable[str]) -> list[str]:
-    said = _squeezed(text)
+def is_cited(text: str, clause: Clause) -> bool:
+    """Whether a text names a clause, by any name its instrument goes by, in whatever width."""
+    article = re.escape(_folded(clause.article))
+    names = "|".join(re.escape(name) for name in _names(clause.instrument))
+    return re.search(rf"(?:{names}){article}(?![(\d])", _folded(text)) is not None
+
+
+def _names(instrument: str) -> list[str]:
+    """The whole name, the number of the document alone, a title without its year."""
+    whole = _folded(instrument)
+    short = [found[0] for found in (SHORT.search(whole), TITLE.match(whole)) if found]
+    return [whole, *short]
+
+
+def _parted(
+    resting: Sequence[Finding], findings: Iterable[Finding]
+) -> tuple[list[Clause], list[Clause]]:
+    """The clauses a refusal rests on, and the others that findings of the file cite."""
+    ticked = {finding.clause.id: finding.clause for finding in resting}
+    known = {finding.clause.id: finding.clause for finding in findings}
+    return list(ticked.values()), [one for one in known.values() if one.id not in ticked]
+
+
+def _uncited(text: str, ticked: Iterable[Clause]) -> list[str]:
     return [
-        str(_("The letter does not cite %(clause)s.") % {"clause": clause})
+        str(_("The letter does not cite %(clause)s.") % {"clause": cited(clause)})
         for clause in ticked
-        if _squeezed(clause) not in said
+        if not is_cited(text, clause)
     ]
 
 
-def _foreign(text: str, others: Iterable[str], ticked: Iterable[str]) -> list[str]:
-    """A clause that is a part of a ticked one's number is not cited by citing that one."""
-    said = _squeezed(text)
-    for clause in sorted(ticked, key=len, reverse=True):
-        said = said.replace(_squeezed(clause), " ")
+def _foreign(text: str, others: Iterable[Clause]) -> list[str]:
     return [
-        str(_("The letter cites %(clause)s, which is not ticked.") % {"clause": clause})
+        str(_("%(clause)s is cited, which is not ticked.") % {"clause": cited(clause)})
         for clause in others
-        if _squeezed(clause) in said
+        if is_cited(text, clause)
     ]
 
 
-def _squeezed(text: str) -> str:
-    return "".join(text.split())
+def _folded(text: str) -> str:
+    """In characters of ordinary width and without blanks."""
+    return "".join(unicodedata.normalize("NFKC", text).split())

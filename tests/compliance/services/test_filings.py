@@ -313,8 +313,8 @@ def test_without_a_reason_nothing_is_given_back_or_refused(
     assert application.state == FilingState.IN_REVIEW
 
 
-@pytest.mark.parametrize("clauses", [[], ["no-such-clause"]])
-def test_a_refusal_names_clauses_that_exist(clauses: list[str]) -> None:
+@pytest.mark.parametrize("clauses", [[], ["no-such-clause"], ["648.I.1"], ["penalty.45"]])
+def test_a_refusal_names_clauses_that_say_who_is_filed(clauses: list[str]) -> None:
     application, reviewer = claimed()
     with pytest.raises(Invalid):
         acts.refuse_filing(
