@@ -15,6 +15,7 @@ from compliance.states import IncidentState
 from exportportal.accounts.roles import Capacity
 from exportportal.audit.models import Entry
 from exportportal.files import signatures
+from exportportal.kit.threads import run_in_thread
 from licenses.choices import Moment
 from licenses.management.demo.seals import sealed_by
 from licenses.models import License, LicenseApplication, RefusalLetter, StoredFinding
@@ -28,12 +29,13 @@ pytestmark = pytest.mark.django_db
 
 
 def test_a_seal_is_made_also_where_an_event_loop_runs() -> None:
-    """As in a process that has driven a browser."""
+    """As in a process that has driven a browser. In a thread, which has no loop from before."""
 
     async def made() -> bytes:
-        return sealed_by("上海汽车集团股份有限公司", make.sealed_pdf())
+        return sealed_by("上海汽车集团股份有限公司", paper)
 
-    (seal,) = signatures.read(asyncio.run(made()))
+    paper = make.sealed_pdf()
+    (seal,) = signatures.read(run_in_thread(lambda: asyncio.run(made())))
     assert (seal.signer, seal.intact) == ("上海汽车集团股份有限公司", True)
 
 

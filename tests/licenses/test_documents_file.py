@@ -102,7 +102,7 @@ def test_another_value_gives_other_bytes() -> None:
 def test_a_character_no_face_has_is_named_with_its_place_and_nothing_is_printed(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.delattr(rendering, "press")
+    monkeypatch.delattr(rendering, "pdf_renderer")
     name = Words("张🚗汽车有限公司", "Zhang Motors")
     with pytest.raises(GlyphMissing) as refusal:
         render(paper(exporter=Firm(name, EXPORTER.uscc), vehicles=(replace(car(1), owner=name),)))
