@@ -251,7 +251,7 @@ def failing(error: Exception) -> Callable[[pytest.MonkeyPatch], Ask]:
         raise error
 
     def prepared(monkeypatch: pytest.MonkeyPatch) -> Ask:
-        monkeypatch.setattr(verification.selectors, "verify", fail)
+        monkeypatch.setattr(verification.verification, "verify", fail)
         return lambda client: client.get("/verify/x/")
 
     return prepared
