@@ -10,15 +10,11 @@ import smtplib
 from collections.abc import Iterable
 from datetime import datetime
 from functools import partial
-from typing import Any, Final
 
 from allauth.account.models import EmailAddress
-from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
-from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from exportportal.accounts.actors import CLOCK, Actor
 from exportportal.accounts.history import SIGN_IN
@@ -27,9 +23,7 @@ from exportportal.accounts.roles import Capacity
 from exportportal.accounts.sign_in_names import faults_of
 from exportportal.audit import trail
 from exportportal.kit.errors import Invalid
-
-LANGUAGES: Final = ("zh-hans", "en")
-LINE: Final = "\n\n----------------------------------------\n\n"
+from exportportal.kit.mails import in_both
 
 logger = logging.getLogger(__name__)
 
@@ -54,7 +48,13 @@ def note(
     trail.record(verb, subject=held, actor=doer, at=at, seen_by=[held.pk], **changed)
     confirmed = EmailAddress.objects.filter(user=held, verified=True)
     addresses = {*confirmed.values_list("email", flat=True), *also}
-    subject, body = _mail_text(verb, doer=doer.name, at=at, changed=changed)
+    subject, body = in_both(
+        "emails/sign_in_changed.txt",
+        lambda: (
+            _("Your sign-in was changed"),
+            {"at": at, "doer": doer.name, "sentence": str(SIGN_IN[verb]) % changed},
+        ),
+    )
     transaction.on_commit(partial(_send, sorted(addresses), subject, body))
 
 
@@ -82,19 +82,6 @@ def _as(person: User) -> Actor:
         name=str(person),
         organization_name="",
     )
-
-
-def _mail_text(verb: str, *, doer: str, at: datetime, changed: dict[str, str]) -> tuple[str, str]:
-    """Subject and text of the mail: in Chinese, and beneath it the same in English."""
-    subjects, texts = [], []
-    for language in LANGUAGES:
-        with override(language):
-            name = _("Used-vehicle export licensing")
-            context: dict[str, Any] = {"name": name, "host": settings.PUBLIC_HOST, "at": at}
-            context |= {"doer": doer, "sentence": str(SIGN_IN[verb]) % changed}
-            subjects.append(_("Your sign-in was changed"))
-            texts.append(render_to_string("emails/sign_in_changed.txt", context).strip())
-    return " · ".join(subjects), LINE.join(texts)
 
 
 def _send(addresses: Iterable[str], subject: str, body: str) -> None:

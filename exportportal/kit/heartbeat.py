@@ -9,7 +9,6 @@ from celery.signals import before_task_publish
 from django.core.cache import cache
 
 JOB: Final = "kit.pulse"
-EVERY_SECONDS: Final = 10
 FADES_SECONDS: Final = 90
 
 

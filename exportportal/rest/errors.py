@@ -25,6 +25,7 @@ CODES = {
     400: "malformed",
     403: "not-allowed",
     404: "not-found",
+    405: "method-not-allowed",
     413: "body-too-large",
     500: "broken",
 }
@@ -34,7 +35,7 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """400, or 413 where the body alone was too much."""
     too_large = isinstance(exception, RequestDataTooBig)
     if is_of_machines(request):
-        return _problem(413 if too_large else 400)
+        return problem(413 if too_large else 400)
     if too_large:
         return render(request, "413.html", status=413)
     return defaults.bad_request(request, exception)
@@ -44,7 +45,7 @@ def not_allowed(request: HttpRequest, exception: Exception) -> HttpResponse:
     """403."""
     if not is_of_machines(request):
         return defaults.permission_denied(request, exception)
-    return _problem(403)
+    return problem(403)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -53,15 +54,15 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
         return defaults.page_not_found(request, exception)
     meant = f"{request.path}/"
     if not request.path.endswith("/") and is_valid_path(f"{request.path_info}/"):
-        return _problem(404, _("An address ends in a slash: %(address)s") % {"address": meant})
-    return _problem(404)
+        return problem(404, _("An address ends in a slash: %(address)s") % {"address": meant})
+    return problem(404)
 
 
 def broken(request: HttpRequest) -> HttpResponse:
     """500; 507 where a full disk is what went wrong, be it only that of a large upload's copy."""
     if storage.is_out_of_space(sys.exc_info()[1]):
         return no_room(request)
-    return _problem(500) if is_of_machines(request) else defaults.server_error(request)
+    return problem(500) if is_of_machines(request) else defaults.server_error(request)
 
 
 def no_room(request: HttpRequest) -> HttpResponse:
@@ -75,7 +76,8 @@ def no_room(request: HttpRequest) -> HttpResponse:
     return answer
 
 
-def _problem(status: int, detail: str = "") -> JsonResponse:
+def problem(status: int, detail: str = "") -> JsonResponse:
+    """Problem details of this status; `detail` says more than its usual sentence, if it has one."""
     told: dict[str, Any] = {
         "type": f"urn:exportportal:problem:{CODES[status]}",
         "title": status_title(status),

@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from oauth2_provider.views import TokenView
 
 from exportportal.kit import limits
-from exportportal.kit.drf import PROBLEM, status_title
+from exportportal.kit.drf import PROBLEM
+from exportportal.rest.errors import problem
 
 
 @method_decorator(login_not_required, name="dispatch")
@@ -45,14 +46,9 @@ class TokenDoor(TokenView):  # type: ignore[misc]  # the toolkit carries no type
         self, _request: HttpRequest, *_args: Any, **_kwargs: Any
     ) -> HttpResponseBase:
         """Nobody reads a token: a program that tries is told so as everywhere here."""
-        told = {
-            "type": "urn:exportportal:problem:method-not-allowed",
-            "title": str(status_title(405)),
-            "status": 405,
-            "detail": str(_("Ask for a token by POST.")),
-            "code": "method-not-allowed",
-        }
-        return JsonResponse(told, status=405, content_type=PROBLEM, headers={"Allow": "POST"})
+        answer = problem(405, str(_("Ask for a token by POST.")))
+        answer["Allow"] = "POST"
+        return answer
 
 
 def _client_named(request: HttpRequest) -> str:

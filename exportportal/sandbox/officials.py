@@ -29,14 +29,13 @@ from exportportal.kit.errors import PortalError, WrongState
 from exportportal.sandbox.people import first, people
 from licenses.choices import RulingOutcome
 from licenses.in_force.services import grants, lifecycle, plans
+from licenses.management.demo import registry
 from licenses.models import License, LicenseApplication, ScheduledMove
 from licenses.office.services import decisions, grounds
 from licenses.office.services.claims import lapsed
 from licenses.shared.services import grantability, signatures
 from licenses.shared.services.assessment import BlockedByLaw
 from licenses.states import WITH_THE_OFFICE, State
-from vehicles.services import records
-from vehicles.services.records import RecordEntry
 
 log = logging.getLogger(__name__)
 
@@ -145,7 +144,7 @@ def _refuse(application: LicenseApplication, *, actor: Actor, at: datetime) -> N
     """Under the clause of the gravest that stands against the file."""
     standing = _grounds(application, at=at)
     if not standing:
-        _read_another_model(application, actor=actor, at=at)
+        registry.read_another_model(application, ending=ANOTHER_MODEL, actor=actor, at=at)
         standing = _grounds(application, at=at)
     decisions.refuse_application(
         application=application,
@@ -158,23 +157,6 @@ def _refuse(application: LicenseApplication, *, actor: Actor, at: datetime) -> N
 
 def _grounds(application: LicenseApplication, *, at: datetime) -> list[Finding]:
     return grounds.grounds_of(application, grantability.assess_file(application, at=at).findings)
-
-
-def _read_another_model(application: LicenseApplication, *, actor: Actor, at: datetime) -> None:
-    """Record a certificate that says what is stated but for the model, as a refusal needs one."""
-    car = application.lines.select_related("vehicle").order_by("vin")[0].vehicle
-    records.enter_record(
-        entry=RecordEntry(
-            vin=car.vin,
-            brand=car.brand,
-            model=f"{car.model}{ANOTHER_MODEL}",
-            registered_on=car.registered_on,
-            transferred_on=car.transferred_on,
-            owner=car.owner or application.exporter.name_zh,
-        ),
-        actor=actor,
-        at=at,
-    )
 
 
 def _sign(application: LicenseApplication, *, at: datetime) -> None:

@@ -23,6 +23,7 @@ from exportportal.kit.sheets.markup import (
     NotPlain,
     attributes,
     children,
+    spliced,
     tag_end,
 )
 from exportportal.kit.sheets.packages import part_of
@@ -170,16 +171,15 @@ def _with_own_texts(
         raise Entangled
     shared = _children(texts, "sst", "si")
     places: dict[int, int] = {}  # of the texts referred to, by where they stood
-    renumbered: list[bytes | bytearray] = [_renumbered(row, places) for row in rows]
+    renumbered = [spliced(row, _renumbered(row, places)) for row in rows]
     if places and max(places) >= len(shared.places):
         raise Entangled
     kept = [texts[shared.places[at].start : shared.places[at].end] for at in places]
     return renumbered, b"".join((texts[: shared.begin], *kept, texts[shared.end :]))
 
 
-def _renumbered(row: bytes | bytearray, places: dict[int, int]) -> bytes:
-    """The row with each shared text's new place; a text not met before has the next one."""
-    pieces, done = [], 0
+def _renumbered(row: bytes | bytearray, places: dict[int, int]) -> Iterator[tuple[int, int, bytes]]:
+    """Each shared text of the row by its new place; a text not met before has the next one."""
     for cell in _children(row, "row", "c").places:
         kinds = (row[start:end] for name, start, end in attributes(row, cell.start) if name == b"t")
         if next(kinds, None) != b"s":
@@ -188,9 +188,7 @@ def _renumbered(row: bytes | bytearray, places: dict[int, int]) -> bytes:
         if text is None:
             raise Entangled
         place = places.setdefault(int(text[1]), len(places))
-        pieces += [row[done : text.start(1)], b"%d" % place]
-        done = text.end(1)
-    return b"".join((*pieces, row[done:]))
+        yield *text.span(1), b"%d" % place
 
 
 def _native(opening: re.Match[bytes]) -> bytes:

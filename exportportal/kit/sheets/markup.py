@@ -7,7 +7,7 @@ first byte on.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 from xml.parsers import expat
@@ -88,6 +88,18 @@ def tag_end(part: bytes | bytearray, start: int) -> int:
     if tag is None:
         raise NotPlain
     return tag.end()
+
+
+def spliced(
+    part: bytes | bytearray, changes: Iterable[tuple[int, int, bytes]]
+) -> bytes | bytearray:
+    """The part with other bytes in these places, which are named in their order."""
+    pieces: list[bytes | bytearray] = []
+    done = 0
+    for start, end, now in changes:
+        pieces += [part[done:start], now]
+        done = end
+    return b"".join((*pieces, part[done:])) if pieces else part
 
 
 def refuse(*_args: object) -> None:

@@ -8,7 +8,7 @@ these is counted here, on exactly the bytes that are read afterwards.
 import re
 import zipfile
 import zlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from io import BytesIO
@@ -16,7 +16,7 @@ from typing import Final
 from xml.parsers import expat
 
 from exportportal.kit.sheets.limits import Limits
-from exportportal.kit.sheets.markup import attributes
+from exportportal.kit.sheets.markup import attributes, spliced
 from exportportal.kit.sheets.refusals import (
     Damaged,
     Encrypted,
@@ -79,7 +79,7 @@ def opened(content: bytes, limits: Limits) -> Package:
         if part[:100].lstrip().startswith(MARKUP):
             survey.look_through(names[folded], part)
     readable = {
-        name: _with_errors_as_texts(parts[name], survey.erring.get(name, ()))
+        name: spliced(parts[name], _errors_as_texts(parts[name], survey.erring.get(name, ())))
         for name in survey.bearable
     }
     return Package(readable, survey.since_1904, survey.too_far)
@@ -101,16 +101,12 @@ def _unpacked(content: bytes, limits: Limits) -> dict[str, bytearray]:
         raise Damaged from error
 
 
-def _with_errors_as_texts(part: bytearray, tags: Sequence[int]) -> bytes | bytearray:
+def _errors_as_texts(part: bytearray, tags: Sequence[int]) -> Iterator[tuple[int, int, bytes]]:
     """A cell that is an error: its kind, which readers take for nothing, becomes that of a text."""
-    pieces: list[bytes | bytearray] = []
-    done = 0
     for tag in tags:
         for name, start, end in attributes(part, tag):
             if name == b"t" and part[start:end] == b"e":
-                pieces += [part[done:start], b"str"]
-                done = end
-    return b"".join((*pieces, part[done:])) if pieces else part
+                yield start, end, b"str"
 
 
 def part_of(package: zipfile.ZipFile, name: str) -> bytearray:

@@ -1,15 +1,18 @@
-"""What the registry has of the cars on the example stock list.
+"""What certificates say of invented cars: the registry's extract, and what officials read on one.
 
-Three of its cars are missing and one has another model, as happens: there an official has to look.
+Three cars of the example list are missing and one has another model, as happens: there an official
+has to look.
 """
 
 import csv
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 
+from exportportal.accounts.actors import Actor
 from licenses.management.demo.moments import Calendar
-from vehicles.services.records import RecordEntry, load_records
+from licenses.models import LicenseApplication
+from vehicles.services.records import RecordEntry, enter_record, load_records
 
 DATA: Final = Path(__file__).with_name("data") / "registry.csv"
 
@@ -29,3 +32,25 @@ def load(calendar: Calendar) -> None:
             for line in csv.DictReader(lines)
         ]
     load_records(entries=entries, at=calendar.at(1, 6))
+
+
+def read_another_model(
+    application: LicenseApplication, *, ending: str, actor: Actor, at: datetime
+) -> None:
+    """An official types what a certificate says: all that is stated, but for the model's ending.
+
+    So there is a ground for a refusal on a file that would pass.
+    """
+    car = application.lines.select_related("vehicle").order_by("vin")[0].vehicle
+    enter_record(
+        entry=RecordEntry(
+            vin=car.vin,
+            brand=car.brand,
+            model=f"{car.model}{ending}",
+            registered_on=car.registered_on,
+            transferred_on=car.transferred_on,
+            owner=car.owner or application.exporter.name_zh,
+        ),
+        actor=actor,
+        at=at,
+    )

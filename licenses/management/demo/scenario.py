@@ -25,7 +25,6 @@ from manufacturers.services import (
     request_confirmation,
 )
 from vehicles.models import Vehicle
-from vehicles.services import records
 
 BUYERS: Final = {
     "KZ": (
@@ -198,22 +197,6 @@ class Scenario:
             )
         return decisions.recommend_application(
             application=application, note="材料齐全，与登记证书一致。", actor=reviewer, at=at
-        )
-
-    def read_another_model(self, application: LicenseApplication, *, days_ago: int) -> None:
-        """The official types what the certificate's original says: another model than stated."""
-        car = application.lines.select_related("vehicle").order_by("vin")[0].vehicle
-        records.enter_record(
-            entry=records.RecordEntry(
-                vin=car.vin,
-                brand=car.brand,
-                model=f"{car.model}A",
-                registered_on=car.registered_on,
-                transferred_on=car.transferred_on,
-                owner=car.owner,
-            ),
-            actor=self.cast.official(application.issuing_body, Role.REVIEWER),
-            at=self.calendar.at(days_ago, 10, 30),
         )
 
     def granted(self, application: LicenseApplication, *, days_ago: int) -> License:

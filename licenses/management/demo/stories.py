@@ -2,7 +2,7 @@
 
 from licenses.applications.services import submission, timed_submission
 from licenses.in_force.services import lifecycle
-from licenses.management.demo import conduct, filings, lives, makers, market
+from licenses.management.demo import conduct, filings, lives, makers, market, registry
 from licenses.management.demo.cars import Lot
 from licenses.management.demo.cast import MAKERS, Cast
 from licenses.management.demo.moments import Calendar
@@ -57,7 +57,7 @@ def _decisions(teller: Scenario) -> None:
     at = teller.calendar.at
     refused = teller.submitted(teller.draft(first, country="RU", days_ago=15), days_ago=13)
     teller.claimed(refused, days_ago=12)
-    teller.read_another_model(refused, days_ago=11)
+    registry.read_another_model(refused, ending="A", actor=reviewer, at=at(11, 10, 30))
     decisions.refuse_application(
         application=refused,
         clauses=["648.I.2"],

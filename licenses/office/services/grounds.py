@@ -5,7 +5,6 @@ page of the firm. Here is what holds them together.
 """
 
 import re
-import unicodedata
 from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
@@ -13,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from compliance.findings import Finding, Outcome
 from compliance.law.clauses import Clause
+from compliance.rules.text import name_key
 from exportportal.kit.errors import Invalid
 from licenses.choices import RulingOutcome
 from licenses.documents.letter import Letter, cited
@@ -70,7 +70,7 @@ def hold_to(
     """
     ticked, others = _parted(resting, findings)
     errors = {"chinese": [*_uncited(letter.chinese, ticked), *_foreign(letter.chinese, others)]}
-    if _folded(reason) not in _folded(letter.chinese):
+    if name_key(reason) not in name_key(letter.chinese):
         errors["chinese"].append(str(_("The letter does not carry the reason of the decision.")))
     if letter.english.strip():
         errors["english"] = [*_uncited(letter.english, ticked), *_foreign(letter.english, others)]
@@ -91,14 +91,14 @@ def must_cite_no_other(
 
 def is_cited(text: str, clause: Clause) -> bool:
     """Whether a text names a clause, by any name its instrument goes by, in whatever width."""
-    article = re.escape(_folded(clause.article))
+    article = re.escape(name_key(clause.article))
     names = "|".join(re.escape(name) for name in _names(clause.instrument))
-    return re.search(rf"(?:{names}){article}(?![(\d])", _folded(text)) is not None
+    return re.search(rf"(?:{names}){article}(?![(\d])", name_key(text)) is not None
 
 
 def _names(instrument: str) -> list[str]:
     """The whole name, the number of the document alone, a title without its year."""
-    whole = _folded(instrument)
+    whole = name_key(instrument)
     short = [found[0] for found in (SHORT.search(whole), TITLE.match(whole)) if found]
     return [whole, *short]
 
@@ -126,8 +126,3 @@ def _foreign(text: str, others: Iterable[Clause]) -> list[str]:
         for clause in others
         if is_cited(text, clause)
     ]
-
-
-def _folded(text: str) -> str:
-    """In characters of ordinary width and without blanks."""
-    return "".join(unicodedata.normalize("NFKC", text).split())

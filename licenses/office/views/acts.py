@@ -111,7 +111,8 @@ def return_(request: HttpRequest, pk: UUID) -> HttpResponse:
 def refuse(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Refuse the license."""
     act = FileAct(request, pk)
-    form = refusal_form(act.file, current_findings(act.file), request.POST)
+    standing = grounds.grounds_of(act.file, current_findings(act.file))
+    form = refusal_form(standing, request.POST)
     return act.carry_out(
         lambda: decisions.refuse_application(
             application=act.file,
@@ -131,11 +132,10 @@ def refuse(request: HttpRequest, pk: UUID) -> HttpResponse:
 def draft_refusal(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The letter that the ticked clauses and the reason would make, to be read and edited."""
     act = FileAct(request, pk)
-    findings = current_findings(act.file)
-    form = refusal_form(act.file, findings, request.POST)
+    standing = grounds.grounds_of(act.file, current_findings(act.file))
+    form = refusal_form(standing, request.POST)
     if not form.is_valid():
         return render_file(request, act.file, act.actor, status=400, refusal_form=form)
-    standing = grounds.grounds_of(act.file, findings)
     letter = letters.draft(
         act.file,
         grounds.under(form.cleaned_data["clauses"], standing),
@@ -144,8 +144,7 @@ def draft_refusal(request: HttpRequest, pk: UUID) -> HttpResponse:
     )
     typed = request.POST.copy()
     typed["chinese"], typed["english"] = letter.chinese, letter.english
-    drafted = refusal_form(act.file, findings, typed)
-    return render_file(request, act.file, act.actor, refusal_form=drafted)
+    return render_file(request, act.file, act.actor, refusal_form=refusal_form(standing, typed))
 
 
 @require_POST

@@ -107,7 +107,7 @@ def render_file(
         **talk(application, actor),
         **around(application, actor=actor),
         "hand_over_form": HandOverForm(colleagues=_others(actor), auto_id="hand_%s"),
-        "refusal_form": refusal_form(application, findings),
+        "refusal_form": refusal_form(grounds.grounds_of(application, findings)),
         "recommendation_form": RecommendationForm(auto_id="recommend_%s"),
         "grant_form": GrantForm(auto_id="grant_%s"),
         "ticked": None,
@@ -162,11 +162,8 @@ def current_findings(application: LicenseApplication) -> tuple[Finding, ...]:
     return tuple(row.as_finding() for row in last.findings.order_by("position"))
 
 
-def refusal_form(
-    application: LicenseApplication, findings: Sequence[Finding], data: Any = None
-) -> RefusalForm:
-    """The form of a refusal: the clauses under which something stands against the file."""
-    standing = grounds.grounds_of(application, findings)
+def refusal_form(standing: Sequence[Finding], data: Any = None) -> RefusalForm:
+    """The form of a refusal: the clauses of what stands against the file."""
     return RefusalForm(data, clauses=clause_choices(standing), auto_id="refuse_%s")
 
 
