@@ -79,7 +79,7 @@ def amend(
             subject=firm,
             actor=actor,
             at=at,
-            seen_by=[firm.filing_body_id, firm.issuing_body_id],
+            seen_by=firm.authorities,
             changed=changed,
         )
     return firm

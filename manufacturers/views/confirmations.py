@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from exportportal.accounts.actors import Actor
-from exportportal.files.responses import download
+from exportportal.files.responses import download, file_row
 from exportportal.kit import clock
 from exportportal.kit.keyset import page
 from manufacturers import history, numbers, selectors, services, states
@@ -96,16 +96,8 @@ def revoke(request: HttpRequest, pk: UUID) -> HttpResponse:
 def _files(found: Confirmation) -> list[dict[str, object]]:
     if found.paper is None:
         return []
-    return [
-        {
-            "name": found.paper.name,
-            "url": reverse("manufacturers:confirmation_paper", args=[found.pk]),
-            "size": found.paper.size,
-            "sha256": found.paper.sha256,
-            "at": found.sealed_at,
-            "by": found.sealed_by,
-        }
-    ]
+    url = reverse("manufacturers:confirmation_paper", args=[found.pk])
+    return [file_row(found.paper, url, at=found.sealed_at, by=found.sealed_by)]
 
 
 def _moment(said: str) -> datetime | None:

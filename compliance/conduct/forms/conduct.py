@@ -85,9 +85,7 @@ class IncidentForm(forms.Form):
     item = forms.ChoiceField(label=_("Row of the negative list"), widget=forms.RadioSelect)
     happened_on = DayField(label=_("Happened on"))
     summary = _words(_("What happened"))
-    papers = PapersField(
-        label=_("Evidence"), required=False, help_text=_("PDF, PNG or JPEG; several at once.")
-    )
+    papers = PapersField(label=_("Evidence"), required=False)
 
     def __init__(self, *args: Any, loaded: dict[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -99,9 +97,7 @@ class IncidentForm(forms.Form):
 class TakeUpForm(forms.Form):
     """Evidence for a proposal that becomes a charge."""
 
-    papers = PapersField(
-        label=_("Evidence"), required=False, help_text=_("PDF, PNG or JPEG; several at once.")
-    )
+    papers = PapersField(label=_("Evidence"), required=False)
 
 
 class ReasonForm(forms.Form):
@@ -114,9 +110,7 @@ class AnswerForm(forms.Form):
     """What a firm says to a charge."""
 
     answer = _words(_("Your statement"))
-    papers = PapersField(
-        label=_("Papers"), required=False, help_text=_("PDF, PNG or JPEG; several at once.")
-    )
+    papers = PapersField(label=_("Papers"), required=False)
 
 
 class DecisionForm(forms.Form):
@@ -182,9 +176,7 @@ class ReportForm(forms.Form):
     """What a firm has corrected."""
 
     report = _words(_("What was done"))
-    papers = PapersField(
-        label=_("Papers"), required=False, help_text=_("PDF, PNG or JPEG; several at once.")
-    )
+    papers = PapersField(label=_("Papers"), required=False)
 
 
 class VerdictForm(forms.Form):

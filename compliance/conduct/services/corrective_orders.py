@@ -155,7 +155,7 @@ def _record(verb: str, order: CorrectiveOrder, actor: Actor, at: datetime, **tol
         subject=order.step,
         actor=actor,
         at=at,
-        seen_by=[firm.pk, firm.filing_body_id, firm.issuing_body_id],
+        seen_by=[firm.pk, *firm.authorities],
         firm=firm.name_zh,
         due_on=order.due_on,
         **told,

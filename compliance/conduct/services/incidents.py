@@ -239,7 +239,7 @@ def _record(verb: str, incident: Incident, actor: Actor, at: datetime, **told: A
         subject=incident,
         actor=actor,
         at=at,
-        seen_by=[firm.filing_body_id, firm.issuing_body_id, *([firm.pk] if known else [])],
+        seen_by=[*firm.authorities, *([firm.pk] if known else [])],
         item=incident.item,
         firm=firm.name_zh,
         **told,

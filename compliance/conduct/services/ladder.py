@@ -293,7 +293,7 @@ def record(verb: str, step: Step, actor: Actor, at: datetime, **told: Any) -> No
         subject=step,
         actor=actor,
         at=at,
-        seen_by=[firm.filing_body_id, firm.issuing_body_id, *([firm.pk] if known else [])],
+        seen_by=[*firm.authorities, *([firm.pk] if known else [])],
         step=step.kind,
         firm=firm.name_zh,
         **told,

@@ -166,7 +166,7 @@ def _record(verb: str, complaint: Complaint, actor: Actor, at: datetime) -> None
         subject=complaint,
         actor=actor,
         at=at,
-        seen_by=[firm.pk, firm.filing_body_id, firm.issuing_body_id],
+        seen_by=[firm.pk, *firm.authorities],
         firm=firm.name_zh,
         received_on=complaint.received_on,
     )

@@ -143,7 +143,7 @@ def decide_review(
         subject=review,
         actor=actor,
         at=at,
-        seen_by=[firm.filing_body_id, firm.issuing_body_id],
+        seen_by=firm.authorities,
         outcome=decision.outcome,
         reason=because,
     )

@@ -65,7 +65,7 @@ def store_letter(*, letter_id: UUID, at: datetime) -> StepLetterPaper:
         subject=step,
         actor=CLOCK,
         at=at,
-        seen_by=[firm.pk, firm.filing_body_id, firm.issuing_body_id],
+        seen_by=[firm.pk, *firm.authorities],
         sha256=stored.sha256,
     )
     return paper

@@ -32,7 +32,7 @@ from compliance.models import Incident, IncidentPaper
 from compliance.states import INCIDENT_MOVES, OFFICE, open_to
 from compliance.wording.conduct import is_official, row_title
 from exportportal.accounts.actors import Actor
-from exportportal.files.responses import download
+from exportportal.files.responses import download, file_row
 from exportportal.kit import clock
 from exportportal.kit.keyset import page
 
@@ -84,15 +84,9 @@ def incident(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _paper(paper: IncidentPaper) -> dict[str, Any]:
-    return {
-        "name": paper.file.name,
-        "url": reverse("standing:incident_paper", args=[paper.pk]),
-        "size": paper.file.size,
-        "sha256": paper.file.sha256,
-        "kind": _("Of the firm") if paper.of_firm else _("Of the office"),
-        "at": paper.added_at,
-        "by": paper.added_by,
-    }
+    url = reverse("standing:incident_paper", args=[paper.pk])
+    kind = _("Of the firm") if paper.of_firm else _("Of the office")
+    return file_row(paper.file, url, kind=kind, at=paper.added_at, by=paper.added_by)
 
 
 @require_safe

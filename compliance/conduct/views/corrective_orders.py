@@ -15,7 +15,7 @@ from compliance.conduct.views.acting import PER_PAGE, ActPage, act_page, officia
 from compliance.models import CorrectiveOrder, OrderPaper
 from compliance.states import OFFICE, ORDER_MOVES, open_to
 from exportportal.accounts.actors import Actor
-from exportportal.files.responses import download
+from exportportal.files.responses import download, file_row
 from exportportal.kit import clock
 from exportportal.kit.keyset import page
 
@@ -59,14 +59,8 @@ def order(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _paper(paper: OrderPaper) -> dict[str, Any]:
-    return {
-        "name": paper.file.name,
-        "url": reverse("standing:order_paper", args=[paper.pk]),
-        "size": paper.file.size,
-        "sha256": paper.file.sha256,
-        "at": paper.added_at,
-        "by": paper.added_by,
-    }
+    url = reverse("standing:order_paper", args=[paper.pk])
+    return file_row(paper.file, url, at=paper.added_at, by=paper.added_by)
 
 
 @require_safe

@@ -1,5 +1,7 @@
 """Whoever people act for: firms, offices; who owns them, and who may prepare for whom."""
 
+from uuid import UUID
+
 import pghistory
 from django.db import models
 from django.db.models import F, Q
@@ -70,6 +72,11 @@ class Organization(models.Model):  # type: ignore[django-manager-missing]
     def name(self) -> str:
         """The name in the reader's language, as far as there is one."""
         return self.name_en if get_language() == "en" and self.name_en else self.name_zh
+
+    @property
+    def authorities(self) -> list[UUID | None]:
+        """The two bodies a firm answers to: where it is filed, and that licenses its exports."""
+        return [self.filing_body_id, self.issuing_body_id]
 
 
 @pghistory.track()

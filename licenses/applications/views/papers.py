@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from exportportal.accounts.actors import Actor
-from exportportal.files.responses import download
+from exportportal.files.responses import download, file_row
 from exportportal.files.services import FileRefused, FileTooLarge
 from exportportal.kit import clock
 from exportportal.kit.errors import PortalError
@@ -74,17 +74,15 @@ def papers_of(application: LicenseApplication, actor: Actor) -> list[dict[str, A
     """The papers as the page lists them; those that may go have the address for it."""
     removable = "edit" in moves_of(application, actor)
     return [
-        {
-            "name": row.paper.name,
-            "kind": row.get_kind_display(),
-            "size": row.paper.size,
-            "sha256": row.paper.sha256,
-            "at": row.added_at,
-            "url": reverse("licenses:document", args=[application.pk, row.pk]),
-            "remove_url": reverse("licenses:document_remove", args=[application.pk, row.pk])
+        file_row(
+            row.paper,
+            reverse("licenses:document", args=[application.pk, row.pk]),
+            kind=row.get_kind_display(),
+            at=row.added_at,
+            remove_url=reverse("licenses:document_remove", args=[application.pk, row.pk])
             if removable
             else "",
-        }
+        )
         for row in application.documents.select_related("paper").order_by("added_at", "pk")
     ]
 

@@ -22,7 +22,7 @@ from compliance.models import FilingApplication, FilingLetter
 from compliance.models.filing_applications import FilingPaper
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.moves import open_to
-from exportportal.files.responses import download
+from exportportal.files.responses import download, file_row
 from exportportal.files.services import FileRefused, FileTooLarge, read_upload
 from exportportal.kit import clock
 from exportportal.kit.errors import Invalid
@@ -108,17 +108,15 @@ def _appraisers(application: FilingApplication, actor: Actor) -> list[dict[str, 
 def _papers(application: FilingApplication, *, removable: bool) -> list[dict[str, Any]]:
     rows = application.papers.select_related("paper").order_by("kind", "added_at", "id")
     return [
-        {
-            "kind": row.get_kind_display(),
-            "name": row.paper.name,
-            "url": reverse("licenses:filing_paper", args=[row.pk]),
-            "size": row.paper.size,
-            "sha256": row.paper.sha256,
-            "at": row.added_at,
-            "remove_url": reverse("licenses:filing_paper_remove", args=[application.pk, row.pk])
+        file_row(
+            row.paper,
+            reverse("licenses:filing_paper", args=[row.pk]),
+            kind=row.get_kind_display(),
+            at=row.added_at,
+            remove_url=reverse("licenses:filing_paper_remove", args=[application.pk, row.pk])
             if removable
             else "",
-        }
+        )
         for row in rows
     ]
 

@@ -14,7 +14,7 @@ from exportportal.audit import trail
 from exportportal.kit.errors import Invalid, NotAllowed
 from licenses.models import LicenseApplication, Mention, Message, Note
 from licenses.office.selectors.filters import colleagues_of
-from licenses.shared.services.parties import firms_of, parties_of
+from licenses.shared.services.parties import firms_of, record_on_file
 from licenses.states import State
 
 LONGEST: Final = 4000
@@ -72,13 +72,7 @@ def send_message(
         written_at=at,
         words=_required_text(words),
     )
-    trail.record(
-        "application.message_written",
-        subject=file,
-        actor=actor,
-        at=at,
-        seen_by=parties_of(file),
-    )
+    record_on_file("application.message_written", file, actor=actor, at=at)
     return said
 
 

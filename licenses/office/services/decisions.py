@@ -2,14 +2,12 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from compliance.findings import Finding
 from exportportal.accounts.actors import Actor
-from exportportal.audit import trail
 from exportportal.kit.errors import Invalid, WrongState
 from licenses import states
 from licenses.applications.services import corrections
@@ -23,7 +21,7 @@ from licenses.shared.services import holding, signatures
 from licenses.shared.services.assessment import keep
 from licenses.shared.services.due_days import update_due_on
 from licenses.shared.services.grantability import assess_file, clear_to_grant
-from licenses.shared.services.parties import hold_file, parties_of
+from licenses.shared.services.parties import hold_file, record_on_file
 from licenses.states import State
 
 
@@ -45,7 +43,7 @@ def claim_application(
     application.state = target
     give_to(application, actor.person, at=at)
     application.save(update_fields=["state", *CLAIM])
-    _record("application.claimed", application, actor=actor, at=at)
+    record_on_file("application.claimed", application, actor=actor, at=at)
     return application
 
 
@@ -60,7 +58,7 @@ def release_application(
     application.state = target
     application.claimed_by = application.claimed_at = application.lease_until = None
     application.save(update_fields=["state", *CLAIM])
-    _record("application.released", application, actor=actor, at=at)
+    record_on_file("application.released", application, actor=actor, at=at)
     return application
 
 
@@ -98,7 +96,7 @@ def rule_on(
         )
         for finding in ruled
     )
-    _record(
+    record_on_file(
         "application.ruled",
         application,
         actor=actor,
@@ -163,7 +161,7 @@ def return_for_correction(
     asked = corrections.ask(application, items, working_days=working_days, actor=actor, at=at)
     # The applicant may put the cars right; their VINs stay taken.
     holding.give_back(application)
-    _record(
+    record_on_file(
         "application.returned",
         application,
         actor=actor,
@@ -211,7 +209,7 @@ def refuse_application(
     signatures.sign(application, SignatureAct.REFUSE, signer=signatures.Signer(actor), at=at)
     keep(assessment, application=application, moment=Moment.REFUSAL, at=at)
     holding.let_go(application)
-    _record(
+    record_on_file(
         "application.refused",
         application,
         actor=actor,
@@ -245,7 +243,7 @@ def recommend_application(
     signatures.sign(application, SignatureAct.RECOMMEND, signer=signatures.Signer(actor), at=at)
     application.save(update_fields=["state", "marks", "signatures_required", *_RECOMMENDATION])
     keep(assessment, application=application, moment=Moment.RECOMMENDATION, at=at)
-    _record(
+    record_on_file(
         "application.recommended",
         application,
         actor=actor,
@@ -275,23 +273,3 @@ def _reason(text: str) -> str:
             _("Say why."), errors={"reason": [str(_("Give a reason; it stays on the file."))]}
         )
     return text.strip()
-
-
-def _record(
-    verb: str,
-    application: LicenseApplication,
-    *,
-    actor: Actor,
-    at: datetime,
-    law: str = "",
-    **changed: Any,
-) -> None:
-    trail.record(
-        verb,
-        subject=application,
-        actor=actor,
-        at=at,
-        seen_by=parties_of(application),
-        law=law,
-        **changed,
-    )

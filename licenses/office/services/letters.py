@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from compliance.findings import Finding
 from compliance.lawbook.selectors.values import rule_set
 from exportportal.accounts.actors import CLOCK, Actor
-from exportportal.audit import trail
 from exportportal.files import services as files
 from exportportal.kit import jobs, letters
 from exportportal.kit.clock import day_in_china
@@ -19,7 +18,7 @@ from exportportal.kit.errors import Invalid
 from licenses.documents import letter as paper
 from licenses.documents.letter import Letter
 from licenses.models import LetterPaper, LicenseApplication, RefusalLetter
-from licenses.shared.services.parties import parties_of
+from licenses.shared.services.parties import record_on_file
 
 LONGEST: Final = 12_000
 
@@ -97,12 +96,5 @@ def store_letter(*, letter_id: UUID, at: datetime) -> LetterPaper:
         content_type=files.PDF,
     )
     printed = LetterPaper.objects.create(letter=letter, file=stored, rendered_at=at)
-    trail.record(
-        "application.letter_printed",
-        subject=file,
-        actor=CLOCK,
-        at=at,
-        seen_by=parties_of(file),
-        sha256=stored.sha256,
-    )
+    record_on_file("application.letter_printed", file, actor=CLOCK, at=at, sha256=stored.sha256)
     return printed

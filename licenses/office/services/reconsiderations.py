@@ -9,14 +9,13 @@ from django.utils.translation import gettext_lazy as _
 
 from compliance.lawbook.selectors.values import rule_set
 from exportportal.accounts.actors import Actor
-from exportportal.audit import trail
 from exportportal.kit.clock import day_in_china
 from exportportal.kit.errors import Invalid, NotAllowed, WrongState
 from licenses import states
 from licenses.models import LicenseApplication, Reconsideration, ReconsiderationOutcome
 from licenses.shared.services import holding
 from licenses.shared.services.due_days import update_due_on
-from licenses.shared.services.parties import hold_file, parties_of
+from licenses.shared.services.parties import hold_file, record_on_file
 from licenses.states import State
 
 LONGEST = 8000
@@ -54,7 +53,7 @@ def contest(
         asked_at=at,
         grounds=grounds.strip(),
     )
-    _record("application.contested", application, actor, at, reason=asked.grounds)
+    record_on_file("application.contested", application, actor=actor, at=at, reason=asked.grounds)
     return asked
 
 
@@ -94,7 +93,7 @@ def decide(
     asked.outcome, asked.reason = outcome, reason.strip()
     asked.decided_by_id, asked.decided_at = actor.person, at
     asked.save(update_fields=["outcome", "reason", "decided_by", "decided_at"])
-    _record(f"application.{outcome}", application, actor, at, reason=asked.reason)
+    record_on_file(f"application.{outcome}", application, actor=actor, at=at, reason=asked.reason)
     if outcome == ReconsiderationOutcome.OVERTURNED:
         _reopen(application, target, actor=actor, at=at)
     return asked
@@ -135,17 +134,4 @@ def _reopen(application: LicenseApplication, target: str, *, actor: Actor, at: d
             "due_on",
         ]
     )
-    _record("application.reopened", application, actor, at)
-
-
-def _record(
-    verb: str, application: LicenseApplication, actor: Actor, at: datetime, **changed: str
-) -> None:
-    trail.record(
-        verb,
-        subject=application,
-        actor=actor,
-        at=at,
-        seen_by=parties_of(application),
-        **changed,
-    )
+    record_on_file("application.reopened", application, actor=actor, at=at)

@@ -19,7 +19,7 @@ from exportportal.kit.errors import Invalid, NotAllowed, PortalError
 from licenses import states
 from licenses.models import Delegation, LicenseApplication, Signature, SignatureAct
 from licenses.shared.services.assessment import Assessment
-from licenses.shared.services.parties import firms_of, hold_file, parties_of
+from licenses.shared.services.parties import firms_of, hold_file, record_on_file
 from licenses.states import State
 
 TWO, THREE = 2, 3
@@ -112,7 +112,13 @@ def sign(
         signed_at=at,
     )
     if given:
-        _record("application.signed_for", application, signer.actor, at, giver=str(given.giver))
+        record_on_file(
+            "application.signed_for",
+            application,
+            actor=signer.actor,
+            at=at,
+            giver=str(given.giver),
+        )
     return signature
 
 
@@ -129,7 +135,7 @@ def countersign(
     if not wants_countersignature(application):
         raise Invalid(_("This file has all the signatures it needs before the grant."))
     sign(application, SignatureAct.COUNTERSIGN, signer=signer, at=at)
-    _record("application.countersigned", application, actor, at)
+    record_on_file("application.countersigned", application, actor=actor, at=at)
     return application
 
 
@@ -193,16 +199,3 @@ def _signed(application: LicenseApplication) -> QuerySet[Signature]:
 
 def _has_signed(application: LicenseApplication, names: set[UUID]) -> bool:
     return _signed(application).filter(Q(signed_by__in=names) | Q(on_behalf_of__in=names)).exists()
-
-
-def _record(
-    verb: str, application: LicenseApplication, actor: Actor, at: datetime, **changed: str
-) -> None:
-    trail.record(
-        verb,
-        subject=application,
-        actor=actor,
-        at=at,
-        seen_by=parties_of(application),
-        **changed,
-    )
