@@ -1,12 +1,12 @@
 """License numbers, validity to the day, and the codes one verifies by (plain functions)."""
 
-import re
 import secrets
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from compliance.law.days import months_after
+from exportportal.kit.text import compact, name_key
 
 # Crockford's alphabet: no letter that is taken for a digit when a code is read out over the phone.
 ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -50,7 +50,7 @@ def new_code() -> str:
 
 def read_code(typed: str) -> str:
     """A typed code in its normal form: case, spaces, hyphens and look-alike letters folded."""
-    return re.sub(r"[\s\-\u2013\u2014]", "", typed).upper().translate(_LOOKALIKES)
+    return name_key(compact(typed)).replace("-", "").translate(_LOOKALIKES)
 
 
 def spaced_code(code: str) -> str:

@@ -11,8 +11,9 @@ from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import F, Q, QuerySet, Value
 
 from compliance.facts import ConfirmationFacts, ModificationFacts
-from compliance.rules.text import name_key
 from exportportal.kit.compiled_queries import compiled_query
+from exportportal.kit.sql import NameKey
+from exportportal.kit.text import name_key
 from manufacturers.choices import MakerKind
 from manufacturers.models import (
     AnnouncedName,
@@ -20,7 +21,6 @@ from manufacturers.models import (
     CertificateStatus,
     ConfirmedVehicle,
     Manufacturer,
-    NameKey,
     Product,
 )
 from manufacturers.numbers import batch_number, product_model

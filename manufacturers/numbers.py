@@ -4,7 +4,8 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from typing import Final, TypeVar
 
-from compliance.law.vin import has_form, normal
+from compliance.law.vin import has_form
+from exportportal.kit.text import compact
 
 MOST: Final = 500
 """How many cars one request or one confirmation may name."""
@@ -22,7 +23,7 @@ def typed(text: str) -> list[str]:
 
 def one_of_each(vins: Iterable[str]) -> list[str]:
     """The VINs as they are written on papers, each once, in order."""
-    return list(dict.fromkeys(vin for vin in map(normal, vins) if vin))
+    return list(dict.fromkeys(vin for vin in map(compact, vins) if vin))
 
 
 def misshapen(vins: Iterable[str]) -> list[str]:
@@ -52,9 +53,9 @@ def by_maker(
 
 def batch_number(text: str) -> str:
     """The number of a batch of the Announcement, however it is written: 第400批 is 400."""
-    return normal(text).removeprefix("第").removesuffix("批").lstrip("0")
+    return compact(text).removeprefix("第").removesuffix("批").lstrip("0")
 
 
 def product_model(text: str) -> str:
     """A product model or the number of a certificate as papers have it: capitals, no spaces."""
-    return normal(text)
+    return compact(text)

@@ -8,8 +8,9 @@ from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
-from compliance.rules.text import name_key
 from exportportal.accounts.actors import Actor
+from exportportal.kit.sql import NameKey
+from exportportal.kit.text import name_key, spellings
 from manufacturers.choices import CccStatus, PartsStock
 from manufacturers.models import (
     AnnouncedName,
@@ -22,7 +23,6 @@ from manufacturers.models import (
     ConfirmedVehicle,
     DealerAuthorization,
     Manufacturer,
-    NameKey,
     Product,
     ReferenceLoad,
     ServiceOutlet,
@@ -187,7 +187,7 @@ def products(text: str) -> QuerySet[Product]:
         return rows
     return rows.filter(
         Q(model__startswith=product_model(text))
-        | Q(maker_name__contains=text)
+        | _has("maker_name", text)
         | Q(batch__number=batch_number(text))
     )
 
@@ -198,9 +198,15 @@ def certificates(text: str) -> QuerySet[CccCertificate]:
     if not text:
         return rows
     key = product_model(text)
-    return rows.filter(
-        Q(number__startswith=key) | Q(model__startswith=key) | Q(holder__contains=text)
-    )
+    return rows.filter(Q(number__startswith=key) | Q(model__startswith=key) | _has("holder", text))
+
+
+def _has(column: str, text: str) -> Q:
+    """Names too many to be compared by their key, with this text in them."""
+    found = Q()
+    for spelling in spellings(text):
+        found |= Q(**{f"{column}__contains": spelling})
+    return found
 
 
 def histories(

@@ -1,10 +1,10 @@
 """The words papers and lists are written in: types of vehicles, fuels, yes and no."""
 
-import unicodedata
 from collections.abc import Iterator
 from itertools import product
 from typing import Final
 
+from exportportal.kit.text import name_key
 from vehicles.states import Fuel, VehicleClass
 
 OUT_OF_SCOPE: Final = frozenset({VehicleClass.THREE_WHEELER, VehicleClass.LOW_SPEED_GOODS})
@@ -56,8 +56,8 @@ NO: Final = frozenset(["否", "无", "没有", "未改装", "不是", "no", "n",
 
 
 def key(word: str) -> str:
-    """What two ways of writing the same word have in common: width, case and spaces set aside."""
-    return "".join(unicodedata.normalize("NFKC", word).split()).casefold()
+    """What two ways of writing the same word have in common: case and whatever names differ by."""
+    return name_key(word).casefold()
 
 
 def vehicle_types() -> Iterator[tuple[str, VehicleClass]]:

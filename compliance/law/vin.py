@@ -1,6 +1,5 @@
 """The vehicle identification number of GB 16735: its form and its check character."""
 
-import unicodedata
 from operator import mul
 from typing import Final
 
@@ -18,11 +17,6 @@ _VALUES: Final = {
     **dict(zip("STUVWXYZ", range(2, 10), strict=True)),
 }
 _WEIGHTS: Final = (8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2)
-
-
-def normal(vin: str) -> str:
-    """As it is written on the papers: half-width capitals, without spaces around or between."""
-    return "".join(unicodedata.normalize("NFKC", vin).split()).upper()
 
 
 def has_form(vin: str) -> bool:

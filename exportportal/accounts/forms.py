@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from exportportal.accounts.models import Organization
 from exportportal.accounts.particulars import STATED, OwnerEntry
 from exportportal.accounts.roles import OrganizationKind, Role
+from exportportal.kit.fields import CodeField, DayField, NumberField, TextField
 
 SCOPE_SAYS = {
     "vehicles": _("stock, stock lists, pre-check, vehicle passports"),
@@ -47,7 +48,7 @@ class ConsentForm(forms.Form):
 class InvitationForm(forms.Form):
     """Who is to join the organization, and as what."""
 
-    full_name = forms.CharField(label=_("Full name"), max_length=80)
+    full_name = TextField(label=_("Full name"), max_length=80)
     role = forms.ChoiceField(label=_("Role"))
 
     def __init__(self, *args: Any, roles: Sequence[Role], **kwargs: Any) -> None:
@@ -59,13 +60,13 @@ class InvitationForm(forms.Form):
 class ClientForm(forms.Form):
     """What a firm's own system is called, may do, and from where."""
 
-    name = forms.CharField(
+    name = TextField(
         label=_("Name of the system"), max_length=80, help_text=_("For example: stock system.")
     )
     scopes = forms.MultipleChoiceField(
         label=_("What it may do"), widget=forms.CheckboxSelectMultiple
     )
-    networks = forms.CharField(
+    networks = TextField(
         label=_("Addresses it asks from"),
         required=False,
         widget=forms.Textarea({"rows": 3}),
@@ -74,10 +75,9 @@ class ClientForm(forms.Form):
             "Left empty, it may ask from anywhere."
         ),
     )
-    expires_on = forms.DateField(
+    expires_on = DayField(
         label=_("Works until"),
         required=False,
-        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
         help_text=_("The last day, in China. You are told 30, 7 and 1 days before."),
     )
 
@@ -94,8 +94,8 @@ class ClientForm(forms.Form):
 class NewcomerForm(forms.Form):
     """What somebody chooses who joins and has no sign-in yet."""
 
-    full_name = forms.CharField(label=_("Full name"), max_length=80)
-    username = forms.CharField(
+    full_name = TextField(label=_("Full name"), max_length=80)
+    username = TextField(
         label=_("Sign-in name"),
         max_length=150,
         widget=forms.TextInput({"autocomplete": "username"}),
@@ -124,13 +124,13 @@ class AdmissionForm(forms.Form):
     """A firm that is to come onto the portal, and who is to administer it there."""
 
     kind = forms.ChoiceField(label=_("Kind of organization"))
-    name_zh = forms.CharField(
+    name_zh = TextField(
         label=_("Name"), max_length=120, help_text=_("As the business licence has it.")
     )
-    name_en = forms.CharField(label=_("Name in English"), max_length=160, required=False)
-    uscc = forms.CharField(label=_("Unified Social Credit Code"), max_length=18)
-    legal_representative = forms.CharField(label=_("Legal representative"), max_length=60)
-    address = forms.CharField(label=_("Address"), max_length=200, required=False)
+    name_en = TextField(label=_("Name in English"), max_length=160, required=False)
+    uscc = CodeField(label=_("Unified Social Credit Code"), max_length=18)
+    legal_representative = TextField(label=_("Legal representative"), max_length=60)
+    address = TextField(label=_("Address"), max_length=200, required=False)
     filing_body = forms.ModelChoiceField(
         label=_("Filing body"),
         queryset=Organization.objects.none(),
@@ -143,7 +143,7 @@ class AdmissionForm(forms.Form):
         required=False,
         help_text=_("For exporters. It may be another body than the one that files them."),
     )
-    administrator = forms.CharField(
+    administrator = TextField(
         label=_("First administrator"),
         max_length=80,
         help_text=_("The person who gets the invitation and invites everybody else."),
@@ -162,7 +162,7 @@ class AdmissionForm(forms.Form):
         self.fields["filing_body"].queryset = bodies  # type: ignore[attr-defined]
 
     def clean_uscc(self) -> str:
-        return str(self.cleaned_data["uscc"]).strip().upper()
+        return str(self.cleaned_data["uscc"])
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
@@ -174,13 +174,11 @@ class AdmissionForm(forms.Form):
 class ParticularsForm(forms.Form):
     """What a firm says of itself."""
 
-    uscc = forms.CharField(label=_("Unified Social Credit Code"), max_length=18, required=False)
-    name_en = forms.CharField(label=_("Name in English"), max_length=160, required=False)
-    legal_representative = forms.CharField(
-        label=_("Legal representative"), max_length=60, required=False
-    )
-    address = forms.CharField(label=_("Address"), max_length=200, required=False)
-    phone = forms.CharField(label=_("Telephone"), max_length=40, required=False)
+    uscc = CodeField(label=_("Unified Social Credit Code"), max_length=18, required=False)
+    name_en = TextField(label=_("Name in English"), max_length=160, required=False)
+    legal_representative = TextField(label=_("Legal representative"), max_length=60, required=False)
+    address = TextField(label=_("Address"), max_length=200, required=False)
+    phone = TextField(label=_("Telephone"), max_length=40, required=False)
 
     def __init__(self, data: Mapping[str, Any] | None, *, firm: Organization) -> None:
         super().__init__(data, initial={name: getattr(firm, name) for name in STATED})
@@ -191,8 +189,8 @@ class ParticularsForm(forms.Form):
 class OwnerForm(forms.Form):
     """One owner of a firm."""
 
-    name = forms.CharField(label=_("Shareholder or controller"), max_length=120)
-    share = forms.DecimalField(
+    name = TextField(label=_("Shareholder or controller"), max_length=120)
+    share = NumberField(
         label=_("Share, percent"),
         required=False,
         min_value=Decimal(0),

@@ -5,7 +5,6 @@ in. New names are ASCII after NFKC: what only looks like another name is refused
 stay as they are, for people must go on signing in; a check names those that should be changed.
 """
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any, Final
@@ -15,6 +14,7 @@ from django.core.exceptions import ValidationError
 from django.db import connections
 
 from exportportal.accounts.models import User
+from exportportal.kit.text import plain
 
 RENAME: Final = (
     "Give all but one another: `manage.py rename_sign_in NAME NEW`, then run this again."
@@ -35,7 +35,7 @@ def doubles(names: Iterable[str]) -> list[list[str]]:
     """Names that are one name to who signs in, together."""
     alike = defaultdict(list)
     for name in names:
-        alike[unicodedata.normalize("NFKC", name).upper()].append(name)
+        alike[plain(name).upper()].append(name)
     return [sorted(found) for found in alike.values() if len(found) > 1]
 
 

@@ -8,6 +8,8 @@ from typing import Final
 import pycountry
 from django.utils.translation import get_language
 
+from exportportal.kit.text import one_line
+
 HOME: Final = "CN"
 
 # What the catalogues of ISO codes misspell, or name otherwise than papers made in China do.
@@ -84,4 +86,4 @@ def _codes() -> Mapping[str, str]:
 
 def code_of(named: str) -> str:
     """The code of a country by its name in either language or a code; empty where it is none."""
-    return _codes().get(named.strip().casefold(), "")
+    return _codes().get(one_line(named).casefold(), "")

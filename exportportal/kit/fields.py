@@ -1,15 +1,84 @@
-"""Fields of forms that understand how people write: days, and characters of any width."""
+"""Fields of forms that understand how people write: text, numbers, days.
+
+Every form takes its fields from here; what they make of what is typed is `kit.text` and
+`kit.numbers`, as at every other door.
+"""
 
 import re
-import unicodedata
+from collections.abc import Collection
 from typing import Any, Final
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+
+from exportportal.kit import numbers, text
 
 DAY_FORMATS: Final = ("%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日", "%Y%m%d")
 _ISO: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _ISO_MOMENT: Final = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?")
+
+
+class TextField(forms.CharField):
+    """Text without what nobody sees; of one line, unless its box has several."""
+
+    def to_python(self, value: Any) -> str:
+        typed = super().to_python(value) or ""
+        several_lines = isinstance(self.widget, forms.Textarea)
+        return text.prose(typed) if several_lines else text.one_line(typed)
+
+
+class CodeField(forms.CharField):
+    """A number or mark of a paper, a VIN for one: capitals without blanks."""
+
+    def to_python(self, value: Any) -> str:
+        return text.compact(super().to_python(value) or "")
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """With room in the box for the blanks of what is pasted."""
+        attrs = super().widget_attrs(widget)
+        if self.max_length is not None and "maxlength" in attrs:
+            attrs["maxlength"] = str(self.max_length * 2)
+        return attrs
+
+
+def _number_box() -> forms.TextInput:
+    """Not the browser's box for numbers: it drops what it does not understand, separators too."""
+    return forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
+
+
+class WholeNumberField(forms.IntegerField):
+    """A whole number; thousands may be parted, and one of `units` may stand behind it."""
+
+    def __init__(self, *, units: Collection[str] = (), **options: Any) -> None:
+        self.units = units
+        super().__init__(**{"widget": _number_box()} | options)
+
+    def to_python(self, value: Any) -> int | None:
+        if not isinstance(value, str) or not text.plain(value):
+            return super().to_python(value)
+        try:
+            return numbers.whole(value, self.units)
+        except numbers.Unreadable as error:
+            raise ValidationError(self.error_messages["invalid"], code="invalid") from error
+
+
+class NumberField(forms.DecimalField):
+    """A number with its sign; thousands may be parted, and one of `units` may stand behind it."""
+
+    def __init__(self, *, units: Collection[str] = (), **options: Any) -> None:
+        self.units = units
+        box = _number_box()
+        box.attrs["inputmode"] = "decimal"
+        super().__init__(**{"widget": box} | options)
+
+    def to_python(self, value: Any) -> Any:
+        if not isinstance(value, str) or not text.plain(value):
+            return super().to_python(value)
+        try:
+            return numbers.number(value, self.units)
+        except numbers.Unreadable as error:
+            raise ValidationError(self.error_messages["invalid"], code="invalid") from error
 
 
 class DayInput(forms.DateInput):
@@ -35,11 +104,16 @@ class DayField(forms.DateField):
     widget = DayInput
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(input_formats=DAY_FORMATS, **options)
+        super().__init__(**options)
         self.error_messages["invalid"] = _("This is not a day. Write it like 2026-07-05.")
 
     def to_python(self, value: Any) -> Any:
-        return super().to_python(half_width(value) if isinstance(value, str) else value)
+        if not isinstance(value, str) or not text.plain(value):
+            return super().to_python(value)
+        try:
+            return numbers.day(value)
+        except numbers.Unreadable as error:
+            raise ValidationError(self.error_messages["invalid"], code="invalid") from error
 
 
 class MomentInput(forms.DateTimeInput):
@@ -69,7 +143,7 @@ class MomentField(forms.DateTimeField):
         )
 
     def to_python(self, value: Any) -> Any:
-        return super().to_python(half_width(value) if isinstance(value, str) else value)
+        return super().to_python(text.plain(value) if isinstance(value, str) else value)
 
 
 class PapersInput(forms.ClearableFileInput):
@@ -92,8 +166,3 @@ class PapersField(forms.FileField):
         if not given and self.required:
             return super().clean(None, initial)
         return [super(PapersField, self).clean(one, initial) for one in given]
-
-
-def half_width(text: str) -> str:
-    """The same text in characters of ordinary width, without blanks around it."""
-    return unicodedata.normalize("NFKC", text).strip()

@@ -1,10 +1,34 @@
 """What every form shares."""
 
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
 from django import forms
 from django.db import models
 from django.utils.text import capfirst
 
 from exportportal.kit.errors import Invalid
+from exportportal.kit.fields import NumberField, TextField, WholeNumberField
+
+_KINDS: Final[Mapping["type[models.Field[Any, Any]]", type[forms.Field]]] = {
+    models.CharField: TextField,
+    models.TextField: TextField,
+    models.IntegerField: WholeNumberField,
+    models.DecimalField: NumberField,
+}
+
+
+def model_fields(model: type[models.Model], names: Sequence[str]) -> dict[str, forms.Field]:
+    """Fields for these columns, that understand how people write."""
+    made = forms.fields_for_model(model, fields=names, formfield_callback=_field)
+    return {name: made[name] for name in names if name in made}
+
+
+def _field(column: "models.Field[Any, Any]", **options: Any) -> forms.Field | None:
+    kind = next((kind for known, kind in _KINDS.items() if isinstance(column, known)), None)
+    if kind is None or column.choices:
+        return column.formfield(**options)
+    return column.formfield(form_class=kind, **options)
 
 
 def show_faults(form: forms.BaseForm, refusal: Invalid) -> None:

@@ -10,13 +10,13 @@ from exportportal.accounts.actors import Actor
 from exportportal.accounts.models import Organization
 from exportportal.accounts.roles import APPLICANTS
 from exportportal.kit.errors import NotAllowed
-from exportportal.rest.fields import documented
+from exportportal.rest.fields import Text, documented
 
 EXAMPLE = "0197c0de-0000-7000-8000-000000000001"
 USCC_LENGTH = 18
 
 
-class ExporterField(serializers.CharField):
+class ExporterField(Text):
     """An exporter by its id on the portal or by its Unified Social Credit Code."""
 
     def __init__(self, **options: Any) -> None:

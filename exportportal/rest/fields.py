@@ -1,12 +1,16 @@
-"""Fields every REST door shares: moments, days, countries, money; each told with an example."""
+"""Fields every REST door shares, each described with an example: text, numbers, days, countries.
 
+What they make of what is sent is `kit.text` and `kit.numbers`, as at every other door.
+"""
+
+from collections.abc import Collection
 from datetime import UTC, date
 from typing import Any, Final, Self
 
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
-from exportportal.kit import countries
+from exportportal.kit import countries, numbers, text
 from exportportal.kit.drf import StrictSerializer
 
 FIRST_DAY: Final = date(1990, 1, 1)
@@ -28,6 +32,50 @@ def documented(description: str, example: Any = None) -> dict[str, Any]:
     }
 
 
+class Text(serializers.CharField):
+    """Text of one line that is taken, without what nobody sees."""
+
+    def run_validation(self, data: Any = serializers.empty) -> Any:
+        return super().run_validation(self.clean(data) if isinstance(data, str) else data)
+
+    def clean(self, typed: str) -> str:
+        return text.one_line(typed)
+
+
+class Prose(Text):
+    """Text of several lines that is taken."""
+
+    def clean(self, typed: str) -> str:
+        return text.prose(typed)
+
+
+class Whole(serializers.IntegerField):
+    """A whole number; where it comes as text, thousands may be parted and a unit may follow."""
+
+    def __init__(self, *, units: Collection[str] = (), **options: Any) -> None:
+        self.units = units
+        super().__init__(**options)
+
+    def to_internal_value(self, data: Any) -> int:
+        if not isinstance(data, str):
+            return super().to_internal_value(data)
+        try:
+            return numbers.whole(data, self.units)
+        except numbers.Unreadable:
+            self.fail("invalid")
+
+
+class Number(serializers.DecimalField):
+    """A number; where it comes as text, thousands may be parted."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        try:
+            read = numbers.number(data) if isinstance(data, str) else data
+            return super().to_internal_value(read)
+        except numbers.Unreadable:
+            self.fail("invalid")
+
+
 class Moment(serializers.DateTimeField):
     """A moment in UTC, written with `Z`."""
 
@@ -39,7 +87,7 @@ class Day(serializers.DateField):
     """A day in China, between 1990 and 2100."""
 
     def to_internal_value(self, value: Any) -> Any:
-        day = super().to_internal_value(value)
+        day = super().to_internal_value(text.plain(value) if isinstance(value, str) else value)
         if not FIRST_DAY <= day <= LAST_DAY:
             raise serializers.ValidationError(_("Give a day between 1990 and 2100."))
         return day
@@ -72,7 +120,7 @@ class Code(serializers.ChoiceField):
 class ReasonSerializer(StrictSerializer):
     """Why something is done; it stays on record."""
 
-    reason = serializers.CharField(
+    reason = Prose(
         max_length=2000,
         **documented("Why; the other side reads it.", "The buyer has stepped back."),
     )

@@ -4,6 +4,14 @@ from typing import Any
 
 import django_filters
 
+from exportportal.kit.fields import TextField
+
+
+class TextFilter(django_filters.CharFilter):
+    """A text that is looked for, without what nobody sees."""
+
+    field_class = TextField
+
 
 class AnyOf(django_filters.ChoiceFilter):
     """One of some codes."""

@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from exportportal.kit.fields import TextField
 from exportportal.webhooks.addresses import LONGEST_ADDRESS
 from exportportal.webhooks.events import Kind
 
@@ -10,7 +11,7 @@ from exportportal.webhooks.events import Kind
 class WebhookForm(forms.Form):
     """Where to send, and of what. Whether the address may be sent to, the service says."""
 
-    address = forms.CharField(
+    address = TextField(
         label=_("Address"),
         max_length=LONGEST_ADDRESS,
         widget=forms.URLInput({"autocomplete": "off"}),

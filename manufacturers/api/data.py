@@ -6,7 +6,7 @@ from rest_framework import serializers
 
 from exportportal.kit.drf import StrictSerializer
 from exportportal.rest.exporters import ExporterField
-from exportportal.rest.fields import Country, Day, Moment, documented
+from exportportal.rest.fields import Country, Day, Moment, Prose, Text, documented
 from manufacturers.models import Confirmation
 from manufacturers.numbers import MOST
 from manufacturers.states import ConfirmationState, RequestState
@@ -44,10 +44,10 @@ class OutletInputSerializer(StrictSerializer):
     """What is said of an outlet."""
 
     country = Country(**COUNTRY)
-    name = serializers.CharField(max_length=120, **NAME)
-    provider = serializers.CharField(max_length=120, **PROVIDER)
-    address = serializers.CharField(max_length=240, **ADDRESS)
-    phone = serializers.CharField(max_length=40, required=False, allow_blank=True, **PHONE)
+    name = Text(max_length=120, **NAME)
+    provider = Text(max_length=120, **PROVIDER)
+    address = Text(max_length=240, **ADDRESS)
+    phone = Text(max_length=40, required=False, allow_blank=True, **PHONE)
     valid_from = Day(**OPEN_FROM)
     valid_until = Day(required=False, allow_null=True, **OPEN_UNTIL)
 
@@ -81,12 +81,12 @@ class RequestInputSerializer(StrictSerializer):
     """What a maker is asked."""
 
     exporter = ExporterField()
-    manufacturer = serializers.CharField(max_length=120, **MAKER)
+    manufacturer = Text(max_length=120, **MAKER)
     destination = Country(**DESTINATION)
     vins = serializers.ListField(
-        child=serializers.CharField(max_length=40), allow_empty=False, max_length=MOST, **VINS
+        child=Text(max_length=40), allow_empty=False, max_length=MOST, **VINS
     )
-    note = serializers.CharField(
+    note = Prose(
         max_length=2000,
         required=False,
         allow_blank=True,
@@ -143,7 +143,7 @@ class ConfirmationInputSerializer(StrictSerializer):
     )
     destination = Country(**DESTINATION)
     vins = serializers.ListField(
-        child=serializers.CharField(max_length=40), allow_empty=False, max_length=MOST, **VINS
+        child=Text(max_length=40), allow_empty=False, max_length=MOST, **VINS
     )
     outlets = serializers.ListField(
         child=serializers.UUIDField(),

@@ -14,9 +14,10 @@ from rest_framework.response import Response
 from compliance.law import vin as vins
 from exportportal.files.services import read_upload
 from exportportal.kit import clock
+from exportportal.kit.text import compact
 from exportportal.rest.exporters import exporter_of
 from exportportal.rest.fields import NothingSerializer, ReasonSerializer
-from exportportal.rest.filters import AnyOf
+from exportportal.rest.filters import AnyOf, TextFilter
 from exportportal.rest.views import Door
 from manufacturers import selectors, services
 from manufacturers.api.data import (
@@ -35,7 +36,7 @@ from manufacturers.states import ConfirmationState, RequestState
 class OutletFilters(django_filters.FilterSet):
     """Which outlets."""
 
-    country = django_filters.CharFilter(max_length=2, help_text="Country, ISO 3166 alpha-2.")
+    country = TextFilter(max_length=2, help_text="Country, ISO 3166 alpha-2.")
 
 
 class OutletDoor(Door):
@@ -79,21 +80,19 @@ class OutletDoor(Door):
 class NamesCar(django_filters.FilterSet):
     """What every list of requests or confirmations can be asked."""
 
-    destination = django_filters.CharFilter(max_length=2, help_text="ISO 3166 alpha-2.")
+    destination = TextFilter(max_length=2, help_text="ISO 3166 alpha-2.")
 
 
 class RequestFilters(NamesCar):
     """Which requests."""
 
     state = AnyOf(choices=RequestState.choices, help_text="Where it stands.")
-    vin = django_filters.CharFilter(
-        method="naming", max_length=40, help_text="A car it names, by its whole VIN."
-    )
+    vin = TextFilter(method="naming", max_length=40, help_text="A car it names, by its whole VIN.")
 
     def naming(
         self, rows: QuerySet[ConfirmationRequest], _name: str, given: str
     ) -> QuerySet[ConfirmationRequest]:
-        return rows.filter(vins__contains=[vins.normal(given)[: vins.LENGTH]])
+        return rows.filter(vins__contains=[compact(given)[: vins.LENGTH]])
 
 
 class RequestDoor(Door):
@@ -161,14 +160,12 @@ class ConfirmationFilters(NamesCar):
 
     state = AnyOf(choices=ConfirmationState.choices, help_text="Where it stands.")
     request = django_filters.UUIDFilter(field_name="request_id", help_text="The request, by id.")
-    vin = django_filters.CharFilter(
-        method="naming", max_length=40, help_text="A car it names, by its whole VIN."
-    )
+    vin = TextFilter(method="naming", max_length=40, help_text="A car it names, by its whole VIN.")
 
     def naming(
         self, rows: QuerySet[Confirmation], _name: str, given: str
     ) -> QuerySet[Confirmation]:
-        return rows.filter(pk__in=selectors.naming(vins.normal(given)))
+        return rows.filter(pk__in=selectors.naming(compact(given)))
 
 
 class ConfirmationDoor(Door):

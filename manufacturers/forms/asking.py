@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from exportportal.accounts.models import Organization
 from exportportal.kit import countries
+from exportportal.kit.fields import TextField
 from manufacturers import numbers, selectors
 from manufacturers.models import Manufacturer
 from manufacturers.services.requests import faults_in, not_announced, not_here
@@ -50,7 +51,7 @@ class RequestForm(forms.Form):
         empty_label=_("As the VINs say"),
         help_text=_("Choose the maker where a VIN does not tell it."),
     )
-    note = forms.CharField(
+    note = TextField(
         label=_("Note to the maker"),
         required=False,
         max_length=2000,
@@ -106,7 +107,7 @@ class RequestForm(forms.Form):
 class ReasonForm(forms.Form):
     """A reason that the other side will read."""
 
-    reason = forms.CharField(
+    reason = TextField(
         label=_("Reason"),
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 4}),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from exportportal.accounts.models import Organization
 from exportportal.kit import countries
-from exportportal.kit.fields import DayField
+from exportportal.kit.fields import DayField, TextField
 from manufacturers.choices import OutletService, PartsStock, ReferenceKind
 from manufacturers.forms.asking import choose
 from manufacturers.models import ServiceOutlet
@@ -19,12 +19,12 @@ class OutletForm(forms.Form):
     """An outlet abroad."""
 
     country = forms.ChoiceField(label=_("Country"))
-    name = forms.CharField(label=_("Name of the outlet"), max_length=120)
-    provider = forms.CharField(
+    name = TextField(label=_("Name of the outlet"), max_length=120)
+    provider = TextField(
         label=_("Run by"), max_length=120, help_text=_("The firm that repairs there.")
     )
-    address = forms.CharField(label=_("Address"), max_length=240)
-    phone = forms.CharField(label=_("Telephone"), max_length=40, required=False)
+    address = TextField(label=_("Address"), max_length=240)
+    phone = TextField(label=_("Telephone"), max_length=40, required=False)
     services = forms.MultipleChoiceField(
         label=_("Services"),
         choices=OutletService.choices,

@@ -15,7 +15,7 @@ from manufacturers.models.confirmations import (
     ConfirmedVehicle,
 )
 from manufacturers.models.dealers import DealerAuthorization
-from manufacturers.models.makers import AnnouncedName, Manufacturer, NameKey, ServiceOutlet
+from manufacturers.models.makers import AnnouncedName, Manufacturer, ServiceOutlet
 
 __all__ = [
     "VIN_SHAPE",
@@ -29,7 +29,6 @@ __all__ = [
     "ConfirmedVehicle",
     "DealerAuthorization",
     "Manufacturer",
-    "NameKey",
     "Product",
     "ReferenceLoad",
     "ServiceOutlet",

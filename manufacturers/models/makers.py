@@ -7,26 +7,17 @@ import pghistory
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, RangeBoundary, RangeOperators
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import F, Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from compliance.models.standing import IdAsRange, Period
-from compliance.rules.text import GONE
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.models import Organization
 from exportportal.accounts.roles import Capacity
 from exportportal.kit.ids import uuid7
+from exportportal.kit.sql import NameKey
 from manufacturers.choices import MakerKind, OutletService, PartsStock
-
-
-class NameKey(Func):
-    """A firm's name as it is looked up: `compliance.rules.text.name_key`, in the database."""
-
-    template = "normalize(translate(normalize(%(expressions)s, NFKC), U&'{}', ''), NFKC)".format(
-        "".join(f"\\+{ord(character):06X}" for character in GONE)
-    )
-    output_field = models.CharField()
 
 
 @pghistory.track()

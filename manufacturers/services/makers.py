@@ -8,7 +8,6 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from compliance.rules.text import name_key, same_name
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.models import Organization
 from exportportal.accounts.roles import OrganizationKind
@@ -16,8 +15,10 @@ from exportportal.accounts.services import ADMITTING
 from exportportal.audit import trail
 from exportportal.kit.clock import day_in_china
 from exportportal.kit.errors import Invalid, NotAllowed
+from exportportal.kit.sql import NameKey
+from exportportal.kit.text import name_key, same_name
 from manufacturers import selectors
-from manufacturers.models import AnnouncedName, Manufacturer, NameKey
+from manufacturers.models import AnnouncedName, Manufacturer
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from typing import Final
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from compliance.rules.text import name_key
 from exportportal.kit.sheets import Fault, Row, Sheet, refuse_if
+from exportportal.kit.text import name_key
 from manufacturers.choices import MakerKind
 from manufacturers.models import AnnouncedName, Manufacturer
 from manufacturers.services.taking import Taken, differs

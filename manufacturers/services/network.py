@@ -17,6 +17,7 @@ from exportportal.kit import countries
 from exportportal.kit.clock import day_in_china
 from exportportal.kit.errors import NotAllowed
 from exportportal.kit.sheets import Fault, Row, Sheet, read_sheet, refuse_if
+from exportportal.kit.text import compact
 from manufacturers import numbers, selectors
 from manufacturers.choices import OutletService, PartsStock
 from manufacturers.models import Manufacturer, ServiceOutlet
@@ -198,7 +199,7 @@ def read_cars(
 
 
 def _vin(row: Row, seen: dict[str, int]) -> str:
-    said = vins.normal(row.text("vin", most=40))
+    said = compact(row.text("vin", most=40))
     if not said:
         return ""
     if not vins.has_form(said):

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from compliance.law.vin import normal
+from exportportal.kit.text import compact
 
 
 def state_tabs(
@@ -35,4 +35,4 @@ def state_tabs(
 
 def asked_vin(request: HttpRequest) -> str:
     """The VIN the reader looks for, as papers write it."""
-    return normal(request.GET.get("vin", ""))[:17]
+    return compact(request.GET.get("vin", ""))[:17]

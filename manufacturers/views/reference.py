@@ -14,6 +14,7 @@ from exportportal.kit import clock
 from exportportal.kit.errors import NotAllowed
 from exportportal.kit.keyset import page
 from exportportal.kit.sheets import SheetFaults, SheetRefused
+from exportportal.kit.text import one_line
 from manufacturers import selectors
 from manufacturers.forms import ReferenceForm
 from manufacturers.services import load_reference
@@ -24,7 +25,7 @@ from manufacturers.services.reference import UPLOADED, may_load
 def products(request: HttpRequest) -> HttpResponse:
     """Products of the Announcement: by model, maker or batch."""
     actor = Actor.of(request)
-    text = request.GET.get("q", "").strip()[:120]
+    text = one_line(request.GET.get("q", ""))[:120]
     context = {
         "page": page(selectors.products(text), order=["-pk"], asked=request.GET),
         "q": text,
@@ -38,7 +39,7 @@ def products(request: HttpRequest) -> HttpResponse:
 def certificates(request: HttpRequest) -> HttpResponse:
     """CCC certificates with the history of their status: by number, holder or model."""
     actor = Actor.of(request)
-    text = request.GET.get("q", "").strip()[:120]
+    text = one_line(request.GET.get("q", ""))[:120]
     shown = page(selectors.certificates(text), order=["-pk"], asked=request.GET)
     context = {
         "page": shown,

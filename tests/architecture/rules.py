@@ -73,6 +73,28 @@ def left_out(said: str) -> list[str]:
     return [found[0] for found in out.finditer(said)]
 
 
+def uncleaned_fields(said: str) -> list[str]:
+    """Fields that keep what is typed as it comes: widths, blanks, what nobody sees, separators."""
+    found: list[str] = []
+    for node in ast.walk(ast.parse(said)):
+        if not isinstance(node, ast.Call):
+            continue
+        name, options = ast.unparse(node.func), {option.arg for option in node.keywords}
+        secret = "PasswordInput" in ast.unparse(node)
+        if (
+            (re.fullmatch(r"forms\.(Char|Integer|Decimal|Date|DateTime)Field", name) and not secret)
+            or (name == "serializers.CharField" and "max_length" in options)
+            or name in {"forms.fields_for_model", "django_filters.CharFilter"}
+        ):
+            found.append(f"{node.lineno} {name}")
+    return found
+
+
+def text_made_alike_elsewhere(said: str) -> list[str]:
+    """Forms of characters that are reckoned outside the one room for text."""
+    return re.findall(r"unicodedata\.normalize|\.GET\.get\([^)]*\)\.strip\(", said)
+
+
 def inline(said: str) -> list[str]:
     """What the content security policy of a page forbids."""
     return [found[0] for one in INLINE if (found := one.search(said))]

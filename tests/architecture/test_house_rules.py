@@ -85,6 +85,21 @@ def test_below_the_doors_nobody_asks_what_time_it_is() -> None:
     assert not [str(path) for path in modules() if rules.moments_asked_for(text(path), path)]
 
 
+def test_every_field_cleans_what_is_typed() -> None:
+    """What one door drops and its neighbour keeps are two answers to the same facts."""
+    rooms = {Path("exportportal/kit/fields.py"), Path("exportportal/kit/forms.py")}
+    rooms |= {Path("exportportal/rest/fields.py"), Path("exportportal/rest/filters.py")}
+    others = [path for path in modules() if path not in rooms]
+    assert not faults(others, rules.uncleaned_fields)
+
+
+def test_text_is_made_alike_in_one_room() -> None:
+    """The rules judge by a form of their own, strictly and for good."""
+    rooms = {Path("exportportal/kit/text.py"), Path("compliance/rules/text.py")}
+    others = [path for path in modules() if path not in rooms]
+    assert not faults(others, rules.text_made_alike_elsewhere)
+
+
 def test_nothing_is_left_for_later() -> None:
     """What has to be done is an issue; what is in the tree is done."""
     kinds = (".py", ".html", ".css", ".js", ".md", ".txt", ".toml", ".yml")

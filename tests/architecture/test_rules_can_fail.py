@@ -33,6 +33,25 @@ EXAMPLES: Final[dict[Callable[[str], object], tuple[tuple[str, ...], tuple[str, 
         ("datetime.now(UTC)", "date.today()", "datetime.utcnow()", "timezone.localdate()"),
         ("clock.now()", "clock.today()", "now(1)", "datetime.now"),
     ),
+    rules.uncleaned_fields: (
+        (
+            "a = forms.CharField(max_length=3)",
+            "a = forms.IntegerField()",
+            "a = forms.DateField(label='x')",
+            "a = serializers.CharField(max_length=3)",
+            "a = django_filters.CharFilter()",
+            "forms.fields_for_model(Car)",
+        ),
+        (
+            "a = TextField(max_length=3)",
+            "a = forms.CharField(widget=forms.PasswordInput)",
+            "a = serializers.CharField(help_text='told')",
+        ),
+    ),
+    rules.text_made_alike_elsewhere: (
+        ("unicodedata.normalize('NFC', a)", "request.GET.get('q', '').strip()"),
+        ("unicodedata.name(a)", "request.GET.get('q', '')", "a.strip()"),
+    ),
     rules.left_for_later: (
         (f"# {LATER}: later", "x = 1  # FIX" + "ME", "XX" + "X", "HA" + "CK"),
         ("# done", LATER.lower(), f"{LATER}S"),

@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 from rest_framework.test import APIClient
 
-from compliance.rules.text import GONE, name_key
 from exportportal.accounts.roles import Capacity
 from exportportal.kit.sheets import read_sheet
+from exportportal.kit.sql import NameKey
+from exportportal.kit.text import UNSEEN, name_key
 from manufacturers import facts, selectors
-from manufacturers.models import AnnouncedName, Manufacturer, NameKey
+from manufacturers.models import AnnouncedName, Manufacturer
 from manufacturers.services import link_organization
 from manufacturers.services.names import take
 from manufacturers.sheets import MAKERS
@@ -163,7 +164,7 @@ def test_the_firm_of_the_list_is_linked_however_it_was_admitted(
 
 WRITTEN = st.text(
     st.characters(exclude_categories=["Cs", "Cn", "Co"], exclude_characters="\x00")
-    | st.sampled_from(GONE)
+    | st.sampled_from(UNSEEN)
 )
 
 

@@ -6,8 +6,9 @@ from rest_framework import serializers
 
 from compliance.law.announcement_6_2024 import CASES
 from exportportal.kit.drf import StrictSerializer
+from exportportal.kit.numbers import KILOMETRES
 from exportportal.rest.exporters import ExporterField
-from exportportal.rest.fields import Code, Country, Day, Moment, documented
+from exportportal.rest.fields import Code, Country, Day, Moment, Text, Whole, documented
 from manufacturers.choices import CccStatus
 from vehicles.api import fields
 from vehicles.api.fields import ClassField, ClassOut, FuelField
@@ -32,22 +33,20 @@ FIT_FOR: Final = documented(
 class ModificationInputSerializer(StrictSerializer):
     """What is stated of a modification. It may have gaps: the rules name what is missing."""
 
-    chassis_brand = serializers.CharField(
-        max_length=60, **WORD, **documented("Brand of the chassis.", "福田")
-    )
-    modified_brand = serializers.CharField(
+    chassis_brand = Text(max_length=60, **WORD, **documented("Brand of the chassis.", "福田"))
+    modified_brand = Text(
         max_length=60, **WORD, **documented("Brand of the modified vehicle.", "程力威")
     )
-    model = serializers.CharField(
+    model = Text(
         max_length=60, **WORD, **documented("Model of the modified vehicle.", "CLW5030XSW")
     )
-    announcement_batch = serializers.CharField(
+    announcement_batch = Text(
         max_length=8, **WORD, **documented("Batch of the Announcement.", "400")
     )
-    announcement_model = serializers.CharField(
+    announcement_model = Text(
         max_length=60, **WORD, **documented("Product model in the Announcement.", "CLW5030XSW")
     )
-    ccc_certificate = serializers.CharField(
+    ccc_certificate = Text(
         max_length=20, **WORD, **documented("Number of the CCC certificate.", "2024011101000001")
     )
     ccc_status = Code(choices=CccStatus.values, **WORD, **documented("Its state.", "valid"))
@@ -103,23 +102,28 @@ class VehicleInputSerializer(StrictSerializer):
     """A car as it is stated, in the words of its registration certificate."""
 
     exporter = ExporterField()
-    vin = serializers.CharField(max_length=40, **fields.VIN)
+    vin = Text(max_length=40, **fields.VIN)
     vehicle_class = ClassField(required=False, **fields.CLASS)
-    vehicle_type = serializers.CharField(max_length=40, **WORD, **TYPE)
-    brand = serializers.CharField(max_length=60, **fields.BRAND)
-    model = serializers.CharField(max_length=60, **fields.MODEL)
-    manufacturer = serializers.CharField(max_length=120, **fields.MAKER)
+    vehicle_type = Text(max_length=40, **WORD, **TYPE)
+    brand = Text(max_length=60, **fields.BRAND)
+    model = Text(max_length=60, **fields.MODEL)
+    manufacturer = Text(max_length=120, **fields.MAKER)
     registered_on = Day(**fields.REGISTERED)
     transferred_on = Day(required=False, allow_null=True, **fields.TRANSFERRED)
-    certificate_number = serializers.CharField(max_length=20, **WORD, **CERTIFICATE)
-    plate = serializers.CharField(max_length=12, **WORD, **PLATE)
-    owner = serializers.CharField(max_length=120, **WORD, **OWNER)
-    mileage_km = serializers.IntegerField(
-        min_value=0, max_value=9_999_999, required=False, allow_null=True, **MILEAGE
+    certificate_number = Text(max_length=20, **WORD, **CERTIFICATE)
+    plate = Text(max_length=12, **WORD, **PLATE)
+    owner = Text(max_length=120, **WORD, **OWNER)
+    mileage_km = Whole(
+        units=KILOMETRES,
+        min_value=0,
+        max_value=9_999_999,
+        required=False,
+        allow_null=True,
+        **MILEAGE,
     )
     fuel = FuelField(**WORD, **fields.FUEL)
-    engine_number = serializers.CharField(max_length=40, **WORD, **ENGINE)
-    colour = serializers.CharField(max_length=20, **WORD, **COLOUR)
+    engine_number = Text(max_length=40, **WORD, **ENGINE)
+    colour = Text(max_length=20, **WORD, **COLOUR)
     declared_free_of = serializers.ListField(
         child=Code(choices=list(CASES)), required=False, max_length=len(CASES), **FREE_OF
     )

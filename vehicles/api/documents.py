@@ -12,7 +12,7 @@ from exportportal.accounts.actors import Actor
 from exportportal.files.services import read_upload
 from exportportal.kit import clock
 from exportportal.kit.drf import StrictSerializer
-from exportportal.rest.fields import Code, Day, Moment, documented
+from exportportal.rest.fields import Code, Day, Moment, Text, documented
 from exportportal.rest.views import Door
 from vehicles import selectors
 from vehicles.api import fields
@@ -28,7 +28,7 @@ ON_THE_REPORT: Final = ("agency", "tested_on", "result", "standard", "client")
 class ReportFields(StrictSerializer):
     """What stands on a test report; needed with that kind alone."""
 
-    agency = serializers.CharField(
+    agency = Text(
         max_length=120, required=False, **documented("Test report: the agency.", "中汽检测")
     )
     tested_on = Day(required=False, **documented("Test report: the day of the test.", "2026-06-20"))
@@ -40,7 +40,7 @@ class ReportFields(StrictSerializer):
         required=False,
         **documented("Test report: the standard.", "WM/T 8-2022"),
     )
-    client = serializers.CharField(
+    client = Text(
         max_length=120,
         required=False,
         **documented("Test report: the client or owner named on it.", "广州南星公司"),

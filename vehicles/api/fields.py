@@ -3,9 +3,8 @@
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from rest_framework import serializers
 
-from exportportal.rest.fields import Code, documented
+from exportportal.rest.fields import Code, Text, documented
 from vehicles.states import Fuel, VehicleClass
 from vehicles.vocabulary import class_of, fuel_of
 
@@ -28,7 +27,7 @@ REGISTERED = documented(
 TRANSFERRED = documented("Day of the transfer registration pending export.", "2026-03-01")
 
 
-class _Word(serializers.CharField):
+class _Word(Text):
     """A code, or a word of the papers that means one."""
 
     default_error_messages = {"invalid_choice": _("“{input}” is not one the portal knows.")}

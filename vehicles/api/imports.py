@@ -20,7 +20,7 @@ from exportportal.kit.drf import StrictSerializer
 from exportportal.kit.errors import WrongState
 from exportportal.rest.exporters import ExporterField, exporter_of
 from exportportal.rest.fields import Moment, documented
-from exportportal.rest.filters import AnyOf
+from exportportal.rest.filters import AnyOf, TextFilter
 from exportportal.rest.views import Door
 from vehicles import selectors
 from vehicles.api import fields
@@ -126,7 +126,7 @@ class ImportFilters(django_filters.FilterSet):
 class RowFilters(django_filters.FilterSet):
     """Which faults."""
 
-    code = django_filters.CharFilter(max_length=24, help_text="The fault's code.")
+    code = TextFilter(max_length=24, help_text="The fault's code.")
 
 
 class ImportDoor(Door):

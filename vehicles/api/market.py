@@ -13,7 +13,7 @@ from rest_framework.response import Response
 
 from exportportal.kit import clock
 from exportportal.rest.fields import NothingSerializer, ReasonSerializer
-from exportportal.rest.filters import AnyOf
+from exportportal.rest.filters import AnyOf, TextFilter
 from exportportal.rest.views import Door
 from vehicles.api.market_data import (
     BookingInputSerializer,
@@ -32,7 +32,7 @@ class OfferFilters(django_filters.FilterSet):
     """Which offers."""
 
     kind = AnyOf(choices=ServiceKind.choices, help_text="Which service.")
-    country = django_filters.CharFilter(
+    country = TextFilter(
         method="serving", max_length=2, help_text="A country it serves, ISO 3166 alpha-2."
     )
 
@@ -70,7 +70,7 @@ class BookingFilters(django_filters.FilterSet):
 
     state = AnyOf(choices=BookingState.choices, help_text="Where it stands.")
     kind = AnyOf(choices=ServiceKind.choices, field_name="offer__kind", help_text="Which service.")
-    vin = django_filters.CharFilter(
+    vin = TextFilter(
         method="naming", max_length=17, help_text="A car it is about, by its whole VIN."
     )
 

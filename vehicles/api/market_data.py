@@ -8,7 +8,7 @@ from rest_framework import serializers
 
 from exportportal.kit import clock
 from exportportal.kit.drf import StrictSerializer
-from exportportal.rest.fields import Day, Moment, documented
+from exportportal.rest.fields import Day, Moment, Prose, documented
 from vehicles.models import ServiceOffer
 from vehicles.selectors import market as selectors
 from vehicles.states import BookingState, Milestone, ServiceKind, ServiceOutcome
@@ -75,7 +75,7 @@ class BookingInputSerializer(StrictSerializer):
         max_length=MOST_CARS,
         **documented("Cars of one exporter's stock, by id.", [ID]),
     )
-    note = serializers.CharField(max_length=2000, required=False, allow_blank=True, **NOTE)
+    note = Prose(max_length=2000, required=False, allow_blank=True, **NOTE)
 
     def validate_vehicles(self, cars: list[Any]) -> list[Any]:
         if len(set(cars)) != len(cars):

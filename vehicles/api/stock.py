@@ -14,8 +14,9 @@ from rest_framework.response import Response
 
 from compliance.law import vin as vins
 from exportportal.kit import clock
+from exportportal.kit.text import compact
 from exportportal.rest.exporters import exporter_of
-from exportportal.rest.filters import AnyOf, YesOrNo
+from exportportal.rest.filters import AnyOf, TextFilter, YesOrNo
 from exportportal.rest.views import Door
 from manufacturers.selectors import maker_named
 from vehicles import selectors
@@ -31,11 +32,11 @@ BESIDE: Final = ("declared_free_of", "access_declared_for", "modification")
 class VehicleFilters(django_filters.FilterSet):
     """Which cars of the stock."""
 
-    vin = django_filters.CharFilter(
+    vin = TextFilter(
         method="by_vin", max_length=40, help_text="VIN, whole or in part.", label="vin"
     )
     vehicle_class = AnyOf(choices=VehicleClass.choices, help_text="The class.")
-    manufacturer = django_filters.CharFilter(
+    manufacturer = TextFilter(
         field_name="manufacturer__name_zh", max_length=120, help_text="The maker, by its name."
     )
     held = YesOrNo(help_text="Whether an office has it.")
@@ -50,7 +51,7 @@ class VehicleFilters(django_filters.FilterSet):
     exporter = django_filters.UUIDFilter(field_name="exporter_id", help_text="The firm, by id.")
 
     def by_vin(self, cars: QuerySet[Vehicle], _name: str, given: str) -> QuerySet[Vehicle]:
-        vin = vins.normal(given)
+        vin = compact(given)
         whole = len(vin) == vins.LENGTH
         return cars.filter(vin=vin) if whole else cars.filter(vin__contains=vin)
 
@@ -168,7 +169,7 @@ def _read(
         merged["manufacturer"] = maker_named(given["manufacturer"])
         if merged["manufacturer"] is None:
             faults["manufacturer"] = [_("No maker of this name is in the Announcement.")]
-    merged["vin"] = vins.normal(merged.get("vin", ""))
+    merged["vin"] = compact(merged.get("vin", ""))
     told = stock.faults(merged, today=clock.today())
     faults |= {name: told[name] for name in told if name not in faults}
     return merged, faults

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from exportportal.kit import countries
-from exportportal.kit.fields import DayField
+from exportportal.kit.fields import DayField, TextField
 from exportportal.kit.forms import labelled
 from manufacturers.choices import CccStatus
 from vehicles.forms.asking import prohibited_cases
@@ -41,14 +41,14 @@ class ScanForm(forms.Form):
 class ReportForm(forms.Form):
     """A third party's test report."""
 
-    agency = forms.CharField(max_length=120, help_text=_("As the report's seal names it."))
+    agency = TextField(max_length=120, help_text=_("As the report's seal names it."))
     tested_on = DayField()
     result = forms.ChoiceField(choices=TestResult.choices)
     standard = forms.ChoiceField(
         choices=TestStandard.choices,
         help_text=_("The standard of the car's class; the report names it."),
     )
-    client = forms.CharField(
+    client = TextField(
         max_length=120, help_text=_("The law asks for a report made for the exporter.")
     )
     file = forms.FileField(
@@ -114,16 +114,16 @@ class DeclarationForm(forms.Form):
 class ModificationForm(forms.Form):
     """What is stated of a modification; it may be saved with gaps."""
 
-    chassis_brand = forms.CharField(max_length=60, required=False)
-    modified_brand = forms.CharField(max_length=60, required=False)
-    model = forms.CharField(max_length=60, required=False)
-    announcement_batch = forms.CharField(
+    chassis_brand = TextField(max_length=60, required=False)
+    modified_brand = TextField(max_length=60, required=False)
+    model = TextField(max_length=60, required=False)
+    announcement_batch = TextField(
         max_length=8,
         required=False,
         help_text=_("The batch of the MIIT Announcement, such as 400."),
     )
-    announcement_model = forms.CharField(max_length=60, required=False)
-    ccc_certificate = forms.CharField(max_length=20, required=False)
+    announcement_model = TextField(max_length=60, required=False)
+    ccc_certificate = TextField(max_length=20, required=False)
     ccc_status = forms.ChoiceField(
         required=False, choices=[("", _("Not stated")), *CccStatus.choices]
     )

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from exportportal.kit import countries
-from exportportal.kit.fields import DayField
+from exportportal.kit.fields import DayField, TextField, WholeNumberField
 from exportportal.kit.forms import labelled
 from vehicles.models import ServiceOffer
 from vehicles.services.offers import OfferDetails
@@ -22,18 +22,18 @@ class OfferForm(forms.Form):
     """An offer, as its provider states it."""
 
     kind = forms.ChoiceField()
-    name = forms.CharField(max_length=80)
-    place = forms.CharField(max_length=160)
+    name = TextField(max_length=80)
+    place = TextField(max_length=160)
     countries = forms.MultipleChoiceField(
         required=False,
         help_text=_("Where goods are taken to, or where the centre stands; none means any."),
         widget=forms.SelectMultiple(attrs={"size": 8}),
     )
-    capacity = forms.IntegerField(min_value=1, max_value=10_000)
+    capacity = WholeNumberField(min_value=1, max_value=10_000)
     valid_from = DayField()
     valid_until = DayField(required=False)
-    contact = forms.CharField(max_length=120, required=False)
-    description = forms.CharField(required=False, max_length=2_000, widget=forms.Textarea)
+    contact = TextField(max_length=120, required=False)
+    description = TextField(required=False, max_length=2_000, widget=forms.Textarea)
 
     def __init__(self, *args: Any, kinds: Sequence[ServiceKind], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -69,7 +69,7 @@ class BookingForm(forms.Form):
     vehicles = forms.MultipleChoiceField(
         label=_("Cars"), widget=forms.SelectMultiple(attrs={"size": 10})
     )
-    note = forms.CharField(
+    note = TextField(
         label=_("Note to the provider"), required=False, max_length=2_000, widget=forms.Textarea
     )
 
@@ -93,7 +93,7 @@ class MilestoneForm(CarsForm):
 
     kind = forms.ChoiceField(label=_("Milestone"))
     happened_on = DayField(label=_("Reached on"))
-    note = forms.CharField(label=_("Remark"), required=False, max_length=200)
+    note = TextField(label=_("Remark"), required=False, max_length=200)
 
     def __init__(self, *args: Any, service: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -111,7 +111,7 @@ class ResultForm(CarsForm):
         choices=TestStandard.choices,
         help_text=_("The standard of the cars' class; cars of another class get another report."),
     )
-    note = forms.CharField(label=_("Remark"), required=False, max_length=500, widget=forms.Textarea)
+    note = TextField(label=_("Remark"), required=False, max_length=500, widget=forms.Textarea)
     file = forms.FileField(
         label=_("The paper"),
         help_text=_("A PDF, PNG or JPEG."),
@@ -140,4 +140,4 @@ class ResultForm(CarsForm):
 class DeclineForm(forms.Form):
     """Why a booking is declined."""
 
-    reason = forms.CharField(label=_("Reason"), max_length=2_000, widget=forms.Textarea)
+    reason = TextField(label=_("Reason"), max_length=2_000, widget=forms.Textarea)

@@ -8,8 +8,9 @@ import django_filters
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from compliance.law import vin as vins
 from compliance.lawbook.selectors.values import RedLines
+from exportportal.kit.text import compact
+from exportportal.rest.filters import TextFilter
 from vehicles.models import SheetImport, Vehicle
 
 FURTHEST: Final = 400  # days ahead; no red line reaches so far
@@ -36,7 +37,7 @@ class PlannerFilter(django_filters.FilterSet):
         empty_label=_("Every list"),
         method="by_list",
     )
-    q = django_filters.CharFilter(label=_("VIN or part of it"), method="with_vin")
+    q = TextFilter(label=_("VIN or part of it"), method="with_vin")
 
     class Meta:
         model = Vehicle
@@ -73,4 +74,4 @@ class PlannerFilter(django_filters.FilterSet):
         return cars.filter(listings__sheet_import=asked)
 
     def with_vin(self, cars: QuerySet[Vehicle], _name: str, typed: str) -> QuerySet[Vehicle]:
-        return cars.filter(vin__contains=vins.normal(typed))
+        return cars.filter(vin__contains=compact(typed))

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from exportportal.kit.fields import DayField
+from exportportal.kit.fields import DayField, TextField
 from vehicles.forms.asking import prohibited_cases
 from vehicles.models import CertificateRecord
 from vehicles.services.records import RecordEntry
@@ -15,11 +15,11 @@ from vehicles.services.records import RecordEntry
 class RecordForm(forms.Form):
     """Everything starts empty: what is compared with the record must not have made it."""
 
-    brand = forms.CharField(max_length=60)
-    model = forms.CharField(max_length=60)
+    brand = TextField(max_length=60)
+    model = TextField(max_length=60)
     registered_on = DayField()
     transferred_on = DayField(required=False)
-    owner = forms.CharField(max_length=120)
+    owner = TextField(max_length=120)
     scrap_on = DayField(required=False)
     adverse_cases = forms.MultipleChoiceField(
         label=_("What the certificate or its entries hold against the car"),

@@ -9,9 +9,12 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from compliance.law import vin as vins
 from exportportal.accounts.models import Organization
-from exportportal.kit.fields import DayField
+from exportportal.kit.fields import CodeField, DayField, WholeNumberField
+from exportportal.kit.forms import model_fields
+from exportportal.kit.numbers import KILOMETRES
+from exportportal.kit.text import compact
+from exportportal.rest.filters import TextFilter
 from manufacturers.models import Manufacturer
 from vehicles.forms.asking import ExporterForm, add_faults
 from vehicles.models import Vehicle
@@ -28,7 +31,7 @@ class VehicleForm(ExporterForm):
 
     field_order = ["exporter", "vin", "vehicle_type", "vehicle_class"]
 
-    vin = forms.CharField(
+    vin = CodeField(
         label=_("VIN"),
         max_length=40,
         help_text=_("17 digits and capitals, as on the registration certificate."),
@@ -53,7 +56,9 @@ class VehicleForm(ExporterForm):
         stated = {name: getattr(vehicle, name) for name in stock.STATED} if vehicle else {}
         super().__init__(*args, exporters=exporters, initial=stated, **kwargs)
         self.today = today
-        for name, made in forms.fields_for_model(Vehicle, fields=stock.STATED).items():
+        for name, made in model_fields(Vehicle, stock.STATED).items():
+            if isinstance(made, WholeNumberField):
+                made.units = KILOMETRES
             field = self.fields.setdefault(name, made)
             field.label = field.label or made.label
             if isinstance(field.widget, forms.TextInput):
@@ -68,9 +73,6 @@ class VehicleForm(ExporterForm):
         kind = self.fields["vehicle_class"]
         kind.required = False
         kind.choices = [("", _("As the type says")), *VehicleClass.choices]  # type: ignore[attr-defined]
-
-    def clean_vin(self) -> str:
-        return vins.normal(self.cleaned_data["vin"])
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or {}
@@ -93,7 +95,7 @@ class VehicleForm(ExporterForm):
 class StockFilter(django_filters.FilterSet):
     """What of the stock is shown; the red line tells which cars need a confirmation."""
 
-    q = django_filters.CharFilter(label=_("VIN or part of it"), method="with_vin")
+    q = TextFilter(label=_("VIN or part of it"), method="with_vin")
     vehicle_class = django_filters.ChoiceFilter(
         label=_("Class"), choices=VehicleClass.choices, empty_label=_("Every class")
     )
@@ -134,7 +136,7 @@ class StockFilter(django_filters.FilterSet):
         self.red_line = red_line
 
     def with_vin(self, cars: QuerySet[Vehicle], _name: str, typed: str) -> QuerySet[Vehicle]:
-        return cars.filter(vin__contains=vins.normal(typed))
+        return cars.filter(vin__contains=compact(typed))
 
     def by_red_line(self, cars: QuerySet[Vehicle], _name: str, asked: str) -> QuerySet[Vehicle]:
         first = self.red_line.oldest_inside

@@ -12,12 +12,12 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from compliance.law import vin as vins
 from compliance.law.announcement_6_2024 import CASES
 from exportportal.accounts.actors import CLOCK, Actor
 from exportportal.audit import trail
 from exportportal.kit.clock import day_in_china
 from exportportal.kit.errors import Invalid, NotAllowed
+from exportportal.kit.text import compact
 from vehicles.models import CertificateRecord
 from vehicles.services import stock
 from vehicles.states import RecordSource
@@ -41,7 +41,7 @@ class RecordEntry:
     def stated(self) -> dict[str, Any]:
         """Every field by its name, as the row keeps it."""
         return asdict(self) | {
-            "vin": vins.normal(self.vin),
+            "vin": compact(self.vin),
             "adverse_cases": [case for case in CASES if case in self.adverse_cases],
         }
 
@@ -117,7 +117,7 @@ def faults_by_row(entries: Sequence[RecordEntry], *, today: date) -> dict[str, l
     errors: dict[str, list[str]] = {}
     seen: set[str] = set()
     for number, entry in enumerate(entries):
-        vin = vins.normal(entry.vin)
+        vin = compact(entry.vin)
         for field, messages in faults(entry, today=today).items():
             errors[f"{number}.{field}"] = messages
         if vin in seen:

@@ -18,11 +18,13 @@ from exportportal.audit import trail
 from exportportal.kit.clock import day_in_china
 from exportportal.kit.compiled_queries import Change, remembered_update
 from exportportal.kit.errors import Invalid, WrongState
+from exportportal.kit.text import compact, one_line
 from manufacturers.models import Manufacturer
 from vehicles.models import Vehicle
 from vehicles.services.guards import lock, may_act_for
 
 EARLIEST: Final = date(1990, 1, 1)
+MARKS: Final = ("vin", "certificate_number", "plate")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,9 +48,11 @@ class Particulars:
     colour: str = ""
 
     def stated(self) -> dict[str, Any]:
-        """Every field by its name, the VIN in its normal form."""
+        """Every field by its name, in the form in which the lists of stock take it too."""
         values = {field.name: getattr(self, field.name) for field in fields(self)}
-        return values | {"vin": vins.normal(self.vin)}
+        marks = {name: compact(values[name]) for name in MARKS}
+        texts = {name: one_line(text) for name, text in values.items() if isinstance(text, str)}
+        return values | texts | marks
 
 
 class AlreadyInStock(WrongState):

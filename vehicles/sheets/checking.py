@@ -7,9 +7,11 @@ from typing import Final, Literal
 from uuid import UUID
 
 from compliance.law import vin as vins
+from exportportal.kit.numbers import Unreadable
 from exportportal.kit.sheets import cells
 from exportportal.kit.sheets.cells import Cell
 from exportportal.kit.sheets.sheet import Sheet
+from exportportal.kit.text import compact
 from vehicles.sheets.columns import MODIFICATION, Column
 from vehicles.sheets.rows import CheckedRow, Fault, Manufacturers, RowValues
 from vehicles.states import Fuel, VehicleClass
@@ -118,7 +120,7 @@ class _Check:
         elsewhere the check digit is not prescribed, so it proves nothing."""
         if self.lacks(Column.VIN) or self.is_rounded(Column.VIN):
             return ""
-        vin = vins.normal(cells.text(self.cell(Column.VIN)))
+        vin = compact(cells.text(self.cell(Column.VIN)))
         if not vins.has_form(vin):
             self.fault(Column.VIN, "vin-format", _misformed(vin))
             return vin
@@ -159,7 +161,7 @@ class _Check:
             return None
         try:
             found = cells.day(self.cell(column), since_1904=self.sheet.since_1904)
-        except cells.Unreadable as unreadable:
+        except Unreadable as unreadable:
             self.fault(column, "date-invalid", unreadable.reason)
             return None
         if found > today:
@@ -172,7 +174,7 @@ class _Check:
             return None
         try:
             return cells.kilometres(self.cell(Column.MILEAGE_KM))
-        except cells.Unreadable:
+        except Unreadable:
             self.fault(Column.MILEAGE_KM, "number-invalid")
             return None
 

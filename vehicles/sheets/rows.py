@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal, Self
 from uuid import UUID
 
-from compliance.rules.text import name_key
+from exportportal.kit.text import name_key
 from vehicles.states import Fuel, VehicleClass
 
 

@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
-from compliance.law import vin as vins
+from exportportal.kit.text import compact
 from vehicles.sheets.rows import Fault
 
 
@@ -145,7 +145,7 @@ def fault_text(fault: Fault, *, language: str) -> FaultText:
         "column": fault.column,
         "value": fault.value,
         "detail": fault.detail,
-        "length": len(vins.normal(fault.value)),
+        "length": len(compact(fault.value)),
     }
     with override(language):
         return FaultText(str(message).format(**words), str(fix).format(**words))

@@ -11,12 +11,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from compliance.facts import CaseFacts, VehicleFacts
 from compliance.findings import Finding, Outcome
-from compliance.law import vin as vins
 from compliance.lawbook.selectors.values import rule_set
 from exportportal.accounts.actors import Actor
 from exportportal.kit import clock
 from exportportal.kit.errors import Invalid
 from exportportal.kit.keyset import page
+from exportportal.kit.text import compact
 from exportportal.kit.ways import require_POST
 from manufacturers.facts import makers
 from manufacturers.selectors import makers_by_wmi
@@ -132,7 +132,7 @@ def live_check(request: HttpRequest) -> HttpResponse:
     actor = Actor.of(request)
     exporters, today = exporters_of(actor), clock.today()
     data = request.POST.copy()
-    vin = vins.normal(data.get("vin", ""))
+    vin = compact(data.get("vin", ""))
     known = makers_by_wmi().get(vin[:3])
     suggested = known if not data.get("manufacturer") else None
     if suggested is not None:

@@ -11,20 +11,20 @@ from compliance.models.reviews import NO_STEP
 from compliance.states import IncidentState, StandingState, StepKind
 from compliance.wording.conduct import is_official, row_title
 from exportportal.kit import countries
-from exportportal.kit.fields import DayField, PapersField
+from exportportal.kit.fields import DayField, PapersField, TextField
 
 WORDS: Final = {"rows": 4}
 _ANY: Final = ("", _("All"))
 
 
 def _words(label: Any, **options: Any) -> forms.CharField:
-    return forms.CharField(label=label, max_length=4_000, widget=forms.Textarea(WORDS), **options)
+    return TextField(label=label, max_length=4_000, widget=forms.Textarea(WORDS), **options)
 
 
 class FirmsForm(forms.Form):
     """Which firms to list."""
 
-    q = forms.CharField(label=_("Name or credit code"), required=False, max_length=80)
+    q = TextField(label=_("Name or credit code"), required=False, max_length=80)
     standing = forms.ChoiceField(
         label=pgettext_lazy("of a firm", "Standing"),
         required=False,
@@ -230,7 +230,7 @@ class SettlementForm(forms.Form):
 class NoticeForm(forms.Form):
     """A notice of those who misreport again and again."""
 
-    title = forms.CharField(label=_("Title"), max_length=120)
+    title = TextField(label=_("Title"), max_length=120)
     words = _words(_("Text"))
     named = forms.MultipleChoiceField(
         label=_("Firms and bodies to be named"), widget=forms.CheckboxSelectMultiple

@@ -18,6 +18,8 @@ from compliance.rules.standing import Conduct, Factor, Tally, Weighed, weigh
 from compliance.states import StepState
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.models import Organization
+from exportportal.kit.sql import called
+from exportportal.kit.text import compact
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +107,7 @@ def firms(actor: Actor, asked: Mapping[str, Any], *, on: date) -> QuerySet[Organ
         repeated=Subquery(reviews.values("repeated")[:1]),
     )
     if words := asked.get("q"):
-        rows = rows.filter(
-            Q(name_zh__icontains=words) | Q(name_en__icontains=words) | Q(uscc=words.upper())
-        )
+        rows = rows.filter(called(words, "name_zh", "name_en") | Q(uscc=compact(words)))
     if standing := asked.get("standing"):
         rows = (
             rows.exclude(Exists(now))

@@ -7,6 +7,8 @@ from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, V
 from compliance.models import Filing, Standing
 from compliance.states import StandingState
 from exportportal.accounts.models import Organization
+from exportportal.kit.sql import called
+from exportportal.kit.text import compact
 
 
 def registered_exporters(*, on: date, state: str = "") -> QuerySet[Organization]:
@@ -45,7 +47,6 @@ def registered_exporters(*, on: date, state: str = "") -> QuerySet[Organization]
     return firms.filter(register_state=state) if state else firms
 
 
-def called(firms: QuerySet[Organization], text: str) -> QuerySet[Organization]:
+def named(firms: QuerySet[Organization], text: str) -> QuerySet[Organization]:
     """Those with this text in their name, or with this credit code."""
-    named = Q(name_zh__icontains=text) | Q(name_en__icontains=text) | Q(uscc__iexact=text)
-    return firms.filter(named)
+    return firms.filter(called(text, "name_zh", "name_en") | Q(uscc=compact(text)))

@@ -8,9 +8,10 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from compliance.filings.selectors.register import called, registered_exporters
+from compliance.filings.selectors.register import named, registered_exporters
 from exportportal.kit import clock
 from exportportal.kit.keyset import page
+from exportportal.kit.text import one_line
 
 STATES: Final = (
     ("standing", _("In standing")),
@@ -25,11 +26,11 @@ LONGEST: Final = 60
 @require_safe
 def register(request: HttpRequest) -> HttpResponse:
     """Exporters by name, with their filing and how they stand today. For anyone."""
-    state, text = request.GET.get("state", ""), request.GET.get("q", "").strip()[:LONGEST]
+    state, text = request.GET.get("state", ""), one_line(request.GET.get("q", ""))[:LONGEST]
     known = state if state in dict(STATES) else ""
     firms = registered_exporters(on=clock.today(), state=known)
     if text:
-        firms = called(firms, text)
+        firms = named(firms, text)
     context = {
         "page": page(firms, order=["name_zh", "pk"], asked=request.GET, size=50),
         "states": STATES,

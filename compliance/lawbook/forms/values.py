@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from compliance.law import CLAUSES, PARAMETERS, WORDINGS
 from compliance.law.ruleset import Value
-from exportportal.kit.fields import DayField, half_width
+from exportportal.kit import numbers
+from exportportal.kit.fields import DayField, TextField
 
 _SEPARATORS: Final = re.compile(r"[,，、;；\n]+")
 _YES, _NO = "yes", "no"
@@ -25,8 +26,8 @@ class DayForm(forms.Form):
 
 def _number(text: str) -> int:
     try:
-        return int(half_width(text).replace(",", ""))
-    except ValueError as error:
+        return numbers.whole(text)
+    except numbers.Unreadable as error:
         raise ValidationError(_("Give a whole number.")) from error
 
 
@@ -46,12 +47,12 @@ _READ: Final[Mapping[type, Callable[[Any], Value]]] = {
 class ProposalForm(forms.Form):
     """A later value of one parameter. What kind of value it takes depends on the parameter."""
 
-    value = forms.CharField(label=_("Value"), max_length=2_000)
+    value = TextField(label=_("Value"), max_length=2_000)
     valid_from = DayField(
         label=_("Valid from"), help_text=_("Tomorrow at the earliest: no past day is judged anew.")
     )
     clause_id = forms.ChoiceField(label=_("Clause that sets it"))
-    reason = forms.CharField(label=_("Reason"), widget=forms.Textarea({"rows": 3}))
+    reason = TextField(label=_("Reason"), widget=forms.Textarea({"rows": 3}))
 
     def __init__(self, *args: Any, name: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -71,8 +72,8 @@ class ProposalForm(forms.Form):
             return DayField(label=label)
         if self.kind is tuple:
             hint = _("Codes, parted by commas. Leave it empty for none.")
-            return forms.CharField(label=label, required=False, max_length=2_000, help_text=hint)
-        return forms.CharField(label=label, max_length=500)
+            return TextField(label=label, required=False, max_length=2_000, help_text=hint)
+        return TextField(label=label, max_length=500)
 
     def clean_value(self) -> Value:
         return _READ[self.kind](self.cleaned_data["value"])
@@ -81,4 +82,4 @@ class ProposalForm(forms.Form):
 class RejectionForm(forms.Form):
     """Why a proposed value is not to become law."""
 
-    because = forms.CharField(label=_("Why it is rejected"), widget=forms.Textarea({"rows": 2}))
+    because = TextField(label=_("Why it is rejected"), widget=forms.Textarea({"rows": 2}))

@@ -4,10 +4,12 @@ Nothing is guessed. What can be read in two ways (1/5/2026, 23.809) is not read 
 """
 
 import re
-import unicodedata
 from datetime import date, datetime, time, timedelta
-from functools import lru_cache
 from typing import Final
+
+from exportportal.kit import numbers
+from exportportal.kit import text as typed
+from exportportal.kit.numbers import Unreadable
 
 Cell = str | float | date | time | timedelta  # a bool is a float, a datetime a date
 
@@ -28,33 +30,6 @@ _SERIALS: Final = range(32_874, 73_051)  # 1990 to 2099 in the calendar of 1900
 _EPOCH: Final = date(1899, 12, 30)
 _YEARS_1904: Final = 1_462  # days between the two calendars of spreadsheet programs
 
-_WIDE: Final = {
-    code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code - 0xFEE0).isalnum()
-} | {ord(wide): ord(narrow) for wide, narrow in zip("－．／＿　", "-./_ ", strict=True)}  # noqa: RUF001
-# Characters nobody sees; a database and XML refuse some of them.
-_UNSEEN: Final = re.compile(
-    "[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2064\\ufeff\\ufffe\\uffff]"
-)
-_DAY: Final = re.compile(
-    r"""(?P<y>\d{4})
-        (?: \s*(?P<seam>[-/.])\s* (?P<m>\d{1,2}) \s*(?P=seam)\s* (?P<d>\d{1,2})
-          | \s*年\s* (?P<m2>\d{1,2}) \s*月\s* (?P<d2>\d{1,2}) \s*[日号]?
-          | (?P<m3>\d\d) (?P<d3>\d\d) )
-        (?: [T\s]\s* \d{1,2}:\d\d (?: :\d\d (?:\.\d+)? )? )?""",
-    re.ASCII | re.VERBOSE,
-)
-_KILOMETRES: Final = re.compile(
-    r"(\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+|\d+)(?:\.0+)?\s*(?:公里|千米|km)?", re.ASCII
-)
-
-
-class Unreadable(ValueError):
-    """The cell does not say what its column asks for; `reason` tells why."""
-
-    def __init__(self, reason: str = "") -> None:
-        super().__init__(reason)
-        self.reason = reason
-
 
 def shown(cell: Cell) -> str:
     """The cell as its sender knows it: days in ISO form, whole numbers without a fraction."""
@@ -66,7 +41,7 @@ def shown(cell: Cell) -> str:
         case datetime():
             return cell.isoformat(sep=" ").removesuffix(" 00:00:00")
         case _:
-            return _UNSEEN.sub("", str(cell)).strip()
+            return typed.prose(str(cell))
 
 
 def text(cell: Cell) -> str:
@@ -74,16 +49,7 @@ def text(cell: Cell) -> str:
 
     An apostrophe before it is not of the text: it is how a program is told that a number is one.
     """
-    if not isinstance(cell, str):
-        return shown(cell)
-    return _tidy(cell)
-
-
-@lru_cache(maxsize=4096)
-def _tidy(written: str) -> str:
-    """Cached, since a list names the same makers, brands and owners over and over."""
-    plain = written if written.isascii() else written.translate(_WIDE)
-    return " ".join(_UNSEEN.sub("", plain).strip().removeprefix("'").split())
+    return typed.one_line(cell).removeprefix("'").lstrip() if isinstance(cell, str) else shown(cell)
 
 
 def is_rounded(cell: Cell) -> bool:
@@ -95,7 +61,8 @@ def is_blank(cell: Cell) -> bool:
     """Whether the cell says nothing: empty, or a dash where others leave it empty."""
     if not isinstance(cell, str):
         return False
-    return not cell or (len(cell.strip()) <= _LONGEST_BLANK and text(cell).casefold() in BLANKS)
+    written = text(cell)
+    return len(written) <= _LONGEST_BLANK and written.casefold() in BLANKS
 
 
 def is_error(cell: Cell) -> bool:
@@ -109,7 +76,7 @@ def is_error(cell: Cell) -> bool:
 
 def code(cell: Cell) -> str:
     """A number or mark from a paper, in half-width capitals without spaces."""
-    return "".join(unicodedata.normalize("NFKC", text(cell)).split()).upper()
+    return typed.compact(text(cell))
 
 
 def day(cell: Cell, *, since_1904: bool) -> date:
@@ -130,28 +97,16 @@ def _day(cell: Cell, *, since_1904: bool) -> date:
         case float() if _SERIALS.start <= cell + later < _SERIALS.stop:
             return _EPOCH + timedelta(days=int(cell + later))
         case float() | str() if not isinstance(cell, bool):
-            return _written_day(text(cell))
+            return numbers.day(text(cell))
         case _:
             raise Unreadable
 
 
-def _written_day(written: str) -> date:
-    said = _DAY.fullmatch(unicodedata.normalize("NFKC", written))
-    if not said:
-        raise Unreadable
-    year, month, of_month = (int(n) for n in said.group("y", "m", "d", "m2", "d2", "m3", "d3") if n)
-    try:
-        return date(year, month, of_month)
-    except ValueError as error:
-        raise Unreadable("no-such-day") from error
-
-
 def kilometres(cell: Cell) -> int:
     """Whole kilometres, with or without thousands separators and unit."""
-    said = _KILOMETRES.fullmatch(unicodedata.normalize("NFKC", text(cell)).casefold())
-    if not said or isinstance(cell, bool):
+    if isinstance(cell, bool):
         raise Unreadable
-    digits = re.sub(r"\D", "", said[1]).lstrip("0")
-    if len(digits) > len(str(FARTHEST_KM)):
+    found = numbers.whole(text(cell), numbers.KILOMETRES)
+    if not 0 <= found <= FARTHEST_KM:
         raise Unreadable
-    return int(digits or "0")
+    return found

@@ -1,12 +1,12 @@
 """The columns a list may have, and the headings they are recognized by."""
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from exportportal.kit.sheets.refusals import MissingColumns
+from exportportal.kit.text import plain
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -44,7 +44,7 @@ class Columns:
         """The column a heading stands for; None if it is not one of ours, or says two things."""
         if whole := self.known.get(_plain(heading)):
             return whole
-        parts = {_plain(part) for part in _SEAMS.split(unicodedata.normalize("NFKC", heading))}
+        parts = {_plain(part) for part in _SEAMS.split(plain(heading))}
         said = {part for part in parts - self.units if not _HINT.fullmatch(part)}
         meant = {self.known.get(part) for part in said}
         return meant.pop() if len(meant) == 1 else None
@@ -52,4 +52,4 @@ class Columns:
 
 def _plain(heading: str) -> str:
     """A heading with width, case, spaces and decoration (必填, a star, a colon) set aside."""
-    return _DECORATION.sub("", unicodedata.normalize("NFKC", heading).casefold()).removesuffix("()")
+    return _DECORATION.sub("", plain(heading).casefold()).removesuffix("()")

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from exportportal.kit.errors import PortalError
+from exportportal.kit.numbers import Unreadable
 from exportportal.kit.sheets import cells
 from exportportal.kit.sheets.cells import Cell
 from exportportal.kit.sheets.sheet import Sheet
@@ -118,7 +119,7 @@ class Row:
             return None
         try:
             return cells.day(self.cell(column), since_1904=self.sheet.since_1904)
-        except cells.Unreadable:
+        except Unreadable:
             self.fault(
                 column,
                 "date-invalid",

@@ -8,7 +8,7 @@ from rest_framework import serializers
 
 from exportportal.accounts.roles import Capacity
 from exportportal.kit.drf import StrictSerializer
-from exportportal.rest.fields import Code, Moment, documented
+from exportportal.rest.fields import Code, Moment, Text, documented
 from exportportal.webhooks import addresses
 from exportportal.webhooks.addresses import LONGEST_ADDRESS, RefusedAddress
 from exportportal.webhooks.events import Kind
@@ -27,7 +27,7 @@ STATE: Final = documented(
 TYPE: Final = documented("What happened.", "application.submitted")
 
 
-class AddressField(serializers.CharField):
+class AddressField(Text):
     """An address that messages may be sent to; where its name leads, the service asks."""
 
     def __init__(self, **options: Any) -> None:

@@ -10,7 +10,7 @@ from rest_framework.response import Response
 
 from exportportal.kit import clock
 from exportportal.rest.fields import NothingSerializer
-from exportportal.rest.filters import AnyOf
+from exportportal.rest.filters import AnyOf, TextFilter
 from exportportal.rest.views import Door
 from exportportal.webhooks import services
 from exportportal.webhooks.api.data import DeliverySerializer, DeliverySummarySerializer
@@ -22,7 +22,7 @@ class DeliveryFilters(django_filters.FilterSet):
     """Which messages."""
 
     state = AnyOf(choices=DeliveryState.choices, help_text="Where it stands.")
-    type = django_filters.CharFilter(
+    type = TextFilter(
         field_name="event", max_length=60, help_text="What happened: `application.submitted`."
     )
     subject = django_filters.UUIDFilter(field_name="subject_id", help_text="The thing, by id.")

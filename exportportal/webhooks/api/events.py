@@ -12,7 +12,7 @@ from rest_framework.response import Response
 from exportportal.accounts.roles import SUBSCRIBERS
 from exportportal.audit.models import Entry
 from exportportal.kit.errors import NotAllowed
-from exportportal.rest.filters import AnyOf
+from exportportal.rest.filters import AnyOf, TextFilter
 from exportportal.rest.paging import FollowedPages
 from exportportal.rest.views import Door
 from exportportal.webhooks import events, following
@@ -24,7 +24,7 @@ class EventFilters(django_filters.FilterSet):
     """Which events."""
 
     about = AnyOf(choices=Kind.choices, method="of_kind", help_text="What kind of thing.")
-    type = django_filters.CharFilter(
+    type = TextFilter(
         field_name="verb", max_length=60, help_text="What happened: `application.submitted`."
     )
     subject = django_filters.UUIDFilter(field_name="subject_id", help_text="The thing, by id.")

@@ -11,7 +11,7 @@ from compliance import wording
 from exportportal.kit import clock
 from exportportal.kit.drf import StrictSerializer
 from exportportal.rest import etags
-from exportportal.rest.fields import Code, NothingSerializer, ReasonSerializer, documented
+from exportportal.rest.fields import Code, NothingSerializer, Prose, ReasonSerializer, documented
 from exportportal.rest.problems import FaultSerializer, FindingSerializer
 from licenses.applications.api.applications import ApplicationReading
 from licenses.applications.api.refusals import NotComplete, empty_boxes
@@ -41,7 +41,7 @@ class AnswerSerializer(StrictSerializer):
 
     item = serializers.UUIDField(**documented("The item, by its id under `corrections`.", ID))
     answer = Code(choices=Answer.values, **documented("Changed, or explained.", "explained"))
-    words = serializers.CharField(
+    words = Prose(
         max_length=2000,
         required=False,
         allow_blank=True,

@@ -1,13 +1,12 @@
 """Asking for a change of a license, or for more time, for machines."""
 
 from django.urls import reverse
-from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from exportportal.kit import clock
 from exportportal.kit.drf import StrictSerializer
-from exportportal.rest.fields import Code, Day, documented
+from exportportal.rest.fields import Code, Day, Prose, documented
 from licenses.applications.api.application_data import ApplicationSerializer
 from licenses.applications.api.applications import ApplicationReading
 from licenses.choices import RequestKind
@@ -27,7 +26,7 @@ class AmendmentSerializer(StrictSerializer):
         allow_null=True,
         **documented("An extension's new last day, in the license's own year.", "2026-12-31"),
     )
-    reason = serializers.CharField(max_length=2000, **REASON)
+    reason = Prose(max_length=2000, **REASON)
 
 
 class AmendmentDoor(ApplicationReading):

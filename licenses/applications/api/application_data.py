@@ -14,7 +14,16 @@ from exportportal.kit import clock
 from exportportal.kit.compiled_queries import compiled_query
 from exportportal.kit.drf import StrictSerializer, WholeSerializer, serialize
 from exportportal.rest.exporters import ExporterField
-from exportportal.rest.fields import Code, Country, Day, Moment, documented
+from exportportal.rest.fields import (
+    Code,
+    Country,
+    Day,
+    Moment,
+    Number,
+    Prose,
+    Text,
+    documented,
+)
 from licenses.choices import (
     CUSTOMS_DISTRICTS,
     MOST_VEHICLES,
@@ -57,7 +66,7 @@ EMPTY: Final[dict[str, Any]] = {"required": False, "allow_blank": True}
 class MoneySerializer(WholeSerializer):
     """An amount in a currency."""
 
-    amount = serializers.DecimalField(
+    amount = Number(
         max_digits=18, decimal_places=2, min_value=Decimal("0.01"),
         **documented("The amount, with two decimals.", "12500.00"),
     )  # fmt: skip
@@ -67,22 +76,18 @@ class MoneySerializer(WholeSerializer):
 class BuyerSerializer(StrictSerializer):
     """Who buys."""
 
-    name = serializers.CharField(source="buyer_name", max_length=160, **EMPTY, **BUYER)
-    address = serializers.CharField(
-        source="buyer_address", max_length=240, **EMPTY, **BUYER_ADDRESS
-    )
+    name = Text(source="buyer_name", max_length=160, **EMPTY, **BUYER)
+    address = Text(source="buyer_address", max_length=240, **EMPTY, **BUYER_ADDRESS)
     country = Country(source="buyer_country", **EMPTY, **BUYER_COUNTRY)
 
 
 class ContractSerializer(StrictSerializer):
     """The contract of sale. One license is for one contract."""
 
-    number = serializers.CharField(
-        source="contract_number", max_length=17, **EMPTY, **CONTRACT_NUMBER
-    )
+    number = Text(source="contract_number", max_length=17, **EMPTY, **CONTRACT_NUMBER)
     signed_on = Day(source="contract_signed_on", required=False, allow_null=True, **SIGNED_ON)
     buyer = BuyerSerializer(source="*", required=False, **documented("Who buys."))
-    after_sales_terms = serializers.CharField(max_length=4000, **EMPTY, **TERMS)
+    after_sales_terms = Prose(max_length=4000, **EMPTY, **TERMS)
     language = Code(source="contract_language", choices=Language.values, **EMPTY, **LANGUAGE)
     chinese_version = serializers.SerializerMethodField(**CHINESE_VERSION)
 
@@ -101,7 +106,7 @@ class AnswersSerializer(StrictSerializer):
     destination = Country(**EMPTY, **DESTINATION)
     contract = ContractSerializer(source="*", required=False, **documented("The contract of sale."))
     customs_district = Code(choices=list(CUSTOMS_DISTRICTS), **EMPTY, **DISTRICT)
-    port = serializers.CharField(max_length=60, **EMPTY, **PORT)
+    port = Text(max_length=60, **EMPTY, **PORT)
     payment_method = Code(choices=PaymentMethod.values, **EMPTY, **PAYMENT)
     transport_mode = Code(choices=TransportMode.values, **EMPTY, **TRANSPORT)
     trade_terms = Code(choices=TradeTerms.values, required=False, **TRADE)

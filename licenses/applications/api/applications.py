@@ -15,13 +15,13 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from compliance.law.vin import normal
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.compiled_queries import compiled_query_by_reader
 from exportportal.kit import clock
 from exportportal.kit.compiled_queries import compiled_query
+from exportportal.kit.text import compact
 from exportportal.rest.exporters import exporter_of
-from exportportal.rest.filters import AnyOf
+from exportportal.rest.filters import AnyOf, TextFilter
 from exportportal.rest.views import Door
 from licenses.applications.api.application_data import (
     ApplicationInputSerializer,
@@ -39,19 +39,19 @@ class ApplicationFilters(django_filters.FilterSet):
     """Which applications."""
 
     state = AnyOf(choices=State.choices, help_text="Where it stands.")
-    destination = django_filters.CharFilter(max_length=2, help_text="ISO 3166 alpha-2.")
+    destination = TextFilter(max_length=2, help_text="ISO 3166 alpha-2.")
     exporter = django_filters.UUIDFilter(field_name="exporter_id", help_text="The firm, by id.")
-    contract_number = django_filters.CharFilter(
+    contract_number = TextFilter(
         max_length=17, lookup_expr="iexact", help_text="Number of the contract."
     )
-    vin = django_filters.CharFilter(
+    vin = TextFilter(
         method="listing", max_length=40, help_text="A car it lists, by VIN or its last digits."
     )
 
     def listing(
         self, rows: QuerySet[LicenseApplication], _name: str, given: str
     ) -> QuerySet[LicenseApplication]:
-        return rows.filter(pk__in=files_with_vin(self.request.actor, normal(given)))
+        return rows.filter(pk__in=files_with_vin(self.request.actor, compact(given)))
 
 
 class ApplicationReading(Door):

@@ -10,12 +10,12 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from compliance.law.vin import normal
 from exportportal.audit.models import Entry
 from exportportal.files.responses import download
 from exportportal.files.services import PAPERS
 from exportportal.kit import clock
-from exportportal.rest.fields import Code, Moment, documented
+from exportportal.kit.text import compact
+from exportportal.rest.fields import Code, Moment, Text, documented
 from exportportal.rest.views import Door
 from licenses import history
 from licenses.applications.services import drafts
@@ -34,7 +34,7 @@ class PaperInputSerializer(ReportFields):
     """A paper; those about one car name it."""
 
     kind = Code(choices=KINDS, **KIND)
-    vin = serializers.CharField(
+    vin = Text(
         max_length=40,
         required=False,
         **documented("The car of the application it is about.", "LSJA24U62JG269225"),
@@ -118,7 +118,7 @@ class PaperDoor(Door):
 
     def _car(self, application: LicenseApplication, vin: str) -> Vehicle:
         cars = Vehicle.objects.visible_to(self.actor).filter(lines__application=application)
-        found = cars.filter(vin=normal(vin)).first()
+        found = cars.filter(vin=compact(vin)).first()
         if found is None:
             unknown = _("This car is not on the application.")
             raise serializers.ValidationError({"vin": [unknown]}, code="unknown-vehicle")

@@ -13,7 +13,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from exportportal.kit import countries
-from exportportal.kit.fields import DayField
+from exportportal.kit.fields import DayField, TextField, WholeNumberField
+from exportportal.kit.forms import model_fields
 from licenses.choices import (
     CUSTOMS_DISTRICTS,
     PRICES,
@@ -62,7 +63,7 @@ class AnswersForm(forms.Form):
         stored = {name: getattr(application, name) for name in self.answers}
         super().__init__(data, initial=stored)
         self.today = today
-        for name, made in forms.fields_for_model(LicenseApplication, fields=self.answers).items():
+        for name, made in model_fields(LicenseApplication, self.answers).items():
             field = self.fields.setdefault(name, made)
             field.label = capfirst(str(made.label))
             if isinstance(field, forms.TypedChoiceField):
@@ -108,14 +109,14 @@ class ContractForm(AnswersForm):
         "currency",
     )
 
-    contract_number = forms.CharField(
+    contract_number = TextField(
         max_length=17,
         help_text=_("As on the paper, up to 17 characters. One license is for one contract."),
     )
     contract_signed_on = DayField()
-    buyer_name = forms.CharField(max_length=160, help_text=_("As the contract names the buyer."))
+    buyer_name = TextField(max_length=160, help_text=_("As the contract names the buyer."))
     buyer_country = forms.ChoiceField(choices=abroad)
-    after_sales_terms = forms.CharField(
+    after_sales_terms = TextField(
         widget=forms.Textarea(attrs={"rows": 5}),
         max_length=4000,
         help_text=_("What the contract says on service after the sale: who, where, for how long."),
@@ -146,7 +147,7 @@ class ShipmentForm(AnswersForm):
         choices=districts,
         help_text=_("Where the export is declared. One license is for one district."),
     )
-    port = forms.CharField(
+    port = TextField(
         max_length=60, help_text=_("Where the cars leave the country, for instance Khorgos.")
     )
 
@@ -251,13 +252,13 @@ class SubmitForm(forms.Form):
         ),
         error_messages={"required": _("Read the declaration and tick it.")},
     )
-    version = forms.IntegerField(widget=forms.HiddenInput)
+    version = WholeNumberField(widget=forms.HiddenInput)
 
 
 class WithdrawForm(forms.Form):
     """Why an application is taken back."""
 
-    reason = forms.CharField(
+    reason = TextField(
         label=_("Reason"),
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=2000,

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from exportportal.kit.fields import TextField, WholeNumberField
 from licenses.applications.services.corrections import MOST_DAYS, Asked
 from licenses.models import Answer, CorrectionItem, CorrectionReason, Pin
 from licenses.shared.forms.reasons import ReasonForm
@@ -20,7 +21,7 @@ Targets = Mapping[tuple[str, str], str]
 class ReturnForm(ReasonForm):
     """A return: what it is about in general, until when, and item by item."""
 
-    working_days = forms.IntegerField(
+    working_days = WholeNumberField(
         label=gettext_lazy("Working days to answer"), min_value=1, max_value=MOST_DAYS
     )
 
@@ -32,7 +33,7 @@ class ReturnForm(ReasonForm):
             self._add_row(place)
 
     def _add_row(self, place: int) -> None:
-        self.fields[f"target_{place}"] = forms.CharField(
+        self.fields[f"target_{place}"] = TextField(
             label=_("Field, vehicle or paper"),
             required=False,
             max_length=200,
@@ -43,7 +44,7 @@ class ReturnForm(ReasonForm):
             required=False,
             choices=[("", "—"), *CorrectionReason.choices],
         )
-        self.fields[f"words_{place}"] = forms.CharField(
+        self.fields[f"words_{place}"] = TextField(
             label=_("In words"), required=False, max_length=1000
         )
 
@@ -88,7 +89,7 @@ class AnswersForm(forms.Form):
                 initial=item.answer,
                 widget=forms.RadioSelect,
             )
-            self.fields[f"words-{item.pk}"] = forms.CharField(
+            self.fields[f"words-{item.pk}"] = TextField(
                 label=_("In words"),
                 required=False,
                 max_length=2000,

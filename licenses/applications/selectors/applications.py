@@ -6,8 +6,8 @@ from uuid import UUID
 from django.db.models import Count, Q, QuerySet, TextField
 from django.db.models.functions import Cast, Right, Upper
 
-from compliance.law.vin import normal
 from exportportal.accounts.actors import Actor
+from exportportal.kit.text import compact
 from licenses.models import ApplicationVehicle, LicenseApplication
 from vehicles.models import Vehicle
 
@@ -63,6 +63,6 @@ def cars_to_choose(
             cars = cars.filter(vin__in=besides.replaces.vehicles.waiting().values("vin"))
     if text:
         cars = cars.filter(
-            Q(vin__contains=normal(text)) | Q(brand__icontains=text) | Q(model__icontains=text)
+            Q(vin__contains=compact(text)) | Q(brand__icontains=text) | Q(model__icontains=text)
         )
     return cars.select_related("manufacturer")

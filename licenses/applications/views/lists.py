@@ -17,6 +17,7 @@ from exportportal.accounts.roles import APPLICANTS, Capacity
 from exportportal.kit import clock, countries
 from exportportal.kit.errors import NotAllowed
 from exportportal.kit.keyset import page
+from exportportal.kit.text import one_line
 from licenses.applications.selectors.applications import applications as visible_applications
 from licenses.applications.selectors.applications import by_state, cars_to_choose, with_size
 from licenses.applications.services import drafts
@@ -36,7 +37,7 @@ def applications(request: HttpRequest) -> HttpResponse:
     actor = Actor.of(request)
     if actor.capacity not in FIRM:
         raise NotAllowed(_("Applications belong to exporters and their dealers."))
-    text, state = request.GET.get("q", "").strip(), request.GET.get("state", "")
+    text, state = one_line(request.GET.get("q", "")), request.GET.get("state", "")
     rows = visible_applications(actor, text=text)
     tabs = list(_tabs(by_state(rows), state, text))
     if state in State.values:
@@ -141,7 +142,7 @@ def choose_cars(
 ) -> HttpResponse:
     """The page on which cars are picked from the stock."""
     actor, today = Actor.of(request), clock.today()
-    text, line = request.GET.get("q", "").strip(), RedLine.on_day(today)
+    text, line = one_line(request.GET.get("q", "")), RedLine.on_day(today)
     cars = cars_to_choose(actor, exporter_id=chosen.pk, text=text, besides=besides)
     shown = page(cars, order=["-id"], asked=request.GET, size=PER_PAGE)
     context = {

@@ -15,6 +15,7 @@ from compliance.findings import Finding, Outcome
 from exportportal.accounts.actors import Actor
 from exportportal.kit import clock
 from exportportal.kit.errors import Invalid, PortalError, WrongState
+from exportportal.kit.text import compact
 from exportportal.kit.ways import require_POST
 from licenses.applications.forms.applicant import SECTIONS, SubmitForm, section_of
 from licenses.applications.services.completeness import Incomplete, missing_answers
@@ -141,7 +142,7 @@ def _findings(
     acting: bool,
 ) -> dict[str, Any]:
     """The findings that are asked for: of one car, all, all but what passed, or what bars."""
-    vin = request.GET.get("vin", "").strip().upper()
+    vin = compact(request.GET.get("vin", ""))
     show = request.GET.get("show", "")
     if show not in {"all", "blocking"}:
         show = "all" if len(lines) <= MOST_SHOWN_WHOLE else "open"

@@ -11,8 +11,9 @@ from compliance.filings.services.acts import REFUSED_UNDER
 from compliance.filings.services.check import ITEMS
 from compliance.filings.services.drafts import ANSWERS, AppraiserEntry
 from compliance.models import FilingApplication
-from exportportal.kit.fields import DayField, half_width
+from exportportal.kit.fields import CodeField, DayField, TextField, WholeNumberField
 from exportportal.kit.forms import labelled
+from exportportal.kit.numbers import SQUARE_METRES
 
 PAPERS = "application/pdf,image/png,image/jpeg"
 
@@ -21,21 +22,23 @@ class FilingForm(forms.Form):
     """The answers of an application; any of them may be left open in a draft."""
 
     kind = forms.ChoiceField(choices=FilingKind.choices, widget=forms.RadioSelect)
-    announcement_batch = forms.CharField(
+    announcement_batch = TextField(
         max_length=8, required=False, help_text=_("For manufacturers, such as 400.")
     )
-    premises_address = forms.CharField(max_length=200, required=False)
-    premises_area = forms.IntegerField(required=False, min_value=1, max_value=10_000_000)
-    experience = forms.CharField(required=False, max_length=2_000, widget=forms.Textarea)
+    premises_address = TextField(max_length=200, required=False)
+    premises_area = WholeNumberField(
+        units=SQUARE_METRES, required=False, min_value=1, max_value=10_000_000
+    )
+    experience = TextField(required=False, max_length=2_000, widget=forms.Textarea)
     newly_registered = forms.BooleanField(required=False)
     founded_on = DayField(required=False, help_text=_("For newly registered firms."))
-    audit_year = forms.IntegerField(
+    audit_year = WholeNumberField(
         required=False,
         min_value=2000,
         max_value=2999,
         help_text=_("The year the audit report is about: the previous one."),
     )
-    investor = forms.CharField(
+    investor = TextField(
         max_length=120,
         required=False,
         help_text=_("For newly registered firms: whose audit stands in for the firm's own."),
@@ -53,15 +56,15 @@ class FilingForm(forms.Form):
 class AppraiserForm(forms.Form):
     """One appraiser of the firm."""
 
-    name = forms.CharField(label=_("Full name"), max_length=60)
-    certificate = forms.CharField(label=_("Certificate number"), max_length=40, required=False)
+    name = TextField(label=_("Full name"), max_length=60)
+    certificate = CodeField(label=_("Certificate number"), max_length=40, required=False)
 
     def entry(self) -> AppraiserEntry | None:
         """The appraiser, or None of a line left empty."""
         said = self.cleaned_data
         if not said:
             return None
-        return AppraiserEntry(said["name"], half_width(said["certificate"]).upper())
+        return AppraiserEntry(said["name"], said["certificate"])
 
 
 AppraiserForms = forms.formset_factory(AppraiserForm, extra=3, max_num=100, validate_max=True)
@@ -81,15 +84,13 @@ class FilingPaperForm(forms.Form):
 class WithdrawForm(forms.Form):
     """Why a firm takes its application back; it need not say."""
 
-    reason = forms.CharField(
-        label=_("Reason"), required=False, max_length=2_000, widget=forms.Textarea
-    )
+    reason = TextField(label=_("Reason"), required=False, max_length=2_000, widget=forms.Textarea)
 
 
 class RecommendForm(forms.Form):
     """What the first official leaves for the second."""
 
-    note = forms.CharField(
+    note = TextField(
         label=_("Note to the approver"), required=False, max_length=2_000, widget=forms.Textarea
     )
 
@@ -103,9 +104,7 @@ class ReturnForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    reason = forms.CharField(
-        label=_("What is to be corrected"), max_length=2_000, widget=forms.Textarea
-    )
+    reason = TextField(label=_("What is to be corrected"), max_length=2_000, widget=forms.Textarea)
 
 
 def _refusal_clauses() -> list[tuple[str, str]]:
@@ -118,4 +117,4 @@ class RefuseForm(forms.Form):
     clauses = forms.MultipleChoiceField(
         label=_("Clauses"), choices=_refusal_clauses, widget=forms.CheckboxSelectMultiple
     )
-    reason = forms.CharField(label=_("Reason"), max_length=2_000, widget=forms.Textarea)
+    reason = TextField(label=_("Reason"), max_length=2_000, widget=forms.Textarea)

@@ -10,7 +10,7 @@ from rest_framework.response import Response
 from exportportal.files.services import read_upload
 from exportportal.kit import clock
 from exportportal.kit.drf import StrictSerializer
-from exportportal.rest.fields import Day, documented
+from exportportal.rest.fields import Day, Text, documented
 from exportportal.rest.views import Door
 from licenses.choices import MOST_VEHICLES
 from licenses.in_force.api.licenses import LicenseSerializer
@@ -25,9 +25,9 @@ VIN: Final = documented("The car, by VIN.", "LSJA24U62JG269225")
 class ClearanceSerializer(StrictSerializer):
     """One car that has left."""
 
-    vin = serializers.CharField(max_length=40, **VIN)
+    vin = Text(max_length=40, **VIN)
     departed_on = Day(**documented("The day it left, in China.", "2026-07-20"))
-    declaration = serializers.CharField(
+    declaration = Text(
         max_length=18,
         required=False,
         allow_blank=True,
@@ -54,13 +54,13 @@ class DeregistrationsSerializer(StrictSerializer):
     """Cars taken off the register on one day, with the paper that shows it."""
 
     vins = serializers.ListField(
-        child=serializers.CharField(max_length=40),
+        child=Text(max_length=40),
         allow_empty=False,
         max_length=MOST_VEHICLES,
         **documented("The cars, by VIN; the field is repeated.", ["LSJA24U62JG269225"]),
     )
     deregistered_on = Day(**documented("The day, in China.", "2026-08-03"))
-    certificate = serializers.CharField(
+    certificate = Text(
         max_length=LONGEST_CERTIFICATE,
         required=False,
         allow_blank=True,

@@ -14,12 +14,12 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from compliance.law.vin import normal
 from exportportal.files.responses import download
 from exportportal.files.services import PDF
 from exportportal.kit.errors import WrongState
+from exportportal.kit.text import compact
 from exportportal.rest.fields import documented
-from exportportal.rest.filters import AnyOf
+from exportportal.rest.filters import AnyOf, TextFilter
 from exportportal.rest.views import Door
 from licenses.models import License
 from licenses.shared.api.words import DESTINATION, ID, NUMBER
@@ -105,11 +105,9 @@ class LicenseFilters(django_filters.FilterSet):
     """Which licenses."""
 
     state = AnyOf(choices=LicenseState.choices, help_text="Where it stands.")
-    destination = django_filters.CharFilter(max_length=2, help_text="ISO 3166 alpha-2.")
+    destination = TextFilter(max_length=2, help_text="ISO 3166 alpha-2.")
     exporter = django_filters.UUIDFilter(field_name="exporter_id", help_text="The firm, by id.")
-    vin = django_filters.CharFilter(
-        method="listing", max_length=40, help_text="A car it lists, by its whole VIN."
-    )
+    vin = TextFilter(method="listing", max_length=40, help_text="A car it lists, by its whole VIN.")
     issued_from = django_filters.DateFilter(
         field_name="issued_on", lookup_expr="gte", help_text="Issued that day or later."
     )
@@ -118,7 +116,7 @@ class LicenseFilters(django_filters.FilterSet):
     )
 
     def listing(self, rows: QuerySet[License], _name: str, given: str) -> QuerySet[License]:
-        of_the_car = License.objects.filter(vehicles__vin=normal(given))
+        of_the_car = License.objects.filter(vehicles__vin=compact(given))
         return rows.filter(pk__in=of_the_car.values("pk"))
 
 

@@ -8,7 +8,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from compliance.law import vin as vins
-from exportportal.kit.fields import DayField
+from exportportal.kit.fields import CodeField, DayField, TextField
+from exportportal.kit.text import compact
 from licenses.choices import RequestKind
 from licenses.in_force.services.departure_reports import Clearance
 from licenses.in_force.services.deregistrations import OffRegister
@@ -21,7 +22,7 @@ PAPERS: Final = ".pdf,.png,.jpg,.jpeg"
 class MoveForm(forms.Form):
     """Suspend, resume, revoke or surrender: now, or on a day to come."""
 
-    reason = forms.CharField(
+    reason = TextField(
         label=_("Reason"),
         help_text=_("It stays on the file, and the other side reads it."),
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -59,7 +60,7 @@ class RequestForm(forms.Form):
         help_text=_("At most until 31 December of the license's year."),
         required=False,
     )
-    reason = forms.CharField(
+    reason = TextField(
         label=_("Reason"),
         help_text=_("The issuing body reads it."),
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -95,7 +96,7 @@ class CarsForm(forms.Form):
 def named_vins(text: str) -> list[str]:
     """The VINs in a text, each once; raises ValidationError where one is none."""
     said = re.split(r"[\s,，;；、]+", text)
-    named = list(dict.fromkeys(vins.normal(vin) for vin in said if vin))
+    named = list(dict.fromkeys(compact(vin) for vin in said if vin))
     if len(named) > MOST_VINS:
         raise forms.ValidationError(
             _("Report up to %(most)s cars at a time.") % {"most": MOST_VINS}
@@ -111,14 +112,14 @@ class DepartureForm(CarsForm):
     """Cars of a license that have left; customs also names those that are not on it."""
 
     departed_on = DayField(label=_("Cleared on"))
-    declaration = forms.CharField(
+    declaration = CodeField(
         label=_("Customs declaration"),
         help_text=_("The 18 digits of the declaration."),
         required=False,
         max_length=18,
     )
 
-    strangers = forms.CharField(
+    strangers = TextField(
         label=_("VINs that are not on the license"),
         help_text=_("Cars cleared under it all the same. They go on the list of differences."),
         required=False,
@@ -146,13 +147,13 @@ class DepartureForm(CarsForm):
 class ManyDeparturesForm(forms.Form):
     """Cars that have left, by their VINs, whichever licenses they are on."""
 
-    vins = forms.CharField(
+    vins = TextField(
         label=_("VINs"),
         help_text=_("One a line, or with commas or blanks between; up to 500."),
         widget=forms.Textarea(attrs={"rows": 8, "spellcheck": "false"}),
     )
     departed_on = DayField(label=_("Cleared on"))
-    declaration = forms.CharField(
+    declaration = CodeField(
         label=_("Customs declaration"),
         help_text=_("The 18 digits of the declaration."),
         required=False,
@@ -167,7 +168,7 @@ class DayCorrectionForm(forms.Form):
     """Another day for a car that has left, and why."""
 
     departed_on = DayField(label=_("Cleared on"))
-    reason = forms.CharField(
+    reason = TextField(
         label=_("Reason"),
         help_text=_("It stays on the file, and the other side reads it."),
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -178,9 +179,7 @@ class DeregistrationForm(CarsForm):
     """Cars taken off the register, with the paper that shows it."""
 
     deregistered_on = DayField(label=_("Deregistered on"))
-    certificate = forms.CharField(
-        label=_("Number of the certificate"), required=False, max_length=40
-    )
+    certificate = TextField(label=_("Number of the certificate"), required=False, max_length=40)
     file = forms.FileField(
         label=_("The certificate of deregistration"),
         help_text=_("A scan as PDF, PNG or JPEG; one may show several cars."),
@@ -203,10 +202,10 @@ class DeregistrationForm(CarsForm):
 class PassportForm(forms.Form):
     """Which car to look at."""
 
-    vin = forms.CharField(label=_("Whole VIN"), max_length=40)
+    vin = CodeField(label=_("Whole VIN"), max_length=40)
 
     def clean_vin(self) -> str:
-        vin = vins.normal(self.cleaned_data["vin"])
+        vin = str(self.cleaned_data["vin"])
         if not vins.has_form(vin):
             raise forms.ValidationError(_("A VIN has 17 letters and digits, without I, O or Q."))
         return vin

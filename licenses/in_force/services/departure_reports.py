@@ -12,6 +12,7 @@ from compliance.law import vin as vins
 from exportportal.audit.models import Entry
 from exportportal.kit.clock import day_in_china
 from exportportal.kit.errors import Invalid, WrongState
+from exportportal.kit.text import compact
 from licenses.models import Irregularity, License, LicensedVehicle
 from licenses.states import LicenseState
 
@@ -43,7 +44,7 @@ class NothingLeaves(WrongState):
 def normal(one: Clearance) -> Clearance:
     """The same, its VIN and its number as the papers have them."""
     return Clearance(
-        vin=vins.normal(one.vin),
+        vin=compact(one.vin),
         departed_on=one.departed_on,
         declaration=one.declaration.strip(),
     )

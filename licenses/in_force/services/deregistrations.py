@@ -12,12 +12,12 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from compliance.law import vin as vins
 from exportportal.accounts.actors import CLOCK, Actor
 from exportportal.audit import trail
 from exportportal.files import services as files
 from exportportal.kit.clock import day_in_china
 from exportportal.kit.errors import Invalid, WrongState
+from exportportal.kit.text import compact
 from licenses import states
 from licenses.models import (
     LONGEST_CERTIFICATE,
@@ -155,7 +155,7 @@ def _concerned(license: License) -> list[UUID | None]:
 
 def _normal(one: OffRegister) -> OffRegister:
     return OffRegister(
-        vin=vins.normal(one.vin),
+        vin=compact(one.vin),
         deregistered_on=one.deregistered_on,
         certificate=one.certificate.strip(),
     )

@@ -16,6 +16,7 @@ from exportportal.accounts.roles import Capacity
 from exportportal.files.responses import download
 from exportportal.kit import clock, countries
 from exportportal.kit.keyset import page
+from exportportal.kit.text import compact
 from licenses import history, states
 from licenses.in_force.forms.life import MoveForm
 from licenses.in_force.views.reach import visible_license
@@ -38,7 +39,7 @@ def licenses(request: HttpRequest) -> HttpResponse:
     rows = License.objects.visible_to(actor).select_related("exporter", "issuing_body", "paper")
     if (state := request.GET.get("state", "")) in LicenseState.values:
         rows = rows.filter(state=state)
-    if text := request.GET.get("q", "").strip().upper():
+    if text := compact(request.GET.get("q", "")):
         rows = rows.filter(number__startswith=text) | rows.filter(vehicles__vin=text)
     shown = page(rows.distinct() if text else rows, order=["-id"], asked=request.GET, size=50)
     day = clock.today()

@@ -14,6 +14,7 @@ from compliance.law import vin as vins
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.roles import Capacity
 from exportportal.kit import countries
+from exportportal.kit.text import compact
 from licenses.in_force.forms.life import PassportForm
 from licenses.in_force.selectors.passport import Event
 from licenses.in_force.selectors.passport import passport as life_of
@@ -69,7 +70,7 @@ def passport_search(request: HttpRequest) -> HttpResponse:
 def passport(request: HttpRequest, vin: str) -> HttpResponse:
     """The life of one car, each reader seeing only what is theirs."""
     actor = Actor.of(request)
-    found = life_of(vins.normal(vin), actor=actor) if vins.has_form(vins.normal(vin)) else None
+    found = life_of(compact(vin), actor=actor) if vins.has_form(compact(vin)) else None
     if found is None:
         raise Http404(_("Nothing you may know of is on record for this VIN."))
     rows = [

@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from exportportal.kit.fields import TextField
 from licenses.models import ReconsiderationOutcome
 from licenses.office.services.conversation import LONGEST
 
@@ -10,7 +11,7 @@ from licenses.office.services.conversation import LONGEST
 class NoteForm(forms.Form):
     """A note among officials."""
 
-    words = forms.CharField(
+    words = TextField(
         label=_("Note"),
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -22,7 +23,7 @@ class NoteForm(forms.Form):
 class MessageForm(forms.Form):
     """A word between office and firm."""
 
-    words = forms.CharField(
+    words = TextField(
         label=_("Message"),
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -34,7 +35,7 @@ class MessageForm(forms.Form):
 class ContestForm(forms.Form):
     """The grounds on which a refusal is contested."""
 
-    grounds = forms.CharField(
+    grounds = TextField(
         label=_("Grounds"),
         max_length=8000,
         widget=forms.Textarea(attrs={"rows": 8}),
@@ -51,7 +52,7 @@ class ReconsiderForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose an outcome.")},
     )
-    reason = forms.CharField(
+    reason = TextField(
         label=_("Reason"),
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 4}),

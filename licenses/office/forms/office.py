@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from exportportal.kit.fields import TextField
 from licenses.choices import RulingOutcome
 from licenses.shared.forms.reasons import ReasonForm
 
@@ -23,7 +24,7 @@ class RulingForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Accept or reject.")},
     )
-    reason = forms.CharField(
+    reason = TextField(
         label=_("Reason of the ruling"),
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=4000,
@@ -43,14 +44,14 @@ class RefusalForm(ReasonForm):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Choose the clauses the refusal rests on.")},
     )
-    chinese = forms.CharField(
+    chinese = TextField(
         label=_("Letter in Chinese"),
         required=False,
         max_length=12000,
         widget=forms.Textarea(attrs={"rows": 12}),
         help_text=_("Left empty, it is drafted from the clauses ticked and the reason."),
     )
-    english = forms.CharField(
+    english = TextField(
         label=_("Letter in English"),
         required=False,
         max_length=12000,
@@ -67,7 +68,7 @@ class RefusalForm(ReasonForm):
 class RecommendationForm(forms.Form):
     """A word to the second official."""
 
-    note = forms.CharField(
+    note = TextField(
         label=_("Note to the second official"),
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=4000,

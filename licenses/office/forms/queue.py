@@ -6,13 +6,15 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from exportportal.kit.fields import DayField, TextField, WholeNumberField
+
 Colleagues = list[tuple[UUID, str]]
 
 
 class SaveFilterForm(forms.Form):
     """A name for the filters of the address."""
 
-    name = forms.CharField(label=_("Name of the filter"), max_length=60)
+    name = TextField(label=_("Name of the filter"), max_length=60)
     shared = forms.BooleanField(label=_("for the whole team"), required=False)
 
 
@@ -30,7 +32,7 @@ class ColleagueForm(forms.Form):
 class HandOverForm(ColleagueForm):
     """A file for a colleague, with a note."""
 
-    note = forms.CharField(
+    note = TextField(
         label=_("Note for your colleague"),
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -42,10 +44,8 @@ class CoverForm(ColleagueForm):
     """All open work of somebody who is away, for one colleague or shared among all."""
 
     of = forms.TypedChoiceField(label=_("Who is away"), coerce=UUID)
-    until = forms.DateField(
-        label=_("Away until"), required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
-    note = forms.CharField(label=_("Note"), max_length=2000, required=False)
+    until = DayField(label=_("Away until"), required=False)
+    note = TextField(label=_("Note"), max_length=2000, required=False)
     field_order = ("of", "to", "until", "note")
 
     def __init__(self, *args: Any, colleagues: Colleagues, **kwargs: Any) -> None:
@@ -61,16 +61,14 @@ class DeskForm(forms.Form):
     """How much one takes on, and until when one is away."""
 
     membership = forms.UUIDField(widget=forms.HiddenInput)
-    room = forms.IntegerField(label=_("Open files at most"), min_value=0, max_value=500)
-    away_until = forms.DateField(
-        label=_("Away until"), required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
+    room = WholeNumberField(label=_("Open files at most"), min_value=0, max_value=500)
+    away_until = DayField(label=_("Away until"), required=False)
 
 
 class BulkForm(forms.Form):
     """What a bulk act still needs: words, or somebody."""
 
-    words = forms.CharField(
+    words = TextField(
         label=_("Reason or note"),
         max_length=4000,
         required=False,

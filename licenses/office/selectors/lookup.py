@@ -9,15 +9,16 @@ from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
 
-from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Collate, Reverse, Upper
 from django.utils.translation import gettext_lazy as _
 
-from compliance.law.vin import normal
 from exportportal.accounts.models import Organization
 from exportportal.accounts.roles import OrganizationKind
+from exportportal.kit.fields import TextField
+from exportportal.kit.sql import called
+from exportportal.kit.text import compact
 from licenses.models import ApplicationVehicle, License, LicenseApplication
 from licenses.models.finding import REFERENCE
 from manufacturers.models import Manufacturer
@@ -39,7 +40,7 @@ class Found:
         return files.filter(Q(exporter_id__in=self.firms) | Q(pk__in=self.files))
 
 
-class FirmField(forms.CharField):
+class FirmField(TextField):
     """An exporter by its name or credit code; becomes the ids of those it may be."""
 
     def clean(self, value: Any) -> Any:
@@ -54,14 +55,14 @@ class FirmField(forms.CharField):
         return firms
 
 
-class MakerField(forms.CharField):
+class MakerField(TextField):
     """A manufacturer by its name; becomes the ids of those it may be."""
 
     def clean(self, value: Any) -> Any:
         text = super().clean(value)
         if not text:
             return None
-        named = Q(name_zh__icontains=text) | Q(name_en__icontains=text)
+        named = called(text, "name_zh", "name_en")
         makers = tuple(Manufacturer.objects.filter(named).values_list("pk", flat=True)[:MOST_FIRMS])
         if not makers:
             raise ValidationError(
@@ -70,7 +71,7 @@ class MakerField(forms.CharField):
         return makers
 
 
-class NumberOrNameField(forms.CharField):
+class NumberOrNameField(TextField):
     """The VIN of a car or its last digits, a file's, contract's or license's number, a firm."""
 
     def clean(self, value: Any) -> Any:
@@ -80,7 +81,7 @@ class NumberOrNameField(forms.CharField):
 
 def exporters_called(text: str) -> tuple[UUID, ...]:
     """Exporters whose name or credit code has this text in it."""
-    named = Q(name_zh__icontains=text) | Q(name_en__icontains=text) | Q(uscc__iexact=text)
+    named = called(text, "name_zh", "name_en") | Q(uscc=compact(text))
     firms = Organization.objects.filter(named, kind=OrganizationKind.EXPORTER)
     return _few(firms.values_list("pk", flat=True), MOST_FIRMS)
 
@@ -88,11 +89,11 @@ def exporters_called(text: str) -> tuple[UUID, ...]:
 def look_up(text: str) -> Found:
     """Whatever this text may name. Raises ValidationError if it names too much to be of use."""
     firms = exporters_called(text)
-    number = text.upper()
+    number = compact(text)
     if not _NUMBER.fullmatch(number):
         return Found(firms, ())
     files = {
-        *_files_with_car(normal(text)),
+        *_files_with_car(compact(text)),
         *LicenseApplication.objects.alias(known_as=REFERENCE)
         .filter(known_as=number)
         .values_list("pk", flat=True)[:MOST_FILES],

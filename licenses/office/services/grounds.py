@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from compliance.findings import Finding, Outcome
 from compliance.law.clauses import Clause
-from compliance.rules.text import name_key
 from exportportal.kit.errors import Invalid
+from exportportal.kit.text import name_key
 from licenses.choices import RulingOutcome
 from licenses.documents.letter import Letter, cited
 from licenses.models import LicenseApplication, Ruling

@@ -10,8 +10,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from compliance.facts import ConfirmationFacts, ModificationFacts
-from compliance.law import vin as vins
 from exportportal.kit import clock
+from exportportal.kit.text import compact
 from exportportal.rest.views import Door
 from licenses.public.api.precheck_data import PrecheckRequestSerializer, PrecheckSerializer, as_data
 from licenses.public.services.precheck import StatedVehicle, precheck, precheck_stock
@@ -50,7 +50,7 @@ class PrecheckDoor(Door):
 
 
 def _stated(car: Mapping[str, Any]) -> StatedVehicle:
-    vin = vins.normal(car["vin"])
+    vin = compact(car["vin"])
     confirmation = car["confirmation"]
     return StatedVehicle(
         vin=vin,
@@ -70,7 +70,7 @@ def _confirmation(stated: Mapping[str, Any], vin: str) -> ConfirmationFacts:
         issuer=stated["issuer"],
         issuer_kind=stated["issuer_kind"],
         destination=stated["destination"],
-        names_vehicle=vin in {vins.normal(named) for named in stated["vins"]},
+        names_vehicle=vin in {compact(named) for named in stated["vins"]},
         outlet_countries=frozenset(outlet["country"] for outlet in stated["outlets"]),
         sealed=stated["sealed"],
         revoked=stated["revoked"],

@@ -9,9 +9,9 @@ from rest_framework import serializers
 
 from compliance import wording
 from compliance.findings import worst
-from compliance.law import vin as vins
 from exportportal.kit.drf import StrictSerializer
-from exportportal.rest.fields import Code, Country, Day, documented
+from exportportal.kit.text import compact
+from exportportal.rest.fields import Code, Country, Day, Text, documented
 from exportportal.rest.problems import FindingSerializer
 from licenses.choices import MOST_VEHICLES
 from licenses.public.services.precheck import Precheck
@@ -35,9 +35,7 @@ class StatedOutletSerializer(StrictSerializer):
 class StatedConfirmationSerializer(StrictSerializer):
     """A confirmation as it is stated: who issued it, for which cars, to where."""
 
-    issuer = serializers.CharField(
-        max_length=120, **documented("Who issued it.", fields.MAKER_NAME)
-    )
+    issuer = Text(max_length=120, **documented("Who issued it.", fields.MAKER_NAME))
     issuer_kind = Code(
         choices=ISSUER_KINDS,
         default="manufacturer",
@@ -45,7 +43,7 @@ class StatedConfirmationSerializer(StrictSerializer):
     )
     destination = Country(**documented("The country it is for, ISO 3166 alpha-2.", "KZ"))
     vins = serializers.ListField(
-        child=serializers.CharField(max_length=LONGEST_VIN),
+        child=Text(max_length=LONGEST_VIN),
         max_length=MOST_VEHICLES,
         **documented("The cars it names.", ["LSJA24U62JG269225"]),
     )
@@ -64,26 +62,24 @@ class StatedConfirmationSerializer(StrictSerializer):
 class StatedModificationSerializer(StrictSerializer):
     """What is known of a modified car."""
 
-    chassis_brand = serializers.CharField(
-        max_length=60, **WORD, **documented("Brand of the chassis.", "福田")
-    )
-    modified_brand = serializers.CharField(
+    chassis_brand = Text(max_length=60, **WORD, **documented("Brand of the chassis.", "福田"))
+    modified_brand = Text(
         max_length=60, **WORD, **documented("Brand of the modified vehicle.", "程力威")
     )
-    model = serializers.CharField(
+    model = Text(
         max_length=60, **WORD, **documented("Model of the modified vehicle.", "CLW5030XSW")
     )
     authenticity_proof = serializers.BooleanField(
         default=False,
         **documented("Whether there is proof that the modification is real.", example=True),
     )
-    announcement_batch = serializers.CharField(
+    announcement_batch = Text(
         max_length=8, **WORD, **documented("Batch of the Announcement.", "400")
     )
-    announcement_model = serializers.CharField(
+    announcement_model = Text(
         max_length=60, **WORD, **documented("Product model in the Announcement.", "CLW5030XSW")
     )
-    ccc_certificate = serializers.CharField(
+    ccc_certificate = Text(
         max_length=20, **WORD, **documented("Number of the CCC certificate.", "2024011101000001")
     )
     ccc_status = serializers.ChoiceField(
@@ -99,11 +95,11 @@ class PrecheckedVehicleSerializer(StrictSerializer):
         required=False,
         **documented("The car in your stock; then nothing else is given of it.", fields.ID),
     )
-    vin = serializers.CharField(max_length=LONGEST_VIN, required=False, **fields.VIN)
+    vin = Text(max_length=LONGEST_VIN, required=False, **fields.VIN)
     vehicle_class = ClassField(required=False, **fields.CLASS)
-    brand = serializers.CharField(max_length=60, **WORD, **fields.BRAND)
-    model = serializers.CharField(max_length=60, **WORD, **fields.MODEL)
-    manufacturer = serializers.CharField(max_length=120, **WORD, **fields.MAKER)
+    brand = Text(max_length=60, **WORD, **fields.BRAND)
+    model = Text(max_length=60, **WORD, **fields.MODEL)
+    manufacturer = Text(max_length=120, **WORD, **fields.MAKER)
     registered_on = Day(**NOT_GIVEN, **fields.REGISTERED)
     transferred_on = Day(**NOT_GIVEN, **fields.TRANSFERRED)
     modification = StatedModificationSerializer(
@@ -146,7 +142,7 @@ class PrecheckRequestSerializer(StrictSerializer):
             raise serializers.ValidationError(
                 _("Give either vehicles of the stock or stated ones, not both.")
             )
-        given = [str(car.get("id") or vins.normal(car["vin"])) for car in cars]
+        given = [str(car.get("id") or compact(car["vin"])) for car in cars]
         if len(set(given)) != len(given):
             raise serializers.ValidationError(_("A vehicle is named twice."))
         return cars

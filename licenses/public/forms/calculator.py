@@ -8,9 +8,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from compliance.facts import ConfirmationFacts, ModificationFacts
-from compliance.law import vin as vins
 from exportportal.kit import countries
-from exportportal.kit.fields import DayField
+from exportportal.kit.fields import CodeField, DayField, TextField
 from licenses.public.services.precheck import StatedVehicle
 from manufacturers.choices import CccStatus
 from vehicles.states import VehicleClass
@@ -38,26 +37,22 @@ class CalculatorForm(forms.Form):
         label=_("Kind of vehicle"), choices=VehicleClass.choices, initial=VehicleClass.PASSENGER
     )
     manufacturer = forms.ChoiceField(label=_("Manufacturer"), required=False)
-    vin = forms.CharField(label=_("VIN"), required=False, max_length=40)
+    vin = CodeField(label=_("VIN"), required=False, max_length=40)
     confirmed = forms.BooleanField(
         label=_("The maker has sealed a confirmation for this destination"), required=False
     )
     modified = forms.BooleanField(label=_("The vehicle is modified"), required=False)
-    chassis_brand = forms.CharField(label=_("Chassis brand"), required=False, max_length=60)
-    modified_brand = forms.CharField(
-        label=_("Modified-vehicle brand"), required=False, max_length=60
-    )
-    model = forms.CharField(label=_("Model"), required=False, max_length=60)
+    chassis_brand = TextField(label=_("Chassis brand"), required=False, max_length=60)
+    modified_brand = TextField(label=_("Modified-vehicle brand"), required=False, max_length=60)
+    model = TextField(label=_("Model"), required=False, max_length=60)
     authenticity_proof = forms.BooleanField(
         label=_("There is proof that the modification is real"), required=False
     )
-    announcement_batch = forms.CharField(
-        label=_("Announcement batch"), required=False, max_length=8
-    )
-    announcement_model = forms.CharField(
+    announcement_batch = TextField(label=_("Announcement batch"), required=False, max_length=8)
+    announcement_model = TextField(
         label=_("Product model in the Announcement"), required=False, max_length=60
     )
-    ccc_certificate = forms.CharField(label=_("CCC certificate"), required=False, max_length=20)
+    ccc_certificate = TextField(label=_("CCC certificate"), required=False, max_length=20)
     ccc_status = forms.ChoiceField(
         label=_("State of the CCC certificate"),
         required=False,
@@ -100,7 +95,7 @@ class CalculatorForm(forms.Form):
         """The car as it was described. A VIN is not asked for; without one it goes by a dash."""
         said = self.cleaned_data
         return StatedVehicle(
-            vin=vins.normal(said["vin"]) or NO_VIN,
+            vin=said["vin"] or NO_VIN,
             vehicle_class=said["vehicle_class"],
             manufacturer=said["manufacturer"],
             registered_on=said["registered_on"],

@@ -19,6 +19,7 @@ from exportportal.files.services import read_upload
 from exportportal.kit import clock, countries
 from exportportal.kit.errors import Invalid
 from exportportal.kit.limits import count_try
+from exportportal.kit.text import one_line
 from exportportal.kit.ways import require_POST
 from licenses import tokens
 from licenses.public.selectors import verification
@@ -52,7 +53,7 @@ SENTENCES = {
 @require_safe
 def verify(request: HttpRequest) -> HttpResponse:
     """The page where a code is typed, or the address behind a QR pasted."""
-    if given := request.GET.get("code", "").strip():
+    if given := one_line(request.GET.get("code", "")):
         return redirect("licenses:verified", read_typed(given, host=request.get_host()))
     return render(request, "licenses/verify.html", {"given": ""})
 

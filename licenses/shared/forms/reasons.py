@@ -3,11 +3,13 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from exportportal.kit.fields import TextField
+
 
 class ReasonForm(forms.Form):
     """A reason that stays on the file."""
 
-    reason = forms.CharField(
+    reason = TextField(
         label=_("Reason"),
         widget=forms.Textarea(attrs={"rows": 4}),
         max_length=4000,

@@ -41,10 +41,6 @@ def test_letters_that_look_like_digits_are_not_used(letter: str) -> None:
     assert not vin.has_form("LSJA24U62JG26922" + letter)
 
 
-def test_the_normal_form_is_what_is_printed_on_the_papers() -> None:
-    assert vin.normal(" \uff2c\uff33\uff2aa24u6 2jg269225 ") == "LSJA24U62JG269225"
-
-
 @given(st.text(alphabet=sorted(vin.LETTERS), min_size=17, max_size=17))
 def test_with_its_own_check_character_every_number_fits(number: str) -> None:
     made = number[:8] + vin.check_character(number) + number[9:]
