@@ -9,7 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from exportportal.accounts.moves import Move, table
 from exportportal.accounts.roles import OFFICIALS, Capacity
-from exportportal.kit.clocks import Effect
+from exportportal.audit.time_limits import Effect
 
 
 class FilingKind(models.TextChoices):

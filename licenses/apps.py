@@ -3,6 +3,7 @@
 from django.apps import AppConfig
 
 from exportportal.audit import verb_catalogue
+from exportportal.kit import badges as kit_badges
 
 
 class LicensesConfig(AppConfig):
@@ -10,6 +11,7 @@ class LicensesConfig(AppConfig):
 
     def ready(self) -> None:
         # Jobs are asked for by name, so the process that asks must know them.
-        from licenses import history, tasks  # noqa: F401, PLC0415
+        from licenses import badges, history, tasks  # noqa: F401, PLC0415
 
+        kit_badges.add(badges.BADGES)
         verb_catalogue.add(*history.CHAPTERS)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from exportportal.kit.clocks import Effect
+from exportportal.audit.time_limits import Effect
 
 DECISION: Final[Mapping[str, Effect]] = {
     "application.submitted": Effect.RUN,

@@ -5,6 +5,8 @@ from typing import Any
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 
+from exportportal.kit import badges as kit_badges
+
 
 class AuditConfig(AppConfig):
     name = "exportportal.audit"
@@ -12,8 +14,9 @@ class AuditConfig(AppConfig):
 
     def ready(self) -> None:
         # Jobs are asked for by name, so the process that asks must know them.
-        from exportportal.audit import tasks  # noqa: F401, PLC0415
+        from exportportal.audit import badges, tasks  # noqa: F401, PLC0415
 
+        kit_badges.add(badges.BADGES)
         post_migrate.connect(_enter, sender=self)
 
 

@@ -9,8 +9,8 @@ from django.db import models
 from django.db.models import QuerySet
 
 from exportportal.audit.models import Entry
+from exportportal.audit.time_limits import ClockEvent, Effect
 from exportportal.kit.clock import day_in_china
-from exportportal.kit.clocks import ClockEvent, Effect
 from exportportal.kit.compiled_queries import compiled_query
 
 

@@ -3,6 +3,7 @@
 from django.apps import AppConfig
 
 from exportportal.audit import verb_catalogue
+from exportportal.kit import badges as kit_badges
 
 
 class WebhooksConfig(AppConfig):
@@ -11,6 +12,7 @@ class WebhooksConfig(AppConfig):
 
     def ready(self) -> None:
         # Jobs are asked for by name, so the process that asks must know them.
-        from exportportal.webhooks import history, tasks  # noqa: F401, PLC0415
+        from exportportal.webhooks import badges, history, tasks  # noqa: F401, PLC0415
 
+        kit_badges.add(badges.BADGES)
         verb_catalogue.add(history.CHAPTER)

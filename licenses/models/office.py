@@ -17,7 +17,7 @@ ORDINARY_ROOM: Final = 40
 
 
 class JobState(models.TextChoices):
-    """How far a job in the background is; `kit/badges.py` shows it as an "import"."""
+    """How far a job in the background is; a badge shows it as an "import"."""
 
     DRAFT = "draft", _("Not started")
     QUEUED = "queued", _("Waiting for a worker")

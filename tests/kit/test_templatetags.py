@@ -10,7 +10,7 @@ from django.test import RequestFactory
 from django.utils import translation
 
 from exportportal.kit.templatetags import portal
-from tests.kit.sample import VIN, VehicleForm, told
+from tests.kit.sample import VIN, VehicleForm
 
 EVENING = datetime(2026, 7, 4, 16, 0, tzinfo=UTC)
 
@@ -112,15 +112,6 @@ def test_a_heading_sorts_turns_and_begins_at_the_first_page(
 
 def test_a_heading_that_does_not_sort_is_plain() -> None:
     assert drawn('{% column "Price" number=True %}') == '<th scope="col" class="num">Price</th>'
-
-
-def test_findings_come_by_car_gravest_first_and_what_passed_apart() -> None:
-    shown = portal.findings(told("en"), names={"application": "The file"})
-    assert [group["worst"] for group in shown["groups"]] == ["fail", "pass", "pass"]
-    first = shown["groups"][0]
-    assert [f["outcome"] for f in first["open"]] == ["fail", "needs_evidence", "refer", "note"]
-    assert [f["outcome"] for f in first["settled"]] == ["pass", "not_applicable"]
-    assert dict(shown["counts"])["pass"] == 3
 
 
 def test_a_fault_leads_to_its_field_and_a_choice_to_its_first_answer() -> None:

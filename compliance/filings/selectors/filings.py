@@ -14,7 +14,7 @@ from compliance.models import Filing, FilingApplication
 from compliance.models.filing_applications import FilingAppraiser
 from exportportal.accounts.actors import Actor
 from exportportal.audit.clocks import clock_events_among, clock_events_of
-from exportportal.kit.clocks import Clock, read
+from exportportal.audit.time_limits import Clock, read
 
 PARAMETER: Final = "filing.working_days"
 BATCH: Final = 2000

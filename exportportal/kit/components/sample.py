@@ -7,7 +7,7 @@ from django import forms
 from django.contrib.messages.storage.base import Message
 from django.urls import reverse
 
-from exportportal.kit.badges import BADGES
+from exportportal.kit.badges import every_badge
 from exportportal.kit.barchart import draw
 from exportportal.kit.components.words import (
     APPLIED,
@@ -120,7 +120,7 @@ def office(words: dict[str, str]) -> dict[str, Any]:
         ],
         "entries": entries(words),
         "notes": [Message(25, words["lead"]), Message(40, words["unsaved"])],
-        "badges": [(kind, state) for kind, states in BADGES.items() for state in states],
+        "badges": [(kind, state) for kind, states in every_badge().items() for state in states],
     }
 
 

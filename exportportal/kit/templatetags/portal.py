@@ -1,16 +1,15 @@
 """The pieces every page is made of, for templates: `{% load portal %}`.
 
 Filters put a value into words (`china_day`, `china_moment`, `money`, `vin_tail`, `shown`); tags
-draw a piece (`icon`, `badge`, `vin`, `findings`, `day180`, `column`, `select_box`) or wrap one
+draw a piece (`icon`, `badge`, `vin`, `column`, `select_box`) or wrap one
 around what the page says (`card`, `tablebox`, `confirmbar`). What needs no reckoning is a plain
 include from `templates/components/`, where each file begins by naming what it takes.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
-from itertools import groupby
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
@@ -25,13 +24,11 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, pgettext, to_locale
 from django.utils.translation import gettext as _
 
-from exportportal.kit.badges import OUTCOMES, badge_of
-from exportportal.kit.dayline import Dayline, lay_out
+from exportportal.kit.badges import badge_of
 
 register = Library()
 
 CHINA: Final = ZoneInfo("Asia/Shanghai")
-SETTLED: Final = frozenset({"pass", "not_applicable"})
 
 
 # --- values in words ------------------------------------------------------------------------------
@@ -113,7 +110,7 @@ def icon(name: str, *, kind: str = "") -> SafeString:
 
 @register.simple_tag
 def badge(kind: str, state: str) -> SafeString:
-    """A state as icon and word: {% badge "application" application.state %}. See kit/badges.py."""
+    """A state as icon and word, of an app's `badges.py`: {% badge "application" file.state %}."""
     return _badge(kind, str(state), get_language())
 
 
@@ -225,76 +222,3 @@ def card(content: str, title: str = "", *, level: int = 2, kind: str = "") -> Sa
 def confirmbar(content: str, label: str) -> SafeString:
     """The bar at the foot of the window that holds what can be decided here."""
     return format_html('<div class="actbar" role="group" aria-label="{}">{}</div>', label, content)
-
-
-# --- the law's answers ----------------------------------------------------------------------------
-@register.inclusion_tag("components/findings.html")
-def findings(
-    told: Iterable[Mapping[str, Any]], *, names: Mapping[str, str] | None = None, level: int = 3
-) -> dict[str, Any]:
-    """All findings, a group for each car, gravest first; what passed is folded away.
-
-    `names` says what a subject is called where it is not a VIN; `level` is the groups' heading.
-    """
-    grave = sorted(told, key=lambda f: (str(f["subject"]), OUTCOMES.index(f["outcome"])))
-    groups = [
-        group_of(subject, list(members), named=names or {})
-        for subject, members in groupby(grave, key=lambda f: str(f["subject"]))
-    ]
-    groups.sort(key=lambda group: OUTCOMES.index(group["worst"]))
-    counts = [(state, sum(f["outcome"] == state for f in grave)) for state in OUTCOMES]
-    return {
-        "groups": groups,
-        "counts": [(state, count) for state, count in counts if count],
-        "level": level,
-        "sublevel": level + 1,
-    }
-
-
-def group_of(
-    subject: str, members: Sequence[Mapping[str, Any]], *, named: Mapping[str, str]
-) -> dict[str, Any]:
-    """What is said of one car: its open findings, and apart from them the settled ones."""
-    return {
-        "subject": subject,
-        "name": named.get(subject, ""),
-        "worst": members[0]["outcome"],
-        "open": [f for f in members if f["outcome"] not in SETTLED],
-        "settled": [f for f in members if f["outcome"] in SETTLED],
-    }
-
-
-@register.inclusion_tag("components/day180.html")
-def day180(
-    registered_on: date,
-    on: date,
-    *,
-    transferred_on: date | None = None,
-    applied: bool = False,
-    limit: int = 180,
-) -> dict[str, Dayline]:
-    """The day-180 line of a car, `on` being today or, with `applied`, the day of application."""
-    return {"line": line_of(registered_on, on, transferred_on, applied=applied, limit=limit)}
-
-
-@register.inclusion_tag("components/day180_mini.html")
-def day180_mini(registered_on: date, on: date, *, limit: int = 180) -> dict[str, Dayline]:
-    """The same line as a cell of a table: how far the car has come, and from when it is free."""
-    return {"line": line_of(registered_on, on, None, applied=False, limit=limit)}
-
-
-def line_of(
-    registered_on: date, on: date, transferred_on: date | None, *, applied: bool, limit: int
-) -> Dayline:
-    """The line of these days, with its labels in the reader's language."""
-    days = {"registered": registered_on, "applied" if applied else "today": on}
-    if transferred_on:
-        days["transferred"] = transferred_on
-    words = {
-        "registered": pgettext("a mark on the day-180 line", "Registered"),
-        "transferred": pgettext("a mark on the day-180 line", "Transferred"),
-        "applied": pgettext("a mark on the day-180 line", "Applied"),
-        "today": pgettext("a mark on the day-180 line", "Today"),
-    }
-    labels = {kind: f"{words[kind]} {day.isoformat()}" for kind, day in days.items()}
-    return lay_out(days, limit=limit, labels=labels)

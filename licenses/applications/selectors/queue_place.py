@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from exportportal.audit.clocks import clock_events_among
-from exportportal.kit.clocks import read
+from exportportal.audit.time_limits import read
 from licenses.clocks import DECISION
 from licenses.models import LicenseApplication
 from licenses.shared.selectors.counting import COUNTED_UP_TO, capped

@@ -20,7 +20,7 @@ from exportportal.accounts.actors import Actor
 from exportportal.accounts.models import Membership
 from exportportal.accounts.roles import OrganizationKind, Role
 from exportportal.kit import countries
-from exportportal.kit.badges import BADGES
+from exportportal.kit.badges import badge_of
 from exportportal.kit.clock import midnight_in_china
 from licenses.choices import RequestKind
 from licenses.models import ApplicationVehicle, LicenseApplication
@@ -38,7 +38,7 @@ BESIDES: Final = frozenset({"tab", "columns", "after", "before"})
 
 
 def _outcomes() -> list[tuple[str, str]]:
-    return [(str(one), str(BADGES["outcome"][one].label)) for one in TELLING]
+    return [(str(one), str(badge_of("outcome", one).label)) for one in TELLING]
 
 
 def _rules() -> list[tuple[str, str]]:

@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy
 from compliance.law import CLAUSES
 from compliance.rules import RULES
 from compliance.wording import TITLES
-from exportportal.kit import countries, provinces
+from exportportal.accounts import provinces
+from exportportal.kit import countries
 
 FEWEST_FIRMS: Final = 3
 """From a number that one or two firms make up, each could read the other's business."""

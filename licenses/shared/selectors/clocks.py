@@ -7,8 +7,8 @@ from functools import lru_cache
 from compliance.law.ruleset import RuleSet
 from compliance.lawbook.selectors.values import rule_set
 from exportportal.audit.clocks import clock_events_among, clock_events_of
+from exportportal.audit.time_limits import Clock, ClockEvent, read
 from exportportal.kit.clock import day_in_china
-from exportportal.kit.clocks import Clock, ClockEvent, read
 from licenses.clocks import DECISION
 from licenses.models import LicenseApplication
 

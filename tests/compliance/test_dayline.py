@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exportportal.kit.dayline import END, NOMINAL_WIDTH, RED, START, Dayline, lay_out
+from compliance.dayline import END, NOMINAL_WIDTH, RED, START, Dayline, lay_out
 
 REGISTERED = date(2026, 1, 5)
 LABELS = {

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from exportportal.audit.time_limits import Clock, ClockEvent, Effect, Pause, read
 from exportportal.kit.calendar import is_working_day, working_days_between
-from exportportal.kit.clocks import Clock, ClockEvent, Effect, Pause, read
 
 RUN, PAUSE, STOP = Effect.RUN, Effect.PAUSE, Effect.STOP
 MONDAY = date(2026, 7, 6)
