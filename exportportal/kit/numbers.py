@@ -16,11 +16,10 @@ SQUARE_METRES: Final = frozenset({"平方米", "平米", "㎡", "m2", "sqm"})
 PER_CENT: Final = frozenset({"%"})
 MOST_DIGITS: Final = 20  # beyond what any column holds, within what is reckoned exactly
 
-_TEN_THOUSAND: Final = "万"
 _SIGNS: Final = str.maketrans("\u2010\u2011\u2012\u2013\u2212\u2019", "-----'")
 _NUMBER: Final = re.compile(
     r"""(?P<sign>[-+]?)\s*
-        (?P<digits> \d{1,3} (?: (?P<seam>[, '_]) \d{3} ) (?: (?P=seam) \d{3} )* | \d+ )
+        (?P<digits> \d{1,3} (?: (?P<seam>[, ']) \d{3} ) (?: (?P=seam) \d{3} )* | \d+ )
         (?P<rest> \.\d+ )? \s* (?P<unit> (?: [^\d\s.,]\S* )? )""",
     re.ASCII | re.VERBOSE,
 )
@@ -45,19 +44,17 @@ class Unreadable(ValueError):
 def number(typed: str, units: Collection[str] = ()) -> Decimal:
     """A number with its sign; thousands may be parted, and one of these units may stand behind it.
 
-    万 before the unit is ten thousand of it. Raises Unreadable.
+    Raises Unreadable, also of 3.5万: so one writes who does not know the number exactly.
     """
     said = _NUMBER.fullmatch(plain(typed).translate(_SIGNS).casefold())
     if not said:
         raise Unreadable
-    unit = said["unit"].strip()
-    times = 10_000 if unit.startswith(_TEN_THOUSAND) else 1
-    if (unit := unit.removeprefix(_TEN_THOUSAND).strip()) and unit not in map(_unit, units):
+    if said["unit"] and said["unit"] not in map(_unit, units):
         raise Unreadable
     digits = re.sub(r"\D", "", said["digits"]) + (said["rest"] or "")
     if len(digits) > MOST_DIGITS:
         raise Unreadable
-    return Decimal(said["sign"] + digits) * times
+    return Decimal(said["sign"] + digits)
 
 
 def whole(typed: str, units: Collection[str] = ()) -> int:

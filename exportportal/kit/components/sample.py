@@ -19,6 +19,7 @@ from exportportal.kit.components.words import (
     TRANSFERRED,
     WORDS,
 )
+from exportportal.kit.fields import DayField, TextField
 from exportportal.kit.sheets.row import Fault
 
 VIN = "LSJA24U62JG269225"
@@ -29,10 +30,8 @@ MOMENT = datetime(2026, 7, 3, 7, 12, tzinfo=UTC)
 class VehicleForm(forms.Form):
     """One of every control."""
 
-    vin = forms.CharField(label="VIN", help_text="17 letters and digits, without I, O and Q.")
-    registered_on = forms.DateField(
-        label="Registered on", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    vin = TextField(label="VIN", help_text="17 letters and digits, without I, O and Q.")
+    registered_on = DayField(label="Registered on")
     fuel = forms.ChoiceField(label="Fuel", choices=[("petrol", "Petrol"), ("electric", "Electric")])
     transport = forms.ChoiceField(
         label="Transport", choices=[("sea", "Sea"), ("rail", "Rail")], widget=forms.RadioSelect
@@ -43,7 +42,7 @@ class VehicleForm(forms.Form):
         choices=[("test", "Test report"), ("record", "Maintenance record")],
         widget=forms.CheckboxSelectMultiple,
     )
-    remark = forms.CharField(label="Remark", required=False, widget=forms.Textarea)
+    remark = TextField(label="Remark", required=False, widget=forms.Textarea)
     truth = forms.BooleanField(label="All that is stated here is true and accurate.")
 
 
@@ -52,7 +51,7 @@ class UploadForm(forms.Form):
 
 
 class FilterForm(forms.Form):
-    vin = forms.CharField(label="VIN", required=False)
+    vin = TextField(label="VIN", required=False)
     state = forms.ChoiceField(
         label="State", required=False, choices=[("", "Any"), ("granted", "Granted")]
     )
@@ -61,8 +60,8 @@ class FilterForm(forms.Form):
 class OwnerForm(forms.Form):
     """A line of a list that may have several."""
 
-    name = forms.CharField(label="Name", required=False)
-    share = forms.CharField(label="Share", required=False)
+    name = TextField(label="Name", required=False)
+    share = TextField(label="Share", required=False)
 
 
 def words_in(language: str) -> dict[str, str]:
