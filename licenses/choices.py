@@ -9,21 +9,6 @@ from django.utils.translation import gettext_lazy as _
 MOST_VEHICLES: Final = 2_000  # of one application, one request, one report
 
 
-class PaymentMethod(models.TextChoices):
-    LETTER_OF_CREDIT = "letter_of_credit", _("Letter of credit")
-    COLLECTION = "collection", _("Collection")
-    REMITTANCE = "remittance", _("Remittance")
-    OTHER = "other", _("Other")
-
-
-class TransportMode(models.TextChoices):
-    SEA = "sea", _("Sea")
-    RAIL = "rail", _("Rail")
-    ROAD = "road", _("Road")
-    AIR = "air", _("Air")
-    OTHER = "other", _("Other")
-
-
 class TradeTerms(models.TextChoices):
     GENERAL = "general_trade", _("General trade")
 

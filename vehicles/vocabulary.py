@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from itertools import product
 from typing import Final
 
-from vehicles.states import Fuel, VehicleClass
+from compliance.choices import VehicleClass
+from vehicles.states import Fuel
 
 OUT_OF_SCOPE: Final = frozenset({VehicleClass.THREE_WHEELER, VehicleClass.LOW_SPEED_GOODS})
 

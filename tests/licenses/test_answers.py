@@ -13,7 +13,7 @@ from django.conf import settings
 from django.utils.translation import override
 from rest_framework import serializers
 
-from compliance.wording import SENTENCES
+from compliance.wording import SENTENCES, values
 from compliance.wording.sentences import Action
 from licenses.answers import ANSWERS, BY_NAME, NAMES, Needed, Section, labels, may_change
 from licenses.applications.api.application_data import AnswersSerializer
@@ -209,3 +209,13 @@ def test_what_the_law_sends_back_to_the_form_is_an_answer() -> None:
     }
     assert asked
     assert asked <= DECLARED | {"vehicles"}
+
+
+@pytest.mark.parametrize("language", ["en", "zh-hans"])
+@pytest.mark.parametrize("name", ["destination", "payment_method", "transport_mode"])
+def test_a_finding_calls_an_answer_what_the_form_calls_it(name: str, language: str) -> None:
+    codes = ["KZ"] if name == "destination" else dict(BY_NAME[name].column.flatchoices)
+    with override(language):
+        for code in codes:
+            on_the_form = str(BY_NAME[name].in_words(code))
+            assert values.input_text(name, code).casefold() == on_the_form.casefold()

@@ -5,8 +5,9 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
+from compliance.choices import VehicleClass
 from exportportal.rest.fields import Code, documented
-from vehicles.states import Fuel, VehicleClass
+from vehicles.states import Fuel
 from vehicles.vocabulary import class_of, fuel_of
 
 ID = "0197c0de-0000-7000-8000-000000000002"

@@ -6,13 +6,14 @@ from datetime import date
 from typing import Final, Literal
 from uuid import UUID
 
+from compliance.choices import VehicleClass
 from compliance.law import vin as vins
 from exportportal.kit.sheets import cells
 from exportportal.kit.sheets.cells import Cell
 from exportportal.kit.sheets.sheet import Sheet
 from vehicles.sheets.columns import MODIFICATION, Column
 from vehicles.sheets.rows import CheckedRow, Fault, Manufacturers, RowValues
-from vehicles.states import Fuel, VehicleClass
+from vehicles.states import Fuel
 from vehicles.vocabulary import OUT_OF_SCOPE, class_of, fuel_of, yes_or_no
 
 # What a vehicle's papers have room for. Longer than this, something else got into the cell.
