@@ -1,30 +1,12 @@
 """The choices of the license form, as codes."""
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Final
 
 from django.db import models
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from exportportal.kit import countries
-
 MOST_VEHICLES: Final = 2_000  # of one application, one request, one report
-
-
-class PaymentMethod(models.TextChoices):
-    LETTER_OF_CREDIT = "letter_of_credit", _("Letter of credit")
-    COLLECTION = "collection", _("Collection")
-    REMITTANCE = "remittance", _("Remittance")
-    OTHER = "other", _("Other")
-
-
-class TransportMode(models.TextChoices):
-    SEA = "sea", _("Sea")
-    RAIL = "rail", _("Rail")
-    ROAD = "road", _("Road")
-    AIR = "air", _("Air")
-    OTHER = "other", _("Other")
 
 
 class TradeTerms(models.TextChoices):
@@ -68,36 +50,6 @@ class RequestKind(models.TextChoices):
 
 CARS: Final = "cars"
 PRICES: Final = "prices"
-
-MAY_CHANGE: Final[Mapping[str, frozenset[str]]] = {
-    RequestKind.AMENDMENT: frozenset(
-        {
-            "destination",
-            "customs_district",
-            "port",
-            "contract_number",
-            "contract_signed_on",
-            "contract_language",
-            "buyer_name",
-            "buyer_address",
-            "buyer_country",
-            "after_sales_terms",
-            "payment_method",
-            "transport_mode",
-            "currency",
-            PRICES,
-            CARS,
-        }
-    ),
-    RequestKind.EXTENSION: frozenset(),
-}
-"""What a request may change of the license it replaces, besides the last day an extension is for.
-Cars may only become fewer: a car more is another batch, and needs a license of its own."""
-
-
-def may_change(kind: str, name: str) -> bool:
-    """Whether a request of this kind may say otherwise of this than the license it replaces."""
-    return kind == RequestKind.NEW or name in MAY_CHANGE[kind]
 
 
 class Moment(models.TextChoices):
@@ -165,24 +117,3 @@ CUSTOMS_DISTRICTS: Final[Mapping[str, str]] = {
 def district_name(district: str, language: str) -> str:
     """A customs district in the reader's language; as it was stated where we do not know it."""
     return district if language.startswith("zh") else CUSTOMS_DISTRICTS.get(district, district)
-
-
-CHOICES: Final[Mapping[str, type[models.TextChoices]]] = {
-    "contract_language": Language,
-    "payment_method": PaymentMethod,
-    "transport_mode": TransportMode,
-    "trade_terms": TradeTerms,
-    "currency": Currency,
-}
-
-
-def in_words(name: str, value: Any) -> Any:
-    """An answer as people read it: countries, districts and choices by what they are called."""
-    if name in {"destination", "buyer_country"}:
-        return countries.name(value)
-    if name == "customs_district":
-        return district_name(value, get_language() or "zh-hans")
-    chosen = CHOICES.get(name)
-    return (
-        next((label for code, label in chosen.choices if code == value), value) if chosen else value
-    )

@@ -16,7 +16,7 @@ from exportportal.audit import verb_catalogue
 from exportportal.audit.models import Entry, EntryQuerySet
 from exportportal.audit.rendering import HistoryLine, render_history
 from exportportal.audit.verb_catalogue import Place, Sentences
-from licenses.choices import in_words
+from licenses.answers import in_words
 from licenses.models import Delegation, License, LicenseApplication, Note
 
 APPLICATION: Final[Sentences] = {

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from compliance.choices import VehicleClass
 from exportportal.accounts.actors import Actor
 from exportportal.audit import verb_catalogue
 from exportportal.audit.models import Entry
@@ -17,7 +18,7 @@ from exportportal.audit.verb_catalogue import Place, Sentences
 from exportportal.kit import countries
 from manufacturers.choices import CccStatus
 from vehicles.models import Booking, Modification, SheetImport, Vehicle
-from vehicles.states import Fuel, Milestone, ServiceOutcome, VehicleClass
+from vehicles.states import Fuel, Milestone, ServiceOutcome
 
 SENTENCES: Final[Sentences] = {
     "vehicle.entered": _("brought the car into the stock."),
@@ -73,10 +74,10 @@ def of(vehicle: Vehicle, *, reader: Actor) -> list[HistoryLine]:
         **{name: str(label) for name, label in DECLARED.items()},
     }
     entries = Entry.objects.of(vehicle).visible_to(reader)
-    return [in_words(line, labels) for line in render_history(entries, sentences=SENTENCES)]
+    return [replace_codes(line, labels) for line in render_history(entries, sentences=SENTENCES)]
 
 
-def in_words(line: HistoryLine, labels: Mapping[str, str]) -> HistoryLine:
+def replace_codes(line: HistoryLine, labels: Mapping[str, str]) -> HistoryLine:
     """The same with values instead of their codes: choices, countries, how many cases."""
     return replace(
         line,

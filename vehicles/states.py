@@ -11,14 +11,6 @@ from exportportal.accounts.moves import Move, table
 from exportportal.accounts.roles import APPLICANTS, SERVING
 
 
-class VehicleClass(models.TextChoices):
-    PASSENGER = "passenger", _("Passenger car")
-    COMMERCIAL = "commercial", _("Commercial vehicle")
-    TRAILER = "trailer", _("Trailer")
-    THREE_WHEELER = "three_wheeler", _("Three-wheeler")
-    LOW_SPEED_GOODS = "low_speed_goods", _("Low-speed goods vehicle")
-
-
 class Fuel(models.TextChoices):
     PETROL = "petrol", _("Petrol")
     DIESEL = "diesel", _("Diesel")

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from itertools import product
 from typing import Final
 
+from compliance.choices import VehicleClass
 from exportportal.kit.text import name_key
-from vehicles.states import Fuel, VehicleClass
+from vehicles.states import Fuel
 
 OUT_OF_SCOPE: Final = frozenset({VehicleClass.THREE_WHEELER, VehicleClass.LOW_SPEED_GOODS})
 

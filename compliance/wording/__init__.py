@@ -27,7 +27,7 @@ from compliance.wording import (
     prohibited,
 )
 from compliance.wording.sentences import Action, Sentence, Sentences, Text
-from compliance.wording.values import LABELS, InWords, in_words
+from compliance.wording.values import LABELS, InputTexts, input_text
 
 TITLES: Final[dict[str, Text]] = {
     "vin-format": _("Form of the VIN"),
@@ -152,7 +152,7 @@ def shown(finding: Finding, *, language: str) -> dict[str, Any]:
     says = clause.says_zh if language.startswith("zh") else clause.says
     with _in(language):
         inputs = [
-            (str(LABELS[name]), in_words(name, value)) for name, value in finding.inputs.items()
+            (str(LABELS[name]), input_text(name, value)) for name, value in finding.inputs.items()
         ]
     return {
         "rule": finding.rule,
@@ -193,7 +193,7 @@ def _serialize(finding: Finding, language: str) -> dict[str, Any]:
 
 def _message(finding: Finding, language: str) -> str:
     sentence, _way_out = _sentences(finding.triple, language)
-    return sentence % InWords(finding.subject, finding.inputs)
+    return sentence % InputTexts(finding.subject, finding.inputs)
 
 
 def _remedy(finding: Finding, language: str) -> Remedy | None:
@@ -205,11 +205,11 @@ def _remedy(finding: Finding, language: str) -> Remedy | None:
     on = day if isinstance(day, date) else None
     button = str(BUTTONS[said.action]) if said.action else ""
     return Remedy(
-        text=way_out % InWords(finding.subject, finding.inputs),
+        text=way_out % InputTexts(finding.subject, finding.inputs),
         action=said.action,
         target=said.target,
         on=on,
-        button=button % {"day": in_words("on", on)} if button else "",
+        button=button % {"day": input_text("on", on)} if button else "",
     )
 
 

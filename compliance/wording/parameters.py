@@ -10,7 +10,7 @@ from django.utils.translation import ngettext, pgettext
 from compliance.law.negative_list import ROWS
 from compliance.law.ruleset import Value
 from compliance.wording.sentences import Text
-from compliance.wording.values import WORDS, in_words
+from compliance.wording.values import WORDS, input_text
 from exportportal.kit import countries
 
 NAMES: Final[Mapping[str, Text]] = {
@@ -79,7 +79,7 @@ def value_in_words(name: str, value: Value) -> str:
         case bool():
             return str(_("Yes")) if value else str(_("No"))
         case date():
-            return in_words("day", value)
+            return input_text("day", value)
         case int():
             return _count(name, value)
         case tuple():

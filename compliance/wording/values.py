@@ -4,10 +4,13 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
+from django.db import models
 from django.utils.dateformat import format as written
+from django.utils.functional import keep_lazy_text
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext, pgettext_lazy
 
+from compliance.choices import IssuerKind, PaymentMethod, TransportMode, VehicleClass
 from compliance.findings import Input
 from compliance.wording.sentences import Text
 from exportportal.kit import countries
@@ -83,24 +86,23 @@ _SOURCES: Final[Mapping[str, Text]] = {
     "official": _("an official, from the scan"),
 }
 
+
+def _within_a_sentence(choices: type[models.TextChoices]) -> Mapping[str, Text]:
+    """What codes are called in the middle of a sentence: English begins names in small letters."""
+    return {code: _uncapitalized(label) for code, label in choices.choices}
+
+
+@keep_lazy_text
+def _uncapitalized(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
 # Codes that are put into words, by the input they stand in.
 WORDS: Final[Mapping[str, Mapping[str, Text]]] = {
     "source": _SOURCES,
     "sources": _SOURCES,
-    "vehicle_class": {
-        "passenger": _("passenger car"),
-        "commercial": _("commercial vehicle"),
-        "trailer": _("trailer"),
-        "three_wheeler": _("three-wheeler"),
-        "low_speed_goods": _("low-speed goods vehicle"),
-    },
-    "issuer_kind": {
-        "manufacturer": pgettext_lazy("who signed", "manufacturer"),
-        "dealer": pgettext_lazy("who signed", "dealer"),
-        "sales-company": pgettext_lazy("who signed", "sales company"),
-        "overseas-branch": pgettext_lazy("who signed", "overseas branch"),
-        "modifier": pgettext_lazy("who signed", "maker of modified vehicles"),
-    },
+    "vehicle_class": _within_a_sentence(VehicleClass),
+    "issuer_kind": dict(IssuerKind.choices),
     "flaws": {
         "not-sealed": pgettext_lazy("what is wrong with a confirmation", "not sealed"),
         "revoked": pgettext_lazy("what is wrong with a confirmation", "revoked"),
@@ -131,26 +133,15 @@ WORDS: Final[Mapping[str, Mapping[str, Text]]] = {
         "suspended": pgettext_lazy("standing of a firm", "suspended"),
         "exited": pgettext_lazy("standing of a firm", "exited"),
     },
-    "payment_method": {
-        "letter_of_credit": pgettext_lazy("way of payment", "letter of credit"),
-        "collection": pgettext_lazy("way of payment", "collection"),
-        "remittance": pgettext_lazy("way of payment", "remittance"),
-        "other": pgettext_lazy("way of payment", "other"),
-    },
-    "transport_mode": {
-        "sea": pgettext_lazy("way of transport", "sea"),
-        "rail": pgettext_lazy("way of transport", "rail"),
-        "road": pgettext_lazy("way of transport", "road"),
-        "air": pgettext_lazy("way of transport", "air"),
-        "other": pgettext_lazy("way of transport", "other"),
-    },
+    "payment_method": _within_a_sentence(PaymentMethod),
+    "transport_mode": _within_a_sentence(TransportMode),
 }
 
 _COUNTRIES: Final = frozenset({"destination", "issued_for", "declared_for"})
 _BLANK: Final = _("not stated")
 
 
-def in_words(name: str, value: Input) -> str:
+def input_text(name: str, value: Input) -> str:
     """One input as it stands in a sentence, in the language that is spoken now."""
     if value is None or value in ("", ()):
         return str(_BLANK)
@@ -158,13 +149,13 @@ def in_words(name: str, value: Input) -> str:
         return written(value, pgettext("how a day is written", "j F Y"))
     if isinstance(value, tuple):
         between = pgettext("between items of a list", ", ")
-        return between.join(in_words(name, item) for item in value)
+        return between.join(input_text(name, item) for item in value)
     if name in _COUNTRIES and isinstance(value, str):
         return countries.name(value)
     return str(WORDS.get(name, {}).get(str(value), value))
 
 
-class InWords(dict[str, str]):
+class InputTexts(dict[str, str]):
     """The VIN a finding is about, and its inputs in words as a sentence asks for them by name."""
 
     def __init__(self, subject: str, inputs: Mapping[str, Input]) -> None:
@@ -172,4 +163,4 @@ class InWords(dict[str, str]):
         self.inputs = inputs
 
     def __missing__(self, name: str) -> str:
-        return in_words(name, self.inputs[name])
+        return input_text(name, self.inputs[name])

@@ -8,13 +8,14 @@ from django.db import models
 from django.utils.text import capfirst
 
 from exportportal.kit.errors import Invalid
-from exportportal.kit.fields import NumberField, TextField, WholeNumberField
+from exportportal.kit.fields import DayField, NumberField, TextField, WholeNumberField
 
 _KINDS: Final[Mapping["type[models.Field[Any, Any]]", type[forms.Field]]] = {
     models.CharField: TextField,
     models.TextField: TextField,
     models.IntegerField: WholeNumberField,
     models.DecimalField: NumberField,
+    models.DateField: DayField,
 }
 
 

@@ -1,8 +1,10 @@
 """A license's rows as what its paper says. Both languages stand on the paper, whoever prints it."""
 
+from collections.abc import Callable
+from dataclasses import fields
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 from urllib.parse import urljoin
 
 from django.conf import settings
@@ -10,13 +12,17 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import override
 
-from exportportal.kit import countries
-from licenses.choices import PaymentMethod, TradeTerms, TransportMode
+from compliance.choices import VehicleClass
+from licenses.answers import ANSWERS, Answer, Kind
 from licenses.documents.paper import Firm, GoodsLine, LicensePaper, PaperVehicle, Words
-from licenses.models import License
+from licenses.models import License, LicenseApplication
 from licenses.numbers import spaced_code
 from vehicles.models import Vehicle
-from vehicles.states import Fuel, VehicleClass
+from vehicles.states import Fuel
+
+COLUMNS: Final = ("destination",)
+"""The printed answers that a license has in a column of its own."""
+BOXES: Final = {box.name: box.type for box in fields(LicensePaper)}
 
 
 def verify_url(token: str) -> str:
@@ -54,16 +60,7 @@ def license_paper(license: License, *, token: str) -> LicensePaper:
         exporter=Firm(Words(exporter["zh"], exporter["en"]), exporter["uscc"]),
         valid_from=license.valid_from,
         expires_on=license.expires_on,
-        trade_terms=bilingual(TradeTerms, terms["trade_terms"]),
-        contract_number=terms["contract_number"],
-        customs_district=Words(terms["customs_district"]),
-        destination=Words(
-            countries.name(license.destination, language="zh-hans"),
-            countries.name(license.destination, language="en"),
-        ),
-        payment=bilingual(PaymentMethod, terms["payment_method"]),
-        transport=bilingual(TransportMode, terms["transport_mode"]),
-        currency=terms["currency"],
+        **_boxes(license),
         goods=tuple(_goods(line) for line in terms["goods"]),
         replaces=license.replaces.number if license.replaces else "",
         remarks=(Words(license.remarks),) if license.remarks else (),
@@ -76,15 +73,46 @@ def license_paper(license: License, *, token: str) -> LicensePaper:
     )
 
 
+def printed_terms(application: LicenseApplication) -> dict[str, str]:
+    """The answers that stand on the license, as they stand at the grant, to be kept with it."""
+    return {
+        answer.name: str(getattr(application, answer.name) or "")
+        for answer in ANSWERS
+        if answer.printed and answer.name not in COLUMNS
+    }
+
+
+def _boxes(license: License) -> dict[str, Any]:
+    """Every printed answer in its box; empty where it was not yet asked for at the grant."""
+    stated = license.terms | {name: getattr(license, name) for name in COLUMNS}
+    return {
+        answer.printed: _printed(answer, stated.get(answer.name, ""))
+        for answer in ANSWERS
+        if answer.printed
+    }
+
+
+def _printed(answer: Answer, value: str) -> Words | str:
+    """As its box takes it: as it was stated, or in both languages."""
+    if BOXES[answer.printed] is str:
+        return value
+    if answer.kind is Kind.DISTRICT:
+        return Words(value)  # in Chinese alone, as declarations carry it
+    return _in_both_languages(lambda: answer.in_words(value))
+
+
 def bilingual(kind: type[models.TextChoices], code: str) -> Words:
     """A choice in both languages."""
     if not code:
         return Words("")
-    label = kind(code).label
+    return _in_both_languages(lambda: kind(code).label)
+
+
+def _in_both_languages(text: Callable[[], Any]) -> Words:
     with override("zh-hans"):
-        zh = str(label)
+        zh = str(text())
     with override("en"):
-        en = str(label)
+        en = str(text())
     return Words(zh, en)
 
 

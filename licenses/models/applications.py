@@ -11,6 +11,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Now, Upper
 from django.utils.translation import gettext_lazy as _
 
+from compliance.choices import PaymentMethod, TransportMode
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.models import ApiClient, Organization, User
 from exportportal.accounts.roles import Capacity
@@ -20,10 +21,8 @@ from licenses.choices import (
     Currency,
     DocumentKind,
     Language,
-    PaymentMethod,
     RequestKind,
     TradeTerms,
-    TransportMode,
 )
 from licenses.models.finding import QUEUE_INDEXES, REFERENCE, VIN_FROM_ITS_END
 from licenses.models.guards import ALL_SIGNED

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from compliance.choices import VehicleClass
 from exportportal.kit.sheets.cells import Cell
 from tests.vehicles.sheet_files import (
     DATA,
@@ -23,7 +24,7 @@ from tests.vehicles.sheet_files import (
 from vehicles.sheets import CheckedRow, Manufacturers, RowValues, Sheet, check_rows, read_sheet
 from vehicles.sheets.checking import LONGEST
 from vehicles.sheets.wording import fault_text
-from vehicles.states import Fuel, VehicleClass
+from vehicles.states import Fuel
 
 TODAY = date(2026, 11, 23)
 OTHER_VIN = "LSVD2DRC1VC303677"

@@ -33,26 +33,14 @@ FIT_FOR: Final = documented(
 class ModificationInputSerializer(StrictSerializer):
     """What is stated of a modification. It may have gaps: the rules name what is missing."""
 
-    chassis_brand = Text(max_length=60, **WORD, **documented("Brand of the chassis.", "福田"))
-    modified_brand = Text(
-        max_length=60, **WORD, **documented("Brand of the modified vehicle.", "程力威")
-    )
-    model = Text(
-        max_length=60, **WORD, **documented("Model of the modified vehicle.", "CLW5030XSW")
-    )
-    announcement_batch = Text(
-        max_length=8, **WORD, **documented("Batch of the Announcement.", "400")
-    )
-    announcement_model = Text(
-        max_length=60, **WORD, **documented("Product model in the Announcement.", "CLW5030XSW")
-    )
-    ccc_certificate = Text(
-        max_length=20, **WORD, **documented("Number of the CCC certificate.", "2024011101000001")
-    )
-    ccc_status = Code(choices=CccStatus.values, **WORD, **documented("Its state.", "valid"))
-    ccc_valid_until = Day(
-        required=False, allow_null=True, **documented("Its last day, or null.", "2028-06-30")
-    )
+    chassis_brand = Text(max_length=60, **WORD, **fields.CHASSIS_BRAND)
+    modified_brand = Text(max_length=60, **WORD, **fields.MODIFIED_BRAND)
+    model = Text(max_length=60, **WORD, **fields.MODIFIED_MODEL)
+    announcement_batch = Text(max_length=8, **WORD, **fields.ANNOUNCEMENT_BATCH)
+    announcement_model = Text(max_length=60, **WORD, **fields.ANNOUNCEMENT_MODEL)
+    ccc_certificate = Text(max_length=20, **WORD, **fields.CCC_CERTIFICATE)
+    ccc_status = Code(choices=CccStatus.values, **WORD, **fields.CCC_STATUS)
+    ccc_valid_until = Day(required=False, allow_null=True, **fields.CCC_VALID_UNTIL)
 
 
 class ModificationSerializer(ModificationInputSerializer):
@@ -89,9 +77,7 @@ class VehicleSerializer(serializers.Serializer[Any]):
     colour = serializers.CharField(allow_blank=True, **COLOUR)
     declared_free_of = serializers.ListField(child=serializers.CharField(), **FREE_OF)
     access_declared_for = serializers.CharField(allow_blank=True, **FIT_FOR)
-    modification = ModificationSerializer(
-        allow_null=True, **documented("What was changed on a modified car, or null.")
-    )
+    modification = ModificationSerializer(allow_null=True, **fields.MODIFICATION)
     held = serializers.BooleanField(
         **documented("Whether an office has it: then nothing of it can be changed.", example=False)
     )
@@ -131,5 +117,5 @@ class VehicleInputSerializer(StrictSerializer):
     modification = ModificationInputSerializer(
         required=False,
         allow_null=True,
-        **documented("What was changed on a modified car, or null."),
+        **fields.MODIFICATION,
     )

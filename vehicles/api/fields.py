@@ -4,8 +4,9 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from compliance.choices import VehicleClass
 from exportportal.rest.fields import Code, Text, documented
-from vehicles.states import Fuel, VehicleClass
+from vehicles.states import Fuel
 from vehicles.vocabulary import class_of, fuel_of
 
 ID = "0197c0de-0000-7000-8000-000000000002"
@@ -25,6 +26,15 @@ REGISTERED = documented(
     "Day of first registration: the 180 days are counted from it.", "2026-01-05"
 )
 TRANSFERRED = documented("Day of the transfer registration pending export.", "2026-03-01")
+CHASSIS_BRAND = documented("Brand of the chassis.", "福田")
+MODIFIED_BRAND = documented("Brand of the modified vehicle.", "程力威")
+MODIFIED_MODEL = documented("Model of the modified vehicle.", "CLW5030XSW")
+ANNOUNCEMENT_BATCH = documented("Batch of the Announcement.", "400")
+ANNOUNCEMENT_MODEL = documented("Product model in the Announcement.", "CLW5030XSW")
+CCC_CERTIFICATE = documented("Number of the CCC certificate.", "2024011101000001")
+CCC_STATUS = documented("Its state.", "valid")
+CCC_VALID_UNTIL = documented("Its last day, or null.", "2028-06-30")
+MODIFICATION = documented("What was changed on a modified car, or null.")
 
 
 class _Word(Text):

@@ -12,6 +12,7 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from compliance.choices import VehicleClass
 from compliance.law import vin as vins
 from exportportal.kit import clock
 from exportportal.kit.text import compact
@@ -23,7 +24,6 @@ from vehicles import selectors
 from vehicles.api.data import VehicleInputSerializer, VehicleSerializer
 from vehicles.models import Vehicle
 from vehicles.services import evidence, modifications, stock
-from vehicles.states import VehicleClass
 from vehicles.vocabulary import class_of
 
 BESIDE: Final = ("declared_free_of", "access_declared_for", "modification")

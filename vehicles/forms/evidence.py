@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from compliance.choices import VehicleClass
 from exportportal.kit import countries
 from exportportal.kit.fields import DayField, TextField
 from exportportal.kit.forms import labelled
@@ -15,7 +16,7 @@ from vehicles.forms.asking import prohibited_cases
 from vehicles.models import Modification, TestReport, Vehicle
 from vehicles.services.evidence import ReportEntry
 from vehicles.services.modifications import ModificationEntry
-from vehicles.states import ScanKind, TestResult, TestStandard, VehicleClass
+from vehicles.states import ScanKind, TestResult, TestStandard
 
 PAPERS = ".pdf,.png,.jpg,.jpeg"
 

@@ -9,6 +9,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from compliance.choices import VehicleClass
 from exportportal.accounts.models import Organization
 from exportportal.kit.fields import CodeField, DayField, WholeNumberField
 from exportportal.kit.forms import model_fields
@@ -20,7 +21,7 @@ from vehicles.forms.asking import ExporterForm, add_faults
 from vehicles.models import Vehicle
 from vehicles.selectors import RedLine
 from vehicles.services import stock
-from vehicles.states import Fuel, VehicleClass
+from vehicles.states import Fuel
 from vehicles.vocabulary import class_of
 
 SOON: Final = timedelta(days=29)  # the last of the next 30 days, counted from tomorrow

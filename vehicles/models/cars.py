@@ -11,6 +11,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
+from compliance.choices import VehicleClass
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.models import Organization, User
 from exportportal.accounts.roles import Capacity
@@ -25,7 +26,6 @@ from vehicles.states import (
     ScanKind,
     TestResult,
     TestStandard,
-    VehicleClass,
 )
 
 

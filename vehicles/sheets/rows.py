@@ -6,8 +6,9 @@ from datetime import date
 from typing import Literal, Self
 from uuid import UUID
 
+from compliance.choices import VehicleClass
 from exportportal.kit.text import name_key
-from vehicles.states import Fuel, VehicleClass
+from vehicles.states import Fuel
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from compliance.choices import VehicleClass
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.moves import open_to, take
 from exportportal.accounts.roles import SERVING
@@ -27,7 +28,7 @@ from vehicles.models import BookedCar, Booking
 from vehicles.selectors import market as selectors
 from vehicles.services import bookings as services
 from vehicles.services import results
-from vehicles.states import BOOKING_MOVES, BookingState, TestStandard, VehicleClass
+from vehicles.states import BOOKING_MOVES, BookingState, TestStandard
 
 
 @require_safe

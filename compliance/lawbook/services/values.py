@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import connection, transaction
 from django.utils.translation import gettext_lazy as _
 
+from compliance.choices import IssuerKind
 from compliance.law import CLAUSES, PARAMETERS, SHIPPED, WORDINGS
 from compliance.law.data import to_data
 from compliance.law.ruleset import RuleSet, Value
@@ -23,7 +24,6 @@ from exportportal.kit.errors import Invalid, NotAllowed, WrongState
 LEAST: Final = 1
 MOST: Final = 3_650
 LONGEST_TEXT: Final = 500
-ISSUERS: Final = ("manufacturer", "dealer", "sales-company", "overseas-branch", "modifier")
 LEAP_YEAR: Final = 2028  # one in which every `MM-DD` there is can be found
 
 
@@ -131,8 +131,8 @@ def _value_fault(name: str, kind: type, value: Value) -> str:
 def _list_fault(name: str, values: tuple[str, ...]) -> str:
     if len(set(values)) != len(values) or not all(value.strip() for value in values):
         return str(_("Name each only once, and leave none empty."))
-    if name == "confirmation.issuers" and not (values and set(values) <= set(ISSUERS)):
-        return str(_("Choose from: %(choices)s.") % {"choices": ", ".join(ISSUERS)})
+    if name == "confirmation.issuers" and not (values and set(values) <= set(IssuerKind.values)):
+        return str(_("Choose from: %(choices)s.") % {"choices": ", ".join(IssuerKind.values)})
     if name.endswith("destinations") and not set(values) <= set(countries.names("en")):
         return str(_("Give countries by their codes of two letters."))
     return ""

@@ -1,7 +1,7 @@
 """Applications as their firm is told of them, and how it states them. Nothing of the office's."""
 
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -14,53 +14,20 @@ from exportportal.kit import clock
 from exportportal.kit.compiled_queries import compiled_query
 from exportportal.kit.drf import StrictSerializer, WholeSerializer, serialize
 from exportportal.rest.exporters import ExporterField
-from exportportal.rest.fields import (
-    Code,
-    Country,
-    Day,
-    Moment,
-    Number,
-    Prose,
-    Text,
-    documented,
-)
-from licenses.choices import (
-    CUSTOMS_DISTRICTS,
-    MOST_VEHICLES,
-    Currency,
-    DocumentKind,
-    Language,
-    PaymentMethod,
-    TradeTerms,
-    TransportMode,
-)
+from exportportal.rest.fields import Code, Moment, Number, documented
+from licenses.choices import MOST_VEHICLES, Currency, DocumentKind
 from licenses.models import Answer, ApplicationVehicle, CorrectionItem, LicenseApplication, Pin
-from licenses.shared.api.words import (  # fmt: skip
-    BUYER,
-    BUYER_ADDRESS,
-    BUYER_COUNTRY,
+from licenses.shared.api.answers import EMPTY, answer_field, described
+from licenses.shared.api.words import (
     CHINESE_VERSION,
-    CONTRACT_NUMBER,
-    CURRENCY,
     DECLARED,
-    DESTINATION,
-    DISTRICT,
     HS_CODE,
     ID,
-    LANGUAGE,
     MOMENT,
-    PAYMENT,
-    PORT,
     PRICE,
-    SIGNED_ON,
-    TERMS,
-    TRADE,
-    TRANSPORT,
     VEHICLE,
 )
 from licenses.states import State
-
-EMPTY: Final[dict[str, Any]] = {"required": False, "allow_blank": True}
 
 
 class MoneySerializer(WholeSerializer):
@@ -70,25 +37,25 @@ class MoneySerializer(WholeSerializer):
         max_digits=18, decimal_places=2, min_value=Decimal("0.01"),
         **documented("The amount, with two decimals.", "12500.00"),
     )  # fmt: skip
-    currency = Code(choices=Currency.values, **CURRENCY)
+    currency = Code(choices=Currency.values, **described("currency"))
 
 
 class BuyerSerializer(StrictSerializer):
     """Who buys."""
 
-    name = Text(source="buyer_name", max_length=160, **EMPTY, **BUYER)
-    address = Text(source="buyer_address", max_length=240, **EMPTY, **BUYER_ADDRESS)
-    country = Country(source="buyer_country", **EMPTY, **BUYER_COUNTRY)
+    name = answer_field("buyer_name")
+    address = answer_field("buyer_address")
+    country = answer_field("buyer_country")
 
 
 class ContractSerializer(StrictSerializer):
     """The contract of sale. One license is for one contract."""
 
-    number = Text(source="contract_number", max_length=17, **EMPTY, **CONTRACT_NUMBER)
-    signed_on = Day(source="contract_signed_on", required=False, allow_null=True, **SIGNED_ON)
+    number = answer_field("contract_number")
+    signed_on = answer_field("contract_signed_on")
     buyer = BuyerSerializer(source="*", required=False, **documented("Who buys."))
-    after_sales_terms = Prose(max_length=4000, **EMPTY, **TERMS)
-    language = Code(source="contract_language", choices=Language.values, **EMPTY, **LANGUAGE)
+    after_sales_terms = answer_field("after_sales_terms")
+    language = answer_field("contract_language")
     chinese_version = serializers.SerializerMethodField(**CHINESE_VERSION)
 
     def validate_signed_on(self, day: Any) -> Any:
@@ -103,13 +70,13 @@ class ContractSerializer(StrictSerializer):
 class AnswersSerializer(StrictSerializer):
     """The answers of the form."""
 
-    destination = Country(**EMPTY, **DESTINATION)
+    destination = answer_field("destination")
     contract = ContractSerializer(source="*", required=False, **documented("The contract of sale."))
-    customs_district = Code(choices=list(CUSTOMS_DISTRICTS), **EMPTY, **DISTRICT)
-    port = Text(max_length=60, **EMPTY, **PORT)
-    payment_method = Code(choices=PaymentMethod.values, **EMPTY, **PAYMENT)
-    transport_mode = Code(choices=TransportMode.values, **EMPTY, **TRANSPORT)
-    trade_terms = Code(choices=TradeTerms.values, required=False, **TRADE)
+    customs_district = answer_field("customs_district")
+    port = answer_field("port")
+    payment_method = answer_field("payment_method")
+    transport_mode = answer_field("transport_mode")
+    trade_terms = answer_field("trade_terms")
 
 
 class LineInputSerializer(WholeSerializer):
@@ -191,8 +158,8 @@ class ApplicationSummarySerializer(serializers.Serializer[Any]):
         source="issuing_body.name_zh", **documented("Who decides.", "广州市商务局")
     )
     state = serializers.ChoiceField(choices=State.values, **documented("Where it stands.", "draft"))
-    destination = serializers.CharField(allow_blank=True, **DESTINATION)
-    contract_number = serializers.CharField(allow_blank=True, **CONTRACT_NUMBER)
+    destination = serializers.CharField(allow_blank=True, **described("destination"))
+    contract_number = serializers.CharField(allow_blank=True, **described("contract_number"))
     created_at = Moment(**documented("When it was begun, UTC.", MOMENT))
     saved_at = Moment(**documented("When it was last saved, UTC.", MOMENT))
     submitted_at = Moment(

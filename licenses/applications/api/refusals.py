@@ -4,18 +4,15 @@ empty, told at once."""
 from typing import Any, Final
 
 from exportportal.kit.errors import PortalError
+from licenses.answers import ANSWERS
 from licenses.applications.services.completeness import Incomplete, missing_answers
 from licenses.models import LicenseApplication
 from licenses.shared.services.assessment import BlockedByLaw
 
-PLACES: Final = {
-    "contract_number": "/contract/number",
-    "contract_language": "/contract/language",
-    "buyer_name": "/contract/buyer/name",
-    "buyer_country": "/contract/buyer/country",
+PLACES: Final = {answer.name: answer.api for answer in ANSWERS} | {
+    "vehicles": "/vehicles",
     "price": "/vehicles",
     "hs_code": "/vehicles",
-    "currency": "/vehicles",
 }
 """Where a box of the form stands in the application as REST has it."""
 
@@ -36,6 +33,6 @@ class NotComplete(PortalError):
 def empty_boxes(application: LicenseApplication) -> list[dict[str, str]]:
     """Every box of the form that is still empty, with its place."""
     return [
-        {"pointer": PLACES.get(name, f"/{name}"), "code": "required", "message": message}
+        {"pointer": PLACES[name], "code": "required", "message": message}
         for name, message in missing_answers(application).items()
     ]

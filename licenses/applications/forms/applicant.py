@@ -8,26 +8,18 @@ from uuid import UUID
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
-from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from exportportal.kit import countries
-from exportportal.kit.fields import DayField, TextField, WholeNumberField
+from exportportal.kit.fields import TextField, WholeNumberField
 from exportportal.kit.forms import model_fields
-from licenses.choices import (
-    CUSTOMS_DISTRICTS,
-    PRICES,
-    DocumentKind,
-    district_name,
-    may_change,
-)
+from licenses.answers import BY_NAME, Answer, Kind, Section, may_change, names_in
+from licenses.choices import CUSTOMS_DISTRICTS, PRICES, DocumentKind, district_name
 from licenses.models import ApplicationVehicle, LicenseApplication
 from licenses.shared.forms.fields import HsCodeField, PriceField
 
 EARLIEST: Final = date(1990, 1, 1)
-# What may stay empty to the end; everything else is asked for at submission.
-OPTIONAL: Final = frozenset({"contract_signed_on", "buyer_address", "port"})
 
 
 def abroad() -> list[tuple[str, Any]]:
@@ -40,6 +32,18 @@ def districts() -> list[tuple[str, Any]]:
     language = get_language() or "zh-hans"
     named = [(district, district_name(district, language)) for district in CUSTOMS_DISTRICTS]
     return [("", _("Choose a district")), *named]
+
+
+def box_of(answer: Answer, made: forms.Field) -> forms.Field:
+    """The box an answer is typed in, where it is another than Django makes of its column."""
+    if answer.kind is Kind.COUNTRY:
+        return forms.ChoiceField(choices=abroad)
+    if answer.kind is Kind.DISTRICT:
+        return forms.ChoiceField(choices=districts)
+    if isinstance(made.widget, forms.Textarea):
+        area = forms.Textarea(attrs={"rows": 5})
+        return TextField(widget=area, max_length=answer.longest)
+    return made
 
 
 class AnswersForm(forms.Form):
@@ -64,12 +68,14 @@ class AnswersForm(forms.Form):
         super().__init__(data, initial=stored)
         self.today = today
         for name, made in model_fields(LicenseApplication, self.answers).items():
-            field = self.fields.setdefault(name, made)
-            field.label = capfirst(str(made.label))
+            answer = BY_NAME[name]
+            field = self.fields[name] = box_of(answer, made)
+            field.label = answer.label
             if isinstance(field, forms.TypedChoiceField):
                 offered: Any = field.choices
                 field.choices = [(code, word if code else _("Choose")) for code, word in offered]
-            field.required = name not in OPTIONAL
+            field.required = answer.required
+            field.help_text = answer.hint
             if not may_change(application.kind, name):
                 field.disabled = True
                 field.help_text = _("It stays as it is on the license.")
@@ -97,30 +103,7 @@ class AnswersForm(forms.Form):
 class ContractForm(AnswersForm):
     """Buyer and contract."""
 
-    answers = (
-        "contract_number",
-        "contract_signed_on",
-        "contract_language",
-        "buyer_name",
-        "buyer_country",
-        "buyer_address",
-        "after_sales_terms",
-        "payment_method",
-        "currency",
-    )
-
-    contract_number = TextField(
-        max_length=17,
-        help_text=_("As on the paper, up to 17 characters. One license is for one contract."),
-    )
-    contract_signed_on = DayField()
-    buyer_name = TextField(max_length=160, help_text=_("As the contract names the buyer."))
-    buyer_country = forms.ChoiceField(choices=abroad)
-    after_sales_terms = TextField(
-        widget=forms.Textarea(attrs={"rows": 5}),
-        max_length=4000,
-        help_text=_("What the contract says on service after the sale: who, where, for how long."),
-    )
+    answers = names_in(Section.CONTRACT)
 
     def clean_contract_signed_on(self) -> date | None:
         day: date | None = self.cleaned_data["contract_signed_on"]
@@ -138,18 +121,7 @@ class ContractForm(AnswersForm):
 class ShipmentForm(AnswersForm):
     """Where the cars go, and how."""
 
-    answers = ("destination", "customs_district", "port", "transport_mode", "trade_terms")
-
-    destination = forms.ChoiceField(
-        choices=abroad, help_text=_("Where the cars are sold to. One license is for one country.")
-    )
-    customs_district = forms.ChoiceField(
-        choices=districts,
-        help_text=_("Where the export is declared. One license is for one district."),
-    )
-    port = TextField(
-        max_length=60, help_text=_("Where the cars leave the country, for instance Khorgos.")
-    )
+    answers = names_in(Section.SHIPMENT)
 
     def __init__(self, *args: Any, application: LicenseApplication, **details: Any) -> None:
         super().__init__(*args, application=application, **details)
@@ -160,14 +132,9 @@ class ShipmentForm(AnswersForm):
 
 
 SECTIONS: Final[Mapping[str, type[AnswersForm]]] = {
-    "contract": ContractForm,
-    "shipment": ShipmentForm,
+    Section.CONTRACT.value: ContractForm,
+    Section.SHIPMENT.value: ShipmentForm,
 }
-
-
-def section_of(answer: str) -> str:
-    """The section in which an answer is given; empty if it is in none."""
-    return next((name for name, form in SECTIONS.items() if answer in form.answers), "")
 
 
 Sale = tuple[Decimal | None, str]

@@ -1,7 +1,7 @@
 """What the license form asks for beyond what the law's rules check, said all at once."""
 
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -10,19 +10,10 @@ from django.utils.translation import gettext_lazy
 
 from exportportal.kit.compiled_queries import compiled_query
 from exportportal.kit.errors import PortalError
+from licenses.answers import ANSWERS, Needed
 from licenses.models import ApplicationVehicle, LicenseApplication
 
-REQUIRED = (
-    "destination",
-    "customs_district",
-    "contract_number",
-    "contract_language",
-    "buyer_name",
-    "buyer_country",
-    "payment_method",
-    "transport_mode",
-    "currency",
-)
+REQUIRED: Final = tuple(answer for answer in ANSWERS if answer.needed is Needed.TO_SUBMIT)
 
 
 class Incomplete(PortalError):
@@ -47,9 +38,9 @@ class Incomplete(PortalError):
 def missing_answers(application: LicenseApplication) -> dict[str, str]:
     """Every box that is still empty, by field, with what to do."""
     missing = {
-        name: _("Fill in “%(field)s”.") % {"field": application._meta.get_field(name).verbose_name}  # type: ignore[union-attr]
-        for name in REQUIRED
-        if not getattr(application, name)
+        answer.name: _("Fill in “%(field)s”.") % {"field": answer.column.verbose_name}
+        for answer in REQUIRED
+        if not getattr(application, answer.name)
     }
     lines = _lines(application.pk)
     if not lines:

@@ -18,6 +18,7 @@ from exportportal.kit.clock import day_in_china
 from exportportal.kit.compiled_queries import compiled_query
 from exportportal.kit.errors import Invalid, PortalError, WrongState
 from licenses import states
+from licenses.answers import labels
 from licenses.models import (
     REMINDED,
     Answer,
@@ -28,7 +29,7 @@ from licenses.models import (
     LicenseApplication,
     Pin,
 )
-from licenses.shared.selectors.versions import content_of, field_names
+from licenses.shared.selectors.versions import content_of
 from licenses.states import State
 
 MOST_DAYS: Final = 60
@@ -192,6 +193,6 @@ def targets_of(application: LicenseApplication) -> dict[tuple[str, str], str]:
     """Everything an item can be pinned to, with what people call it."""
     vins = application.lines.values_list("vin", flat=True)
     papers = application.documents.values_list("pk", "paper__name")
-    targets = {(str(Pin.FIELD), name): label for name, label in field_names().items()}
+    targets = {(str(Pin.FIELD), name): label for name, label in labels().items()}
     targets |= {(str(Pin.VEHICLE), vin): vin for vin in vins}
     return targets | {(str(Pin.DOCUMENT), str(pk)): name for pk, name in papers}

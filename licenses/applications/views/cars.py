@@ -15,20 +15,22 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
+from compliance.choices import VehicleClass
 from compliance.findings import Finding, Outcome, worst
 from exportportal.accounts.actors import Actor
 from exportportal.kit import clock
 from exportportal.kit.keyset import page
 from exportportal.kit.ways import require_POST
+from licenses.answers import may_change
 from licenses.applications.forms.applicant import PriceForm, price_forms
 from licenses.applications.services import drafts
 from licenses.applications.services.submission import check_application
 from licenses.applications.views.lists import choose_cars, chosen_cars
 from licenses.applications.views.reach import open_for, path_to
-from licenses.choices import CARS, PRICES, may_change
+from licenses.choices import CARS, PRICES
 from licenses.models import ApplicationVehicle, LicenseApplication
 from vehicles.selectors import RedLine
-from vehicles.states import Fuel, VehicleClass
+from vehicles.states import Fuel
 
 PER_PAGE: Final = 50
 CANNOT_BE_KEPT: Final = 422

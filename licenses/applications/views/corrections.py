@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from exportportal.accounts.actors import Actor
 from exportportal.kit import clock
 from exportportal.kit.errors import Invalid, PortalError, WrongState
-from licenses.applications.forms.applicant import section_of
+from licenses.answers import section_of
 from licenses.applications.forms.corrections import AnswersForm
 from licenses.applications.services import corrections
 from licenses.applications.views.reach import moves_of, own_application, path_to

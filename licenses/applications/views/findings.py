@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from compliance import wording
 from compliance.findings import Finding
 from compliance.wording.sentences import Action
-from licenses.applications.forms.applicant import section_of
+from licenses.answers import section_of
 from licenses.choices import DocumentKind
 from licenses.models import ApplicationVehicle, LicenseApplication
 from vehicles.states import ScanKind

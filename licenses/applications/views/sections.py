@@ -4,25 +4,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from django.urls import reverse
-from django.utils.text import capfirst
-from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from compliance.findings import Finding
-from exportportal.kit import countries
-from licenses.applications.forms.applicant import SECTIONS, section_of
+from licenses.answers import BY_NAME, Answer, Section, section_of
+from licenses.applications.forms.applicant import SECTIONS
 from licenses.applications.views.findings import Lines, section_dealt_in
-from licenses.choices import district_name
 from licenses.models import LicenseApplication
 from licenses.shared.services.assessment import Assessment
 
-TITLES: Final = {
-    "contract": gettext_lazy("Buyer and contract"),
-    "shipment": gettext_lazy("Shipment"),
-}
-COUNTRIES: Final = frozenset({"destination", "buyer_country"})
-# They are filled in from the start, so they do not make a section begun.
-PRESET: Final = frozenset({"currency", "trade_terms"})
+TITLES: Final = dict(Section.choices)
 DECLARATION: Final = "declaration-of-truth"
 
 
@@ -37,24 +29,17 @@ def answer_rows(
     address = reverse("licenses:application_edit", args=[application.pk, section])
     return [
         {
-            "label": capfirst(str(LicenseApplication._meta.get_field(name).verbose_name)),  # type: ignore[union-attr]
-            "value": in_words(application, name),
-            "change_url": f"{address}#id_{name}" if change else "",
-            "fault": (missing or {}).get(name, ""),
+            "label": answer.label,
+            "value": answer.in_words(getattr(application, answer.name)),
+            "change_url": f"{address}#id_{answer.name}" if change else "",
+            "fault": (missing or {}).get(answer.name, ""),
         }
-        for name in SECTIONS[section].answers
+        for answer in _asked_in(section)
     ]
 
 
-def in_words(application: LicenseApplication, name: str) -> Any:
-    """An answer as a person reads it."""
-    value = getattr(application, name)
-    if name in COUNTRIES:
-        return countries.name(value)
-    if name == "customs_district":
-        return district_name(value, get_language() or "zh-hans")
-    spoken = getattr(application, f"get_{name}_display", None)
-    return spoken() if spoken and value else value
+def _asked_in(section: str) -> list[Answer]:
+    return [BY_NAME[name] for name in SECTIONS[section].answers]
 
 
 def standing_in_the_way(findings: Iterable[Finding]) -> list[Finding]:
@@ -112,12 +97,11 @@ def _answers(
     missing: Mapping[str, str],
     places: Iterable[str],
 ) -> dict[str, Any]:
-    asked = SECTIONS[section].answers
-    begun = any(getattr(application, name) for name in asked if name not in PRESET)
+    given = [(answer, getattr(application, answer.name)) for answer in _asked_in(section)]
+    begun = any(value for answer, value in given if not answer.preset)
     empty = any(section_of(name) == section for name in missing) or section in places
     state = "complete" if not empty else "incomplete" if begun else "not_started"
-    shown = ("contract_number", "buyer_name") if section == "contract" else ("destination", "port")
-    said = [str(in_words(application, name)) for name in shown if getattr(application, name)]
+    said = [str(answer.in_words(value)) for answer, value in given if answer.in_summary and value]
     return {
         "label": TITLES[section],
         "state": state,

@@ -17,7 +17,8 @@ from exportportal.kit import clock
 from exportportal.kit.errors import Invalid, PortalError, WrongState
 from exportportal.kit.text import compact
 from exportportal.kit.ways import require_POST
-from licenses.applications.forms.applicant import SECTIONS, SubmitForm, section_of
+from licenses.answers import section_of
+from licenses.applications.forms.applicant import SECTIONS, SubmitForm
 from licenses.applications.services.completeness import Incomplete, missing_answers
 from licenses.applications.services.corrections import CorrectionsOpen
 from licenses.applications.services.drafts import Stale

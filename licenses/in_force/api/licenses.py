@@ -22,7 +22,8 @@ from exportportal.rest.fields import documented
 from exportportal.rest.filters import AnyOf, TextFilter
 from exportportal.rest.views import Door
 from licenses.models import License
-from licenses.shared.api.words import DESTINATION, ID, NUMBER
+from licenses.shared.api.answers import described
+from licenses.shared.api.words import ID, NUMBER
 from licenses.states import LicenseState
 
 PRINTING_SECONDS: Final = 60
@@ -65,7 +66,7 @@ class LicenseSummarySerializer(serializers.Serializer[Any]):
     issuing_body = serializers.CharField(
         source="issuing_body.name_zh", **documented("Who issued it.", "广州市商务局")
     )
-    destination = serializers.CharField(**DESTINATION)
+    destination = serializers.CharField(**described("destination"))
     state = serializers.ChoiceField(
         choices=LicenseState.values, **documented("Where it stands.", "issued")
     )

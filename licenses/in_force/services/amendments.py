@@ -10,11 +10,11 @@ from exportportal.accounts.actors import Actor
 from exportportal.audit import trail
 from exportportal.kit.errors import Invalid, WrongState
 from licenses import states
+from licenses.answers import NAMES
 from licenses.choices import RequestKind
 from licenses.in_force.services import replacing
 from licenses.in_force.services.lifecycle import stated
 from licenses.models import ApplicationDocument, ApplicationVehicle, License, LicenseApplication
-from licenses.shared.selectors.versions import FIELDS
 from licenses.shared.services import holding
 from licenses.states import OPEN, State
 
@@ -56,7 +56,7 @@ def start_request(
         issuing_body_id=license.issuing_body_id,
         prepared_by_id=actor.firm,
         saved_at=at,
-        **{name: getattr(source, name) for name in FIELDS},
+        **{name: getattr(source, name) for name in NAMES},
     )
     _copy(license, request)
     holding.give_back(source)

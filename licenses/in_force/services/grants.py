@@ -240,12 +240,7 @@ def _terms(
     return {
         "exporter": {"zh": exporter.name_zh, "en": exporter.name_en, "uscc": exporter.uscc},
         "issuing_body": {"zh": body.name_zh, "en": body.name_en},
-        "contract_number": application.contract_number,
-        "customs_district": application.customs_district,
-        "trade_terms": application.trade_terms,
-        "payment_method": application.payment_method,
-        "transport_mode": application.transport_mode,
-        "currency": application.currency,
+        **compose.printed_terms(application),
         "usd_rate": str(rate),
         "goods": _goods(lines, rate),
     }

@@ -8,11 +8,11 @@ from exportportal.accounts.actors import Actor
 from exportportal.kit.clock import day_in_china
 from exportportal.kit.errors import Invalid, WrongState
 from licenses import states
-from licenses.choices import CARS, MAY_CHANGE, PRICES, RequestKind
+from licenses.answers import MAY_CHANGE, NAMES
+from licenses.choices import CARS, PRICES, RequestKind
 from licenses.in_force.services.lifecycle import carry_out
 from licenses.models import ApplicationVehicle, License, LicenseApplication
 from licenses.numbers import Validity
-from licenses.shared.selectors.versions import FIELDS
 from licenses.shared.services import holding
 
 
@@ -71,7 +71,7 @@ def _must_list_waiting_cars(application: LicenseApplication, license: License) -
 def changes(application: LicenseApplication, license: License) -> set[str]:
     """What a request would change of the license."""
     before = license.application
-    named = {name for name in FIELDS if getattr(application, name) != getattr(before, name)}
+    named = {name for name in NAMES if getattr(application, name) != getattr(before, name)}
     old, new = _sales(before), _sales(application)
     waiting = license.vehicles.waiting().values_list("vin", flat=True)
     if set(new) != set(waiting):

@@ -50,7 +50,7 @@ class Table:
     rows: tuple[Row, ...]
 
 
-def in_words(run: DryRun) -> tuple[str, str]:
+def name_and_value(run: DryRun) -> tuple[str, str]:
     """The parameter and the value that was tried, as people call them."""
     value = value_from_data(run.value)
     return parameter_name(run.name), value_in_words(run.name, value)

@@ -37,7 +37,7 @@ def dry_runs(request: HttpRequest) -> HttpResponse:
         order=["-asked_at", "-id"],
         asked=request.GET,
     )
-    rows = [(run, *selectors.in_words(run)) for run in found.rows]
+    rows = [(run, *selectors.name_and_value(run)) for run in found.rows]
     names = [(name, parameter_name(name)) for name in PARAMETERS]
     return render(request, "licenses/dry_runs.html", {"rows": rows, "page": found, "names": names})
 
@@ -83,7 +83,7 @@ def dry_run(request: HttpRequest, pk: UUID) -> HttpResponse:
         if not context["running"]:
             response["HX-Refresh"] = "true"
         return response
-    context["label"], context["value"] = selectors.in_words(run)
+    context["label"], context["value"] = selectors.name_and_value(run)
     if run.state == JobState.DONE:
         context |= _results(request, run)
     return render(request, "licenses/dry_run.html", context)

@@ -17,16 +17,15 @@ from exportportal.accounts.actors import Actor
 from exportportal.kit import clock
 from exportportal.kit.errors import Invalid
 from exportportal.kit.forms import show_faults
-from licenses import history
+from licenses import answers, history
 from licenses.applications.views.findings import shown_findings as tell_the_firm
 from licenses.applications.views.reach import own_application, path_to
 from licenses.applications.views.sections import names_of
-from licenses.choices import in_words
 from licenses.models import LicenseApplication
 from licenses.office.forms.past import MomentForm
 from licenses.office.services.past import Snapshot, as_it_stands, as_it_stood
 from licenses.office.views.files import shown_findings, visible_file
-from licenses.shared.selectors.versions import FIELDS, changed, field_names
+from licenses.shared.selectors.versions import changed
 from licenses.shared.views import facts
 
 SETTLED: Final = frozenset({Outcome.PASS_, Outcome.NOT_APPLICABLE})
@@ -120,17 +119,17 @@ def _beside(then: facts.Told, now: facts.Told) -> list[dict[str, Any]]:
 
 
 def _answers(then: Snapshot, now: Snapshot) -> list[dict[str, Any]]:
-    names = field_names()
+    names = answers.labels()
     return _beside(
         *(
-            {names[name]: _value_text(name, one.content["fields"][name]) for name in FIELDS}
+            {names[name]: _value_text(name, one.content["fields"][name]) for name in names}
             for one in (then, now)
         )
     )
 
 
 def _value_text(name: str, value: Any) -> str:
-    return str(in_words(name, value)) if value else "—"
+    return str(answers.in_words(name, value)) if value else "—"
 
 
 def _cars(then: Snapshot, now: Snapshot, *, with_record: bool) -> list[dict[str, Any]]:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
 from compliance import wording
+from compliance.choices import IssuerKind
 from compliance.findings import worst
 from exportportal.kit.drf import StrictSerializer
 from exportportal.kit.text import compact
@@ -20,7 +21,6 @@ from vehicles.api import fields
 from vehicles.api.fields import ClassField
 
 LONGEST_VIN: Final = 40
-ISSUER_KINDS: Final = ("manufacturer", "dealer", "sales-company", "overseas-branch", "modifier")
 OUTCOMES: Final = ("pass", "note", "refer", "needs_evidence", "fail", "not_applicable")
 WORD: Final[dict[str, Any]] = {"default": "", "allow_blank": True}
 NOT_GIVEN: Final[dict[str, Any]] = {"default": None, "allow_null": True}
@@ -37,7 +37,7 @@ class StatedConfirmationSerializer(StrictSerializer):
 
     issuer = Text(max_length=120, **documented("Who issued it.", fields.MAKER_NAME))
     issuer_kind = Code(
-        choices=ISSUER_KINDS,
+        choices=IssuerKind.values,
         default="manufacturer",
         **documented("What the issuer is; the law takes the maker alone.", "manufacturer"),
     )
@@ -62,30 +62,18 @@ class StatedConfirmationSerializer(StrictSerializer):
 class StatedModificationSerializer(StrictSerializer):
     """What is known of a modified car."""
 
-    chassis_brand = Text(max_length=60, **WORD, **documented("Brand of the chassis.", "福田"))
-    modified_brand = Text(
-        max_length=60, **WORD, **documented("Brand of the modified vehicle.", "程力威")
-    )
-    model = Text(
-        max_length=60, **WORD, **documented("Model of the modified vehicle.", "CLW5030XSW")
-    )
+    chassis_brand = Text(max_length=60, **WORD, **fields.CHASSIS_BRAND)
+    modified_brand = Text(max_length=60, **WORD, **fields.MODIFIED_BRAND)
+    model = Text(max_length=60, **WORD, **fields.MODIFIED_MODEL)
     authenticity_proof = serializers.BooleanField(
         default=False,
         **documented("Whether there is proof that the modification is real.", example=True),
     )
-    announcement_batch = Text(
-        max_length=8, **WORD, **documented("Batch of the Announcement.", "400")
-    )
-    announcement_model = Text(
-        max_length=60, **WORD, **documented("Product model in the Announcement.", "CLW5030XSW")
-    )
-    ccc_certificate = Text(
-        max_length=20, **WORD, **documented("Number of the CCC certificate.", "2024011101000001")
-    )
-    ccc_status = serializers.ChoiceField(
-        choices=CccStatus.values, **WORD, **documented("Its state.", "valid")
-    )
-    ccc_valid_until = Day(**NOT_GIVEN, **documented("Its last day, or null.", "2028-06-30"))
+    announcement_batch = Text(max_length=8, **WORD, **fields.ANNOUNCEMENT_BATCH)
+    announcement_model = Text(max_length=60, **WORD, **fields.ANNOUNCEMENT_MODEL)
+    ccc_certificate = Text(max_length=20, **WORD, **fields.CCC_CERTIFICATE)
+    ccc_status = serializers.ChoiceField(choices=CccStatus.values, **WORD, **fields.CCC_STATUS)
+    ccc_valid_until = Day(**NOT_GIVEN, **fields.CCC_VALID_UNTIL)
 
 
 class PrecheckedVehicleSerializer(StrictSerializer):
@@ -102,9 +90,7 @@ class PrecheckedVehicleSerializer(StrictSerializer):
     manufacturer = Text(max_length=120, **WORD, **fields.MAKER)
     registered_on = Day(**NOT_GIVEN, **fields.REGISTERED)
     transferred_on = Day(**NOT_GIVEN, **fields.TRANSFERRED)
-    modification = StatedModificationSerializer(
-        **NOT_GIVEN, **documented("What was changed on a modified car, or null.")
-    )
+    modification = StatedModificationSerializer(**NOT_GIVEN, **fields.MODIFICATION)
     confirmation = StatedConfirmationSerializer(
         **NOT_GIVEN, **documented("The maker's confirmation, or null.")
     )

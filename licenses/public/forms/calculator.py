@@ -7,12 +7,12 @@ from typing import Any, Final
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from compliance.choices import VehicleClass
 from compliance.facts import ConfirmationFacts, ModificationFacts
 from exportportal.kit import countries
 from exportportal.kit.fields import CodeField, DayField, TextField
 from licenses.public.services.precheck import StatedVehicle
 from manufacturers.choices import CccStatus
-from vehicles.states import VehicleClass
 
 NO_VIN: Final = "—"
 FIRST_DAY: Final = date(1990, 1, 1)

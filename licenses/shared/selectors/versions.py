@@ -5,32 +5,14 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final, NamedTuple
 
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from compliance.findings import Finding, Outcome
-from licenses.choices import DocumentKind, Moment, in_words
+from licenses import answers
+from licenses.choices import DocumentKind, Moment
 from licenses.models import LicenseApplication, StoredFinding
 
 Found = Finding | StoredFinding
-
-FIELDS: Final = (
-    "destination",
-    "customs_district",
-    "port",
-    "contract_number",
-    "contract_signed_on",
-    "contract_language",
-    "buyer_name",
-    "buyer_address",
-    "buyer_country",
-    "after_sales_terms",
-    "payment_method",
-    "transport_mode",
-    "trade_terms",
-    "currency",
-)
-"""The answers of the form: what a person may write, and nothing else."""
 
 CAR: Final = ("brand", "model", "registered_on", "transferred_on", "owner")
 
@@ -44,18 +26,12 @@ class Changed(NamedTuple):
     after: str
 
 
-def field_names() -> dict[str, str]:
-    """What a person calls each answer of the form."""
-    names = {f.name: getattr(f, "verbose_name", "") for f in LicenseApplication._meta.get_fields()}
-    return {name: capfirst(str(names[name])) for name in FIELDS}
-
-
 def content_of(application: LicenseApplication) -> dict[str, Any]:
     """All that a firm hands in, as plain data."""
     lines = application.lines.select_related("vehicle").order_by("vin")
     papers = application.documents.select_related("paper").order_by("added_at", "pk")
     return {
-        "fields": {name: _plain(getattr(application, name)) for name in FIELDS},
+        "fields": {name: _plain(getattr(application, name)) for name in answers.NAMES},
         "cars": {
             line.vin: {name: _plain(getattr(line.vehicle, name)) for name in CAR}
             | {"price": _plain(line.price), "hs_code": line.hs_code}
@@ -71,7 +47,7 @@ def comparison(held: dict[str, Any], now: dict[str, Any]) -> list[dict[str, Any]
     """Rows for `components/compare.html`: every answer, car and paper that is not what it was."""
     rows = [
         _row(label, *(_value_text(name, one["fields"].get(name)) for one in (held, now)))
-        for name, label in field_names().items()
+        for name, label in answers.labels().items()
         if held["fields"].get(name) != now["fields"].get(name)
     ]
     for vin in sorted({*held["cars"], *now["cars"]}):
@@ -140,7 +116,7 @@ def _row(label: str, before: Any, after: Any) -> dict[str, Any]:
 
 
 def _value_text(name: str, value: Any) -> Any:
-    return in_words(name, value) if value else value
+    return answers.in_words(name, value) if value else value
 
 
 def _plain(value: Any) -> Any:

@@ -9,7 +9,7 @@ from django.utils.translation import pgettext
 
 from compliance.facts import CaseFacts, ConfirmationFacts, ExporterFacts, VehicleFacts
 from compliance.states import StandingState
-from compliance.wording.values import in_words
+from compliance.wording.values import input_text
 from exportportal.kit import countries
 from vehicles.states import ProofState
 
@@ -30,7 +30,7 @@ def of_car(car: VehicleFacts, *, with_record: bool) -> Told:
         _("Confirmations"): _all(_confirmation(paper) for paper in car.confirmations),
         _("Certificate record"): _record(car, with_record=with_record),
         _("Test report"): f"{report.agency}, {_day(report.tested_on)}, "
-        f"{in_words('result', report.result)}, {report.standard}"
+        f"{input_text('result', report.result)}, {report.standard}"
         if report
         else _nothing(),
         _("Entry standard declared for"): countries.name(car.access_declaration.destination)
@@ -80,7 +80,7 @@ def _record(car: VehicleFacts, *, with_record: bool) -> str:
     record = car.certificate
     if record is None:
         return _nothing()
-    source = in_words("source", record.source)
+    source = input_text("source", record.source)
     if not with_record:
         return source
     days = f"{_day(record.registered_on)}, {_day(record.transferred_on)}"

@@ -68,6 +68,6 @@ def test_the_red_line_reads_as_an_office_would_write_it() -> None:
 
 def test_countries_and_lists_are_in_chinese_too() -> None:
     with override("zh-hans"):
-        assert values.in_words("destination", "KZ") == "哈萨克斯坦"
-        assert values.in_words("vins", ("甲", "乙")) == "甲、乙"
-        assert values.in_words("brand", "") == "未填报"
+        assert values.input_text("destination", "KZ") == "哈萨克斯坦"
+        assert values.input_text("vins", ("甲", "乙")) == "甲、乙"
+        assert values.input_text("brand", "") == "未填报"

@@ -13,10 +13,8 @@ from licenses.applications.services.drafts.lines import (
     price_lines,
     remove_vehicle,
 )
-from licenses.shared.selectors.versions import FIELDS
 
 __all__ = [
-    "FIELDS",
     "Stale",
     "TooManyVehicles",
     "add_document",

@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.roles import Capacity
 from exportportal.kit.errors import NotAllowed, PortalError
+from licenses.answers import NAMES
 from licenses.applications.services.drafts.guards import lock, must_be_open, record, save_changed
 from licenses.models import LicenseApplication
-from licenses.shared.selectors.versions import FIELDS
 
 
 class Stale(PortalError):
@@ -57,7 +57,7 @@ def save_application(
     wanted = {
         name: value
         for name, value in fields.items()
-        if name in FIELDS and getattr(application, name) != value
+        if name in NAMES and getattr(application, name) != value
     }
     if wanted and version is not None and version != application.version:
         wanted = _typed_since(version, wanted, application)

@@ -9,8 +9,8 @@ from exportportal.accounts.actors import Actor
 from exportportal.audit import trail
 from exportportal.kit.errors import Invalid
 from licenses import states
+from licenses.answers import may_change
 from licenses.applications.services.ordered import drop
-from licenses.choices import may_change
 from licenses.models import LicenseApplication, Why
 
 

@@ -12,10 +12,10 @@ from exportportal.accounts.models import Organization
 from exportportal.accounts.roles import APPLICANTS
 from exportportal.audit import trail
 from exportportal.kit.errors import Invalid, NotAllowed, WrongState
+from licenses.answers import NAMES
 from licenses.applications.services.drafts.guards import lock, record
 from licenses.applications.services.drafts.lines import add_lines
 from licenses.models import ApplicationVehicle, LicenseApplication
-from licenses.shared.selectors.versions import FIELDS
 from licenses.shared.services import holding
 
 
@@ -59,7 +59,7 @@ def copy_application(
         issuing_body=licensed_by(source.exporter),
         prepared_by_id=actor.firm,
         saved_at=at,
-        **{name: getattr(source, name) for name in FIELDS},
+        **{name: getattr(source, name) for name in NAMES},
     )
     ApplicationVehicle.objects.bulk_create(
         ApplicationVehicle(

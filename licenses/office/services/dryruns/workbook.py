@@ -12,7 +12,7 @@ from django.utils.translation import override
 from exportportal.files import services as files
 from exportportal.files.models import StoredFile
 from licenses.models import DryRun, DryRunChange
-from licenses.office.selectors.dryruns import grouped, in_words, transition
+from licenses.office.selectors.dryruns import grouped, name_and_value, transition
 
 AT_ONCE: Final = 500
 # Rows go to the disk as they are written; text that looks like a formula stays text.
@@ -53,7 +53,7 @@ def written(run: DryRun, *, on: date) -> StoredFile:
 
 def _summary(run: DryRun) -> Iterator[Sequence[Any]]:
     yield [_("Parameter"), _("Value tried"), _("Applied for from"), _("Applied for until")]
-    yield [*in_words(run), run.applied_from.isoformat(), run.applied_until.isoformat()]
+    yield [*name_and_value(run), run.applied_from.isoformat(), run.applied_until.isoformat()]
     yield []
     yield [_("Files looked at"), run.done]
     yield [_("Would come out otherwise"), run.changed]
