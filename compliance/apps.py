@@ -11,5 +11,11 @@ class ComplianceConfig(AppConfig):
     def ready(self) -> None:
         # Jobs are asked for by name, so the process that asks must know them.
         from compliance import history, tasks  # noqa: F401, PLC0415  models must be there first
+        from compliance.conduct.services import step_letters  # noqa: PLC0415
+        from compliance.filings.services import letters  # noqa: PLC0415
+        from compliance.models import FilingApplication, Step  # noqa: PLC0415
+        from exportportal.letters import senders  # noqa: PLC0415
 
         verb_catalogue.add(*history.CHAPTERS)
+        senders.add(Step, step_letters.dispatch)
+        senders.add(FilingApplication, letters.dispatch)

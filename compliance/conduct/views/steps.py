@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,9 +16,9 @@ from compliance.conduct.views.firms import firm_of
 from compliance.models import Step, StepLetter
 from compliance.states import OFFICE, SECOND, STEP_MOVES, StepKind, StepState, open_to
 from exportportal.accounts.actors import Actor
-from exportportal.files.responses import download
 from exportportal.kit import clock
 from exportportal.kit.keyset import page
+from exportportal.letters.responses import paper_of
 
 
 def words_of(typed: Any) -> ladder.Words:
@@ -67,7 +67,9 @@ def step(request: HttpRequest, pk: UUID) -> HttpResponse:
         "step": found,
         "office": actor.capacity in OFFICE,
         "order": getattr(found, "order", None),
-        "letters": found.letters.select_related("paper__file").order_by("written_at", "id"),
+        "letters": found.letters.select_related("letter__paper").order_by(
+            "letter__written_at", "letter"
+        ),
         "may_confirm": "confirm" in moves and not own and not waits,
         "waits_for_hearing": "confirm" in moves and waits,
         "own": own and found.state == StepState.PROPOSED,
@@ -209,8 +211,5 @@ def end(request: HttpRequest, pk: UUID) -> HttpResponse:
 def letter(request: HttpRequest, pk: UUID) -> FileResponse:
     """A letter about a step, in print."""
     known = Step.objects.visible_to(Actor.of(request))
-    letters = StepLetter.objects.filter(step__in=known).select_related("paper__file")
-    printed = getattr(get_object_or_404(letters, pk=pk), "paper", None)
-    if printed is None:
-        raise Http404(_("The letter is being printed; it will be here within a minute."))
-    return download(printed.file, inline=True)
+    rows = StepLetter.objects.filter(step__in=known).select_related("letter__paper__file")
+    return paper_of(get_object_or_404(rows, pk=pk).letter)
