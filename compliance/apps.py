@@ -12,6 +12,12 @@ class ComplianceConfig(AppConfig):
     def ready(self) -> None:
         # Jobs are asked for by name, so the process that asks must know them.
         from compliance import badges, history, tasks  # noqa: F401, PLC0415  models must be there first
+        from compliance.conduct.services import step_letters  # noqa: PLC0415
+        from compliance.filings.services import letters  # noqa: PLC0415
+        from compliance.models import FilingApplication, Step  # noqa: PLC0415
+        from exportportal.letters import senders  # noqa: PLC0415
 
         kit_badges.add(badges.BADGES)
         verb_catalogue.add(*history.CHAPTERS)
+        senders.add(Step, step_letters.dispatch)
+        senders.add(FilingApplication, letters.dispatch)

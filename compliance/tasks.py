@@ -1,46 +1,12 @@
 """Work on firms in the background: each sweep is a query, and may run twice."""
 
-from uuid import UUID
-
 from celery import shared_task
 
-from compliance.conduct.services import corrective_orders, ladder, step_letters
-from compliance.filings.services import letters
+from compliance.conduct.services import corrective_orders, ladder
 from compliance.filings.services.reminders import filings_to_remind_of, remind_of_filing
-from compliance.models import CorrectiveOrder, FilingLetter, Step, StepLetter
+from compliance.models import CorrectiveOrder, Step
 from compliance.states import OrderState, StepKind, StepState
-from exportportal.kit import clock, jobs, sweeps
-
-
-@shared_task(
-    name="compliance.render_letter", autoretry_for=(OSError,), retry_backoff=True, max_retries=5
-)
-def render_letter(*, letter_id: str) -> None:
-    step_letters.store_letter(letter_id=UUID(letter_id), at=clock.now())
-
-
-@shared_task(name="compliance.render_missing_letters")
-def render_missing_letters() -> None:
-    """Ask again for every letter that was written and not printed."""
-    for pk in StepLetter.objects.filter(paper=None).values_list("pk", flat=True):
-        jobs.ask_again(render_letter, letter_id=str(pk))
-
-
-@shared_task(
-    name="compliance.render_filing_letter",
-    autoretry_for=(OSError,),
-    retry_backoff=True,
-    max_retries=5,
-)
-def render_filing_letter(*, letter_id: str) -> None:
-    letters.store_filing_letter(letter_id=UUID(letter_id), at=clock.now())
-
-
-@shared_task(name="compliance.render_missing_filing_letters")
-def render_missing_filing_letters() -> None:
-    """Ask again for every letter of a filing that was written and not printed."""
-    for pk in FilingLetter.objects.filter(paper=None).values_list("pk", flat=True):
-        jobs.ask_again(render_filing_letter, letter_id=str(pk))
+from exportportal.kit import clock, sweeps
 
 
 @shared_task(name="compliance.let_orders_fall_due")

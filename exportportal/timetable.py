@@ -20,7 +20,7 @@ PORTALS: Final[Mapping[str, tuple[str, timedelta]]] = {
     "tell subscribers": ("webhooks.tell", timedelta(seconds=5)),
     "mail news": ("news.mail", timedelta(minutes=1)),
     "put back lapsed claims": ("licenses.release_lapsed_claims", timedelta(minutes=10)),
-    "render missing letters": ("licenses.render_missing_letters", timedelta(minutes=5)),
+    "render missing letters": ("letters.render_missing_letters", timedelta(minutes=1)),
     "remind of corrections": ("licenses.remind_of_corrections", timedelta(minutes=30)),
     "carry out plans": ("licenses.carry_out_plans", timedelta(minutes=10)),
     "remind of deregistrations": ("licenses.remind_of_deregistrations", timedelta(minutes=30)),
@@ -33,11 +33,6 @@ PORTALS: Final[Mapping[str, tuple[str, timedelta]]] = {
     "feel the pulse": ("kit.pulse", timedelta(seconds=10)),
     "forget first answers": ("rest.forget_answers", timedelta(hours=1)),
     "follow confirmations": ("licenses.follow_confirmations", timedelta(seconds=30)),
-    "render missing letters of steps": ("compliance.render_missing_letters", timedelta(minutes=1)),
-    "render missing letters of filings": (
-        "compliance.render_missing_filing_letters",
-        timedelta(minutes=1),
-    ),
     "let orders fall due": ("compliance.let_orders_fall_due", timedelta(minutes=10)),
     "let suspensions run out": ("compliance.let_suspensions_run_out", timedelta(minutes=10)),
     "tell of standings": ("licenses.tell_of_standings", timedelta(minutes=1)),
@@ -66,9 +61,7 @@ OUTSIDE: Final = 60
 # So long a job has to tidy up before its process is ended.
 GRACE: Final = 60
 KINDS: Final[Mapping[str, int]] = {
-    "compliance.render_filing_letter": PAPER,
-    "compliance.render_letter": PAPER,
-    "licenses.render_letter": PAPER,
+    "letters.render_letter": PAPER,
     "licenses.render_paper": PAPER,
     "licenses.review_firms": LONG,
     "licenses.run_bulk_act": LONG,

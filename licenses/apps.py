@@ -11,7 +11,11 @@ class LicensesConfig(AppConfig):
 
     def ready(self) -> None:
         # Jobs are asked for by name, so the process that asks must know them.
+        from exportportal.letters import senders  # noqa: PLC0415  models must be there first
         from licenses import badges, history, tasks  # noqa: F401, PLC0415
+        from licenses.models import LicenseApplication  # noqa: PLC0415
+        from licenses.office.services import letters  # noqa: PLC0415
 
         kit_badges.add(badges.BADGES)
         verb_catalogue.add(*history.CHAPTERS)
+        senders.add(LicenseApplication, letters.dispatch)

@@ -25,7 +25,6 @@ from licenses.models import (
     License,
     LicenseApplication,
     QueueExport,
-    RefusalLetter,
     ScheduledMove,
     SubmissionOrder,
 )
@@ -36,7 +35,6 @@ from licenses.office.services import (
     confirmation_changes,
     dryruns,
     exports,
-    letters,
     misreports,
     overdue,
     standing_changes,
@@ -58,20 +56,6 @@ def render_missing_papers() -> None:
     """Catch up with whatever was missed. The work list is a query, so a rerun finds it shorter."""
     for license_id in License.objects.without_paper().values_list("pk", flat=True):
         jobs.ask_again(render_paper, license_id=str(license_id))
-
-
-@shared_task(
-    name="licenses.render_letter", autoretry_for=(OSError,), retry_backoff=True, max_retries=5
-)
-def render_letter(*, letter_id: str) -> None:
-    letters.store_letter(letter_id=UUID(letter_id), at=clock.now())
-
-
-@shared_task(name="licenses.render_missing_letters")
-def render_missing_letters() -> None:
-    """Ask again for every letter that was written and not printed."""
-    for pk in RefusalLetter.objects.filter(paper=None).values_list("pk", flat=True):
-        jobs.ask_again(render_letter, letter_id=str(pk))
 
 
 @shared_task(name="licenses.expire_licenses")

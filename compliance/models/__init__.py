@@ -6,16 +6,10 @@ from compliance.models.filing_applications import (
     FilingAppraiser,
     FilingPaper,
 )
-from compliance.models.filing_letters import FilingLetter, FilingLetterPaper
+from compliance.models.filing_letters import FilingLetter
 from compliance.models.filings import Filing, FilingQuerySet
 from compliance.models.incidents import Incident, IncidentPaper
-from compliance.models.ladder import (
-    CorrectiveOrder,
-    OrderPaper,
-    Step,
-    StepLetter,
-    StepLetterPaper,
-)
+from compliance.models.ladder import CorrectiveOrder, OrderPaper, Step, StepLetter
 from compliance.models.parameters import ParameterValue, ParameterValueQuerySet
 from compliance.models.reports import Complaint, Misreport, NamedInNotice, Notice
 from compliance.models.reviews import Review, ReviewDecision, ReviewRound
@@ -29,7 +23,6 @@ __all__ = [
     "FilingApplicationQuerySet",
     "FilingAppraiser",
     "FilingLetter",
-    "FilingLetterPaper",
     "FilingPaper",
     "FilingQuerySet",
     "IdAsRange",
@@ -48,5 +41,4 @@ __all__ = [
     "Standing",
     "Step",
     "StepLetter",
-    "StepLetterPaper",
 ]

@@ -20,6 +20,7 @@ from exportportal.accounts.roles import Capacity
 from exportportal.audit.models import append_only
 from exportportal.files.models import StoredFile
 from exportportal.kit.ids import uuid7
+from exportportal.letters.models import Letter
 
 CONFIRMED: Final = (StepState.IN_FORCE, StepState.ENDED)
 _FIRMS: Final = frozenset({Capacity.EXPORTER, Capacity.READER})
@@ -245,14 +246,13 @@ class OrderPaper(models.Model):
 
 
 class StepLetter(models.Model):
-    """The letter that tells a firm of a step: what it says, and once printed its paper."""
+    """Which letter tells a firm of a step, and of what about it: each is sent once."""
 
-    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    letter = models.OneToOneField(
+        Letter, on_delete=models.PROTECT, primary_key=True, related_name="+"
+    )
     step = models.ForeignKey(Step, on_delete=models.PROTECT, related_name="letters")
-    about = models.CharField(max_length=12)
-    chinese = models.TextField()
-    english = models.TextField()
-    written_at = models.DateTimeField()
+    about = models.CharField(max_length=12)  # a key of wording.letters.TITLES
 
     class Meta:
         constraints = [
@@ -268,19 +268,3 @@ class StepLetter(models.Model):
         """What the letter is called, in the reader's language."""
         chinese, english = TITLES[self.about]
         return english if get_language() == "en" else chinese
-
-
-class StepLetterPaper(models.Model):
-    """The letter in print: rendered once, stored with its hash, never rendered again."""
-
-    letter = models.OneToOneField(
-        StepLetter, on_delete=models.PROTECT, primary_key=True, related_name="paper"
-    )
-    file = models.OneToOneField(StoredFile, on_delete=models.PROTECT, related_name="+")
-    rendered_at = models.DateTimeField()
-
-    class Meta:
-        triggers = append_only()
-
-    def __str__(self) -> str:
-        return f"{self.letter_id}"

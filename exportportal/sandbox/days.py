@@ -36,10 +36,9 @@ LOCK: Final = "sandbox.clock"
 NOT_OF_A_DAY: Final = frozenset(
     {
         "accounts.write_down_uses",
-        "compliance.render_missing_letters",
         "kit.pulse",
+        "letters.render_missing_letters",
         "licenses.carry_out_orders",
-        "licenses.render_missing_letters",
         "licenses.render_missing_papers",
         "licenses.run_waiting_bulk_acts",
         "licenses.run_waiting_dry_runs",

@@ -6,6 +6,7 @@ INSTALLED_APPS = [
     "exportportal.accounts",
     "exportportal.files",
     "exportportal.audit",
+    "exportportal.letters",
     "exportportal.webhooks",
     "exportportal.news",
     "exportportal.rest",

@@ -8,7 +8,7 @@ from typing import Final
 from compliance import wording
 from compliance.findings import Finding
 from compliance.law.clauses import Clause
-from exportportal.kit.letters import Head
+from exportportal.letters.printing import Head
 
 MOST_CITED: Final = 40
 """Findings a letter names one by one; of more it gives the number."""
@@ -47,7 +47,7 @@ class Parties:
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
+class LetterText:
     """What the firm is told: in Chinese, and in English if it is written in both."""
 
     chinese: str

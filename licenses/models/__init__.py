@@ -29,7 +29,7 @@ from licenses.models.departures import (
 from licenses.models.dryruns import DryRun, DryRunChange
 from licenses.models.following import Change, Following, LicenseFlag
 from licenses.models.keys import PublishedKey
-from licenses.models.letters import LetterPaper, RefusalLetter
+from licenses.models.letters import RefusalLetter
 from licenses.models.licenses import (
     ExchangeRate,
     IssuedPaper,
@@ -82,7 +82,6 @@ __all__ = [
     "Irregularity",
     "IssuedPaper",
     "JobState",
-    "LetterPaper",
     "License",
     "LicenseApplication",
     "LicenseFlag",

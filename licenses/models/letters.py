@@ -1,28 +1,26 @@
-"""The letter under a refusal, as it was written, and its paper."""
+"""What a refusal rests on, and the key to the letter that tells the firm of it."""
 
 from django.db import models
 
 from exportportal.accounts.models import User
 from exportportal.audit.models import append_only
-from exportportal.files.models import StoredFile
-from exportportal.kit.ids import uuid7
+from exportportal.letters.models import Letter
 from licenses.models.applications import LicenseApplication
 
 
 class RefusalLetter(models.Model):
-    """What a refusal tells the firm, in Chinese and perhaps in English; never rewritten."""
+    """A refusal of a round: its clauses, the rules under them, who wrote its letter."""
 
-    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    letter = models.OneToOneField(
+        Letter, on_delete=models.PROTECT, primary_key=True, related_name="+"
+    )
     application = models.ForeignKey(
         LicenseApplication, on_delete=models.PROTECT, related_name="letters"
     )
     round = models.PositiveSmallIntegerField()
-    chinese = models.TextField()
-    english = models.TextField(blank=True)
     clauses = models.JSONField()
     rules = models.JSONField()
     written_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
-    written_at = models.DateTimeField()
 
     class Meta:
         constraints = [
@@ -32,19 +30,3 @@ class RefusalLetter(models.Model):
 
     def __str__(self) -> str:
         return f"{self.application_id} {self.round}"
-
-
-class LetterPaper(models.Model):
-    """The letter in print: rendered once, stored with its hash, never rendered again."""
-
-    letter = models.OneToOneField(
-        RefusalLetter, on_delete=models.PROTECT, primary_key=True, related_name="paper"
-    )
-    file = models.OneToOneField(StoredFile, on_delete=models.PROTECT, related_name="+")
-    rendered_at = models.DateTimeField()
-
-    class Meta:
-        triggers = append_only()
-
-    def __str__(self) -> str:
-        return f"{self.letter_id}"

@@ -1,18 +1,16 @@
 """The tables of the tests are made from the models; those of an installation by migrations."""
 
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
-import psycopg2
 import pytest
 from django.apps import apps
 from django.conf import settings
 from django.db import connection
+
+from tests.migrating import connected_to, migrate, new_database
 
 PLACES: Final = (Path(settings.BASE_DIR), Path(settings.BASE_DIR) / "exportportal")
 OURS: Final = tuple(
@@ -54,31 +52,10 @@ def told(of: Any, question: str) -> list[str]:
 @pytest.fixture
 def _migrated(db: None) -> Iterator[Any]:
     """A connection to a new database that every migration has been applied to."""
-    given = connection.get_connection_params()
-    name = f"{given['dbname']}_migrated"
-    server = psycopg2.connect(**given)
-    server.autocommit = True
-    with server.cursor() as cursor:
-        cursor.execute(f'CREATE DATABASE "{name}"')
-    try:
-        subprocess.run(  # our own program
-            [sys.executable, "manage.py", "migrate", "--verbosity=0"],
-            check=True,
-            cwd=Path(settings.BASE_DIR),
-            env=os.environ | {"PORTAL_MODE": "demo", "DATABASE_URL": address_of(name)},
-        )
-        migrated = psycopg2.connect(**given | {"dbname": name})
-        yield migrated
-        migrated.close()
-    finally:
-        with server.cursor() as cursor:
-            cursor.execute(f'DROP DATABASE "{name}"')
-        server.close()
-
-
-def address_of(name: str) -> str:
-    """The address of another database on the server of the tests."""
-    return re.sub(r"/[^/?]+(\?.*)?$", rf"/{name}\1", os.environ["DATABASE_URL"])
+    with new_database("migrated") as name:
+        migrate(name)
+        with connected_to(name) as migrated:
+            yield migrated
 
 
 def test_migrations_come_to_what_the_models_say(_migrated: Any) -> None:  # noqa: PT019  # it is read

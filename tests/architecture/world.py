@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from compliance.filings.services.letters import store_filing_letter
 from compliance.law.announcement_6_2024 import FILING
 from compliance.models import ParameterValue
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.members import invite
 from exportportal.accounts.models import Membership, Organization, User
 from exportportal.accounts.roles import Capacity, OrganizationKind, Role
+from exportportal.letters.services import store_paper
 from licenses.applications.forms.applicant import SECTIONS
 from licenses.in_force.services import departures, deregistrations, plans
 from licenses.in_force.services.departure_reports import Clearance
@@ -79,7 +79,7 @@ def build() -> World:
     members = _members(exporter, dealer, maker.organization)
     filing = make.submitted_filing(make.applying_firm())
     decided_filing = make.refused_filing(make.applying_firm())
-    store_filing_letter(letter_id=decided_filing.letter.pk, at=make.NOW)
+    store_paper(letter_id=decided_filing.letter.pk, at=make.NOW)
     draft_filing = make.filing_draft(exporter)
     booked = make.booking(cars=[car])
     served = make.accepted_booking(make.offer("logistics"), cars=[car])

@@ -15,7 +15,7 @@ from typing import Final
 import django
 import numpy as np
 
-from exportportal.kit import letters
+from exportportal.letters import printing
 from licenses.documents import letter
 from licenses.documents.paper import Words
 from licenses.documents.render import render
@@ -59,7 +59,7 @@ def replacing() -> bytes:
 
 def refusal() -> bytes:
     head = letter.head(reference="0A1B2C3D4E", body="广州市商务局", day=date(2026, 7, 9))
-    return letters.render(head, chinese=CHINESE, english=ENGLISH)
+    return printing.render(head, chinese=CHINESE, english=ENGLISH)
 
 
 PAGES: Final[Mapping[str, tuple[Callable[[], bytes], int]]] = {

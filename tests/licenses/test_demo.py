@@ -71,7 +71,7 @@ def test_the_demo_country_stands_on_any_day_and_its_past_holds() -> None:
 
 
 def _a_refusal_rests_on_what_stands_against_the_file_and_its_letter_gives_the_reason() -> None:
-    for letter in RefusalLetter.objects.select_related("application"):
+    for letter in RefusalLetter.objects.select_related("application", "letter"):
         kept = StoredFinding.objects.filter(
             evaluation__application=letter.application,
             evaluation__moment=Moment.REFUSAL,
@@ -79,7 +79,7 @@ def _a_refusal_rests_on_what_stands_against_the_file_and_its_letter_gives_the_re
             rule__in=letter.rules,
         )
         assert BLOCKING & set(kept.values_list("outcome", flat=True))
-        assert letter.application.decision_reason in letter.chinese
+        assert letter.application.decision_reason in letter.letter.chinese
     assert RefusalLetter.objects.exists()
 
 

@@ -12,14 +12,15 @@ from exportportal.accounts.models import Membership
 from exportportal.accounts.roles import Capacity, OrganizationKind
 from exportportal.kit.errors import Invalid, NotAllowed, WrongState
 from exportportal.kit.glyphs import GlyphMissing
+from exportportal.letters.services import store_paper
 from licenses.models import (
     LicenseApplication,
     Reconsideration,
     ReconsiderationOutcome,
     RefusalLetter,
 )
-from licenses.office.services import decisions, letters, reconsiderations
-from licenses.office.services.letters import Letter
+from licenses.office.services import decisions, reconsiderations
+from licenses.office.services.letters import LetterText
 from licenses.office.services.page_versions import last_change
 from licenses.shared.selectors.clocks import differences
 from licenses.states import State
@@ -59,13 +60,13 @@ def test_a_refusal_drafts_its_letter_from_the_clauses_in_both_languages() -> Non
     letter = RefusalLetter.objects.get(application=file)
     assert letter.clauses == ["648.I.2"]
     assert letter.rules == ["certificate-match"]
-    for text in (letter.chinese, letter.english):
+    for text in (letter.letter.chinese, letter.letter.english):
         assert "商贸函〔2025〕648号 一(二)" in text
         assert "The certificate names another model." in text
-    assert file.exporter.name_zh in letter.chinese
-    assert "第三十八条" in letter.chinese
-    assert "60日内" in letter.chinese
-    assert "within 60 days" in letter.english
+    assert file.exporter.name_zh in letter.letter.chinese
+    assert "第三十八条" in letter.letter.chinese
+    assert "60日内" in letter.letter.chinese
+    assert "within 60 days" in letter.letter.english
 
 
 def test_a_letter_is_kept_and_printed_as_it_was_edited() -> None:
@@ -76,14 +77,14 @@ def test_a_letter_is_kept_and_printed_as_it_was_edited() -> None:
         application=file,
         clauses=["648.I.2"],
         reason="型号不同。",
-        letter=Letter("自己写的决定。\n\n依商贸函〔2025〕648号 一(二)：型号不同。"),
+        letter=LetterText("自己写的决定。\n\n依商贸函〔2025〕648号 一(二)：型号不同。"),
         actor=holder,
         at=make.NOW,
     )
     letter = RefusalLetter.objects.get(application=file)
 
-    first = letters.store_letter(letter_id=letter.pk, at=make.NOW)
-    again = letters.store_letter(letter_id=letter.pk, at=make.NOW)
+    first = store_paper(letter_id=letter.pk, at=make.NOW)
+    again = store_paper(letter_id=letter.pk, at=make.NOW)
 
     assert again == first
     with first.file.open() as printed:

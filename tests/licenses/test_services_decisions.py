@@ -10,7 +10,7 @@ from exportportal.audit.models import Entry
 from exportportal.kit.errors import Invalid, NotAllowed, WrongState
 from licenses.applications.services import submission
 from licenses.choices import Moment, RulingOutcome
-from licenses.documents.letter import Letter
+from licenses.documents.letter import LetterText
 from licenses.models import Evaluation, LicenseApplication, Ruling
 from licenses.office.services import decisions
 from licenses.shared.services import grantability
@@ -263,8 +263,8 @@ def test_a_refusal_rests_on_what_was_ruled_against_and_not_on_what_waits_for_a_r
 
     letter = file.letters.get()
     assert (file.refused_under, letter.rules) == (["648.I.2"], ["certificate-match"])
-    assert "查无记录。" in letter.chinese
-    assert "查无记录。" in letter.english
+    assert "查无记录。" in letter.letter.chinese
+    assert "查无记录。" in letter.letter.english
 
 
 def test_what_is_missing_is_a_ground() -> None:
@@ -316,13 +316,13 @@ def test_the_letter_says_the_same_as_the_ticks_and_carries_the_reason(
             application=file,
             clauses=["648.I.2"],
             reason="型号不同。",
-            letter=Letter(chinese, english),
+            letter=LetterText(chinese, english),
             actor=holder,
             at=make.NOW,
         )
 
     if not wrong:
-        assert refuse().letters.get().chinese == chinese
+        assert refuse().letters.get().letter.chinese == chinese
         return
     with pytest.raises(Invalid) as refusal:
         refuse()

@@ -12,13 +12,13 @@ from compliance.conduct.services.incidents import Charge, propose_incident, reco
 from compliance.conduct.services.ladder import Words, propose_step
 from compliance.conduct.services.reports import NoticeWords, compose_notice, record_complaint
 from compliance.conduct.services.reviews import open_round, review_some
-from compliance.conduct.services.step_letters import store_letter
 from compliance.models import Incident, Misreport, Notice, Review, Step
 from compliance.states import StepKind
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.models import Organization
 from exportportal.accounts.roles import Capacity
 from exportportal.kit.ids import uuid7
+from exportportal.letters.services import store_paper
 from tests.make.moments import NOW, TODAY
 from tests.make.people import actor
 from tests.make.vehicles import A_PDF
@@ -115,7 +115,7 @@ def watched(firm: Organization) -> dict[str, Sequence[models.Model]]:
         at=NOW,
     )
     letter = ordered.letters.get()
-    store_letter(letter_id=letter.pk, at=NOW)
+    store_paper(letter_id=letter.pk, at=NOW)
     complaint = record_complaint(
         organization=firm,
         received_on=TODAY,

@@ -100,7 +100,7 @@ def test_a_refusal_rests_on_what_stands_against_the_file(
     assert states(file, rounds=2)[-1] == "refused"
     letter = file.letters.get()
     assert (letter.rules, letter.clauses) == (["certificate-match"], ["648.I.2"])
-    assert officials.REASON in letter.chinese
+    assert officials.REASON in letter.letter.chinese
 
 
 def test_a_returned_file_is_granted_when_it_comes_back(erp: APIClient, firm: Organization) -> None:

@@ -1,17 +1,14 @@
-"""The letter a step comes with: written in the act itself, printed once by a worker."""
+"""The letter a step comes with: written in the act itself, and how it goes out."""
 
 from datetime import date, datetime
-from uuid import UUID
 
-from django.db import transaction
-
-from compliance.filings.services.letters import in_print
-from compliance.models import CorrectiveOrder, Step, StepLetter, StepLetterPaper
+from compliance.models import CorrectiveOrder, Step, StepLetter
 from compliance.wording.letters import TITLES, LetterTerms, letter
-from exportportal.accounts.actors import CLOCK
-from exportportal.audit import trail
-from exportportal.kit import jobs, letters
 from exportportal.kit.clock import day_in_china
+from exportportal.letters import services as letters
+from exportportal.letters.models import Letter
+from exportportal.letters.printing import Head
+from exportportal.letters.senders import Dispatch
 
 
 def write(step: Step, about: str, *, at: datetime) -> StepLetter:
@@ -36,39 +33,25 @@ def write(step: Step, about: str, *, at: datetime) -> StepLetter:
             suspends=step.suspends_if_unmet,
         ),
     )
-    letters.check(chinese, english)
-    written = StepLetter.objects.create(
-        step=step, about=kind, chinese=chinese, english=english, written_at=at
+    return StepLetter.objects.create(
+        letter=letters.write(step, chinese=chinese, english=english, at=at), step=step, about=kind
     )
-    jobs.after_commit("compliance.render_letter", letter_id=str(written.pk))
-    return written
 
 
-@transaction.atomic
-def store_letter(*, letter_id: UUID, at: datetime) -> StepLetterPaper:
-    """The letter's paper: rendered on the first call, merely found on every later one."""
-    written = (
-        StepLetter.objects.select_for_update(of=("self",))
-        .select_related("step__organization", "step__body")
-        .get(pk=letter_id)
-    )
-    if existing := StepLetterPaper.objects.filter(letter=written).first():
-        return existing
-    step = Step.objects.select_for_update(of=("self",)).get(pk=written.step_id)
-    firm = written.step.organization
-    stored = in_print(
-        written, titles=TITLES[written.about], body=written.step.body, firm=firm, name=written.about
-    )
-    paper = StepLetterPaper.objects.create(letter=written, file=stored, rendered_at=at)
-    trail.record(
-        "standing.letter_printed",
+def dispatch(written: Letter) -> Dispatch:
+    """How a letter of a step goes out; the step is locked."""
+    rows = Step.objects.select_for_update(of=("self",)).select_related("organization", "body")
+    step = rows.get(pk=written.subject_id)
+    about = StepLetter.objects.get(letter=written).about
+    firm, day = step.organization, day_in_china(written.written_at)
+    return Dispatch(
         subject=step,
-        actor=CLOCK,
-        at=at,
+        head=Head(*TITLES[about], written.reference, step.body.name_zh, day),
+        file_name=f"{about}-{written.reference}.pdf",
+        firm=firm,
+        verb="standing.letter_printed",
         seen_by=[firm.pk, *firm.authorities],
-        sha256=stored.sha256,
     )
-    return paper
 
 
 def _iso(day: date | None) -> str:

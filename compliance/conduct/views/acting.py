@@ -2,21 +2,25 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from django import forms
 from django.contrib import messages
+from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from compliance.states import OFFICE
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.roles import Capacity
+from exportportal.kit import clock
 from exportportal.kit.errors import Invalid, NotAllowed, PortalError
 from exportportal.kit.forms import show_faults
 
 PER_PAGE = 50
+Subject = TypeVar("Subject", bound=models.Model)
 
 
 def official(request: HttpRequest) -> Actor:
@@ -71,3 +75,48 @@ def act_page(
                 return redirect(page.back)
     context = {"form": form, "page": page}
     return render(request, "compliance/act.html", context, status=status)
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectAct(Generic[Subject]):
+    """What somebody is about to do with one thing they may know of, on a page of its own."""
+
+    request: HttpRequest
+    actor: Actor
+    subject: Subject
+    named: str  # how services call the thing's id
+    page: str  # the name of the address that shows the thing: one comes from there, and goes back
+    label: str
+    lead: str = ""
+
+    def carry_out(
+        self,
+        do: Callable[..., object],
+        form: type[forms.Form],
+        *,
+        title: str,
+        button: str,
+        done: str,
+        lead: str = "",
+        initial: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """Do it with what the form holds, and say so; otherwise the form again as it was typed."""
+        data, files = None, None
+        if self.request.method == "POST":
+            data, files = self.request.POST, self.request.FILES
+        page = ActPage(
+            title=title,
+            button=button,
+            done=done,
+            back=reverse(self.page, args=[self.subject.pk]),
+            back_label=self.label,
+            lead=lead or self.lead,
+        )
+        return act_page(
+            self.request,
+            form(data, files, initial=initial),
+            lambda typed: do(
+                **{self.named: self.subject.pk}, **typed, actor=self.actor, at=clock.now()
+            ),
+            page,
+        )

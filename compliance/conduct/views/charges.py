@@ -1,5 +1,6 @@
 """Incidents: the list, one of them as both sides see it, and every act on it."""
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -25,7 +26,7 @@ from compliance.conduct.services.incidents import (
     record_incident,
     take_up_incident,
 )
-from compliance.conduct.views.acting import PER_PAGE, ActPage, act_page, official
+from compliance.conduct.views.acting import PER_PAGE, ActPage, SubjectAct, act_page, official
 from compliance.conduct.views.evidence import loaded_wordings
 from compliance.conduct.views.firms import firm_of
 from compliance.models import Incident, IncidentPaper
@@ -130,94 +131,67 @@ def incident_new(request: HttpRequest, pk: UUID) -> HttpResponse:
     )
 
 
-def _on(found: Incident, *, title: str, button: str, done: str, lead: str = "") -> ActPage:
-    return ActPage(
-        title=title,
-        button=button,
-        done=done,
-        back=reverse("standing:incident", args=[found.pk]),
-        back_label=f"{found.item} {found.organization.name}",
-        lead=lead,
+def _act(
+    request: HttpRequest, pk: UUID, *, by: Callable[[HttpRequest], Actor] = official
+) -> SubjectAct[Incident]:
+    actor, found = by(request), incident_of(request, pk)
+    return SubjectAct(
+        request,
+        actor,
+        found,
+        named="incident_id",
+        page="standing:incident",
+        label=f"{found.item} {found.organization.name}",
+        lead=found.summary,
     )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def take_up(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Make what the portal proposes a charge of one's own."""
-    actor, found = official(request), incident_of(request, pk)
-    sent = (request.POST, request.FILES) if request.method == "POST" else ()
-    return act_page(
-        request,
-        TakeUpForm(*sent),
-        lambda typed: take_up_incident(
-            incident_id=found.pk, papers=typed["papers"], actor=actor, at=clock.now()
-        ),
-        _on(
-            found,
-            title=_("Take the incident up"),
-            button=_("Take it up"),
-            done=_("Taken up. The firm sees it and may answer; another official decides."),
-            lead=found.summary,
-        ),
+    return _act(request, pk).carry_out(
+        take_up_incident,
+        TakeUpForm,
+        title=_("Take the incident up"),
+        button=_("Take it up"),
+        done=_("Taken up. The firm sees it and may answer; another official decides."),
     )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def drop(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Leave what the portal proposes at that."""
-    actor, found = official(request), incident_of(request, pk)
-    return act_page(
-        request,
-        ReasonForm(request.POST or None),
-        lambda typed: drop_incident(incident_id=found.pk, **typed, actor=actor, at=clock.now()),
-        _on(
-            found,
-            title=_("Do not take the incident up"),
-            button=_("Drop it"),
-            done=_("Dropped. It stays on record and never counts."),
-            lead=found.summary,
-        ),
+    return _act(request, pk).carry_out(
+        drop_incident,
+        ReasonForm,
+        title=_("Do not take the incident up"),
+        button=_("Drop it"),
+        done=_("Dropped. It stays on record and never counts."),
     )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def answer(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The firm states its case."""
-    actor, found = Actor.of(request), incident_of(request, pk)
-    return act_page(
-        request,
-        AnswerForm(request.POST or None, request.FILES or None),
-        lambda typed: answer_incident(incident_id=found.pk, **typed, actor=actor, at=clock.now()),
-        _on(
-            found,
-            title=_("State your case"),
-            button=_("Hand it in"),
-            done=_("Your statement is with the office."),
-            lead=_("Once, until %(day)s. An official who did not record the incident decides.")
-            % {"day": found.answer_by},
-        ),
+    act = _act(request, pk, by=Actor.of)
+    return act.carry_out(
+        answer_incident,
+        AnswerForm,
+        title=_("State your case"),
+        button=_("Hand it in"),
+        done=_("Your statement is with the office."),
+        lead=_("Once, until %(day)s. An official who did not record the incident decides.")
+        % {"day": act.subject.answer_by},
     )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def decide(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Uphold or dismiss, by another official than the one who recorded it."""
-    actor, found = official(request), incident_of(request, pk)
-    return act_page(
-        request,
-        DecisionForm(request.POST or None),
-        lambda typed: decide_incident(
-            incident_id=found.pk,
-            upheld=typed["outcome"] == "upheld",
-            reason=typed["reason"],
-            actor=actor,
-            at=clock.now(),
-        ),
-        _on(
-            found,
-            title=_("Decide on the incident"),
-            button=_("Decide"),
-            done=_("Decided. The firm sees the decision and its reason."),
-            lead=found.summary,
-        ),
+    return _act(request, pk).carry_out(
+        lambda *, outcome, **rest: decide_incident(upheld=outcome == "upheld", **rest),
+        DecisionForm,
+        title=_("Decide on the incident"),
+        button=_("Decide"),
+        done=_("Decided. The firm sees the decision and its reason."),
     )

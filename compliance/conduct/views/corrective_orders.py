@@ -1,5 +1,6 @@
 """Corrective orders: those that are due, and one of them as both sides work on it."""
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from compliance.conduct.forms.conduct import PlanForm, ReportForm, VerdictForm
 from compliance.conduct.services import corrective_orders as services
-from compliance.conduct.views.acting import PER_PAGE, ActPage, act_page, official
+from compliance.conduct.views.acting import PER_PAGE, SubjectAct, official
 from compliance.models import CorrectiveOrder, OrderPaper
 from compliance.states import OFFICE, ORDER_MOVES, open_to
 from exportportal.accounts.actors import Actor
@@ -71,13 +72,17 @@ def paper(request: HttpRequest, pk: UUID) -> FileResponse:
     return download(get_object_or_404(papers, pk=pk).file, inline=True)
 
 
-def _on(found: CorrectiveOrder, *, title: str, button: str, done: str) -> ActPage:
-    return ActPage(
-        title=title,
-        button=button,
-        done=done,
-        back=reverse("standing:order", args=[found.pk]),
-        back_label=f"{found.organization.name} · {found.due_on.isoformat()}",
+def _act(
+    request: HttpRequest, pk: UUID, *, by: Callable[[HttpRequest], Actor]
+) -> SubjectAct[CorrectiveOrder]:
+    actor, found = by(request), order_of(request, pk)
+    return SubjectAct(
+        request,
+        actor,
+        found,
+        named="order_id",
+        page="standing:order",
+        label=f"{found.organization.name} · {found.due_on.isoformat()}",
         lead=found.step.demands,
     )
 
@@ -85,55 +90,36 @@ def _on(found: CorrectiveOrder, *, title: str, button: str, done: str) -> ActPag
 @require_http_methods(["GET", "HEAD", "POST"])
 def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The firm says how it will correct."""
-    actor, found = Actor.of(request), order_of(request, pk)
-    return act_page(
-        request,
-        PlanForm(request.POST or None, initial={"plan": found.plan}),
-        lambda typed: services.plan_correction(
-            order_id=found.pk, **typed, actor=actor, at=clock.now()
-        ),
-        _on(
-            found,
-            title=_("Plan of the correction"),
-            button=_("Hand the plan in"),
-            done=_("The plan is with the office."),
-        ),
+    act = _act(request, pk, by=Actor.of)
+    return act.carry_out(
+        services.plan_correction,
+        PlanForm,
+        title=_("Plan of the correction"),
+        button=_("Hand the plan in"),
+        done=_("The plan is with the office."),
+        initial={"plan": act.subject.plan},
     )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def report(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The firm reports what it has corrected."""
-    actor, found = Actor.of(request), order_of(request, pk)
-    return act_page(
-        request,
-        ReportForm(request.POST or None, request.FILES or None),
-        lambda typed: services.report_correction(
-            order_id=found.pk, **typed, actor=actor, at=clock.now()
-        ),
-        _on(
-            found,
-            title=_("Report the correction"),
-            button=_("Report it as done"),
-            done=_("The report is with the office, which verifies it."),
-        ),
+    return _act(request, pk, by=Actor.of).carry_out(
+        services.report_correction,
+        ReportForm,
+        title=_("Report the correction"),
+        button=_("Report it as done"),
+        done=_("The report is with the office, which verifies it."),
     )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def verdict(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Verify the correction, or say what is missing."""
-    actor, found = official(request), order_of(request, pk)
-    return act_page(
-        request,
-        VerdictForm(request.POST or None),
-        lambda typed: services.judge_correction(
-            order_id=found.pk, **typed, actor=actor, at=clock.now()
-        ),
-        _on(
-            found,
-            title=_("Verify the correction"),
-            button=_("Decide"),
-            done=_("Decided. The firm sees it at once."),
-        ),
+    return _act(request, pk, by=official).carry_out(
+        services.judge_correction,
+        VerdictForm,
+        title=_("Verify the correction"),
+        button=_("Decide"),
+        done=_("Decided. The firm sees it at once."),
     )

@@ -19,7 +19,7 @@ from compliance.conduct.services.reports import (
     publish_notice,
     reject_notice,
 )
-from compliance.conduct.views.acting import PER_PAGE, ActPage, act_page, official
+from compliance.conduct.views.acting import PER_PAGE, ActPage, SubjectAct, act_page, official
 from compliance.law.days import months_after
 from compliance.lawbook.selectors.values import rule_set
 from compliance.models import Notice
@@ -124,47 +124,33 @@ def _choices(counted: Collection[Counted]) -> list[tuple[str, str]]:
     ]
 
 
+def _act(request: HttpRequest, pk: UUID) -> SubjectAct[Notice]:
+    actor = _ministry(request)
+    found = get_object_or_404(Notice.objects.visible_to(actor), pk=pk)
+    return SubjectAct(
+        request, actor, found, named="notice_id", page="standing:notice", label=found.title
+    )
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def publish(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Circulate a notice, as another official."""
-    actor = _ministry(request)
-    found = get_object_or_404(Notice.objects.visible_to(actor), pk=pk)
-    return act_page(
-        request,
-        forms.Form(request.POST if request.method == "POST" else None),
-        lambda _typed: publish_notice(notice_id=found.pk, actor=actor, at=clock.now()),
-        _on(
-            found,
-            title=_("Publish the notice"),
-            button=_("Publish; every body and whoever is named sees it"),
-            done=_("Published."),
-        ),
+    return _act(request, pk).carry_out(
+        publish_notice,
+        forms.Form,
+        title=_("Publish the notice"),
+        button=_("Publish; every body and whoever is named sees it"),
+        done=_("Published."),
     )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def reject(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Turn a notice down, or take one's own back."""
-    actor = _ministry(request)
-    found = get_object_or_404(Notice.objects.visible_to(actor), pk=pk)
-    return act_page(
-        request,
-        ReasonForm(request.POST or None),
-        lambda typed: reject_notice(notice_id=found.pk, **typed, actor=actor, at=clock.now()),
-        _on(
-            found,
-            title=_("Do not publish the notice"),
-            button=_("Do not publish"),
-            done=_("Not published. It stays on record."),
-        ),
-    )
-
-
-def _on(found: Notice, *, title: str, button: str, done: str) -> ActPage:
-    return ActPage(
-        title=title,
-        button=button,
-        done=done,
-        back=reverse("standing:notice", args=[found.pk]),
-        back_label=found.title,
+    return _act(request, pk).carry_out(
+        reject_notice,
+        ReasonForm,
+        title=_("Do not publish the notice"),
+        button=_("Do not publish"),
+        done=_("Not published. It stays on record."),
     )

@@ -1,9 +1,10 @@
 """Steps of the ladder: proposed, confirmed by another, heard, ended; and their letters."""
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,14 +12,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from compliance.conduct.forms.conduct import HearingForm, MinutesForm, ReasonForm, StepForm
 from compliance.conduct.services import ladder
-from compliance.conduct.views.acting import PER_PAGE, ActPage, act_page, official
+from compliance.conduct.views.acting import PER_PAGE, ActPage, SubjectAct, act_page, official
 from compliance.conduct.views.firms import firm_of
 from compliance.models import Step, StepLetter
 from compliance.states import OFFICE, SECOND, STEP_MOVES, StepKind, StepState, open_to
 from exportportal.accounts.actors import Actor
-from exportportal.files.responses import download
 from exportportal.kit import clock
 from exportportal.kit.keyset import page
+from exportportal.letters.responses import paper_of
 
 
 def words_of(typed: Any) -> ladder.Words:
@@ -67,7 +68,9 @@ def step(request: HttpRequest, pk: UUID) -> HttpResponse:
         "step": found,
         "office": actor.capacity in OFFICE,
         "order": getattr(found, "order", None),
-        "letters": found.letters.select_related("paper__file").order_by("written_at", "id"),
+        "letters": found.letters.select_related("letter__paper").order_by(
+            "letter__written_at", "letter"
+        ),
         "may_confirm": "confirm" in moves and not own and not waits,
         "waits_for_hearing": "confirm" in moves and waits,
         "own": own and found.state == StepState.PROPOSED,
@@ -107,14 +110,17 @@ def step_new(request: HttpRequest, pk: UUID) -> HttpResponse:
     )
 
 
-def _on(found: Step, *, title: str, button: str, done: str) -> ActPage:
-    kind = found.get_kind_display()
-    return ActPage(
-        title=title,
-        button=button,
-        done=done,
-        back=reverse("standing:step", args=[found.pk]),
-        back_label=f"{found.organization.name} · {kind}",
+def _act(
+    request: HttpRequest, pk: UUID, *, by: Callable[[HttpRequest], Actor] = official
+) -> SubjectAct[Step]:
+    actor, found = by(request), step_of(request, pk)
+    return SubjectAct(
+        request,
+        actor,
+        found,
+        named="step_id",
+        page="standing:step",
+        label=f"{found.organization.name} · {found.get_kind_display()}",
         lead=found.reason,
     )
 
@@ -122,86 +128,64 @@ def _on(found: Step, *, title: str, button: str, done: str) -> ActPage:
 @require_http_methods(["GET", "HEAD", "POST"])
 def confirm(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Put a proposed step in force, as another official."""
-    actor, found = official(request), step_of(request, pk)
-    return act_page(
-        request,
-        ReasonForm(request.POST or None),
-        lambda typed: ladder.confirm_step(step_id=found.pk, **typed, actor=actor, at=clock.now()),
-        _on(
-            found,
-            title=_("Confirm: %(step)s") % {"step": found.get_kind_display()},
-            button=_("Confirm; it holds from today"),
-            done=_("Confirmed. It holds from today, on open and on new applications."),
-        ),
+    act = _act(request, pk)
+    return act.carry_out(
+        ladder.confirm_step,
+        ReasonForm,
+        title=_("Confirm: %(step)s") % {"step": act.subject.get_kind_display()},
+        button=_("Confirm; it holds from today"),
+        done=_("Confirmed. It holds from today, on open and on new applications."),
     )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def reject(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Turn a proposed step down, or take one's own back."""
-    actor, found = official(request), step_of(request, pk)
-    return act_page(
-        request,
-        ReasonForm(request.POST or None),
-        lambda typed: ladder.reject_step(step_id=found.pk, **typed, actor=actor, at=clock.now()),
-        _on(
-            found,
-            title=_("Do not confirm: %(step)s") % {"step": found.get_kind_display()},
-            button=_("Do not confirm"),
-            done=_("Not confirmed. It stays on record."),
-        ),
+    act = _act(request, pk)
+    return act.carry_out(
+        ladder.reject_step,
+        ReasonForm,
+        title=_("Do not confirm: %(step)s") % {"step": act.subject.get_kind_display()},
+        button=_("Do not confirm"),
+        done=_("Not confirmed. It stays on record."),
     )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask_hearing(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The firm asks to be heard before its exit."""
-    actor, found = Actor.of(request), step_of(request, pk)
-    return act_page(
-        request,
-        HearingForm(request.POST or None),
-        lambda typed: ladder.ask_hearing(step_id=found.pk, **typed, actor=actor, at=clock.now()),
-        _on(
-            found,
-            title=_("Ask for a hearing"),
-            button=_("Ask for a hearing"),
-            done=_("The office knows. There is no exit before you were heard."),
-        ),
+    return _act(request, pk, by=Actor.of).carry_out(
+        ladder.ask_hearing,
+        HearingForm,
+        title=_("Ask for a hearing"),
+        button=_("Ask for a hearing"),
+        done=_("The office knows. There is no exit before you were heard."),
     )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def hold_hearing(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Keep the minutes of a hearing."""
-    actor, found = official(request), step_of(request, pk)
-    return act_page(
-        request,
-        MinutesForm(request.POST or None),
-        lambda typed: ladder.hold_hearing(step_id=found.pk, **typed, actor=actor, at=clock.now()),
-        _on(
-            found,
-            title=_("Minutes of the hearing"),
-            button=_("Keep the minutes"),
-            done=_("The minutes are on record; the firm sees them."),
-        ),
+    return _act(request, pk).carry_out(
+        ladder.hold_hearing,
+        MinutesForm,
+        title=_("Minutes of the hearing"),
+        button=_("Keep the minutes"),
+        done=_("The minutes are on record; the firm sees them."),
     )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def end(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Close a talk, or lift a suspension."""
-    actor, found = official(request), step_of(request, pk)
-    talk = found.kind == StepKind.TALK
-    return act_page(
-        request,
-        ReasonForm(request.POST or None),
-        lambda typed: ladder.end_step(step_id=found.pk, **typed, actor=actor, at=clock.now()),
-        _on(
-            found,
-            title=_("Close the talk") if talk else _("Lift the suspension"),
-            button=_("Close the talk") if talk else _("Lift the suspension"),
-            done=_("The firm is in good standing from today."),
-        ),
+    act = _act(request, pk)
+    talk = act.subject.kind == StepKind.TALK
+    return act.carry_out(
+        ladder.end_step,
+        ReasonForm,
+        title=_("Close the talk") if talk else _("Lift the suspension"),
+        button=_("Close the talk") if talk else _("Lift the suspension"),
+        done=_("The firm is in good standing from today."),
     )
 
 
@@ -209,8 +193,5 @@ def end(request: HttpRequest, pk: UUID) -> HttpResponse:
 def letter(request: HttpRequest, pk: UUID) -> FileResponse:
     """A letter about a step, in print."""
     known = Step.objects.visible_to(Actor.of(request))
-    letters = StepLetter.objects.filter(step__in=known).select_related("paper__file")
-    printed = getattr(get_object_or_404(letters, pk=pk), "paper", None)
-    if printed is None:
-        raise Http404(_("The letter is being printed; it will be here within a minute."))
-    return download(printed.file, inline=True)
+    rows = StepLetter.objects.filter(step__in=known).select_related("letter__paper__file")
+    return paper_of(get_object_or_404(rows, pk=pk).letter)

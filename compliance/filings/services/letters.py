@@ -1,20 +1,16 @@
-"""The letter a decided filing comes with: written in the act itself, printed once by a worker."""
+"""The letter a decided filing comes with: written in the act itself, and how it goes out."""
 
 from datetime import datetime
-from uuid import UUID
-
-from django.db import transaction
 
 from compliance.law import CLAUSES
-from compliance.models import FilingApplication, FilingLetter, FilingLetterPaper, StepLetter
+from compliance.models import FilingApplication, FilingLetter
 from compliance.wording.filing_letters import TITLES, Decided, letter
 from exportportal.accounts.actors import CLOCK
-from exportportal.accounts.models import Organization
-from exportportal.audit import trail
-from exportportal.files import services as files
-from exportportal.files.models import StoredFile
-from exportportal.kit import jobs, letters
 from exportportal.kit.clock import day_in_china
+from exportportal.letters import services as letters
+from exportportal.letters.models import Letter
+from exportportal.letters.printing import Head
+from exportportal.letters.senders import Dispatch
 
 
 def write(application: FilingApplication, *, at: datetime) -> FilingLetter:
@@ -36,55 +32,24 @@ def write(application: FilingApplication, *, at: datetime) -> FilingLetter:
             ],
         ),
     )
-    letters.check(chinese, english)
-    written = FilingLetter.objects.create(
-        application=application, about=about, chinese=chinese, english=english, written_at=at
-    )
-    jobs.after_commit("compliance.render_filing_letter", letter_id=str(written.pk))
-    return written
-
-
-def in_print(
-    written: StepLetter | FilingLetter,
-    *,
-    titles: tuple[str, str],
-    body: Organization,
-    firm: Organization,
-    name: str,
-) -> StoredFile:
-    """The paper of a letter, rendered and stored; its reference ends the file's name."""
-    reference = written.pk.hex[-8:].upper()
-    head = letters.Head(*titles, reference, body.name_zh, day_in_china(written.written_at))
-    return files.store(
-        content=letters.render(head, chinese=written.chinese, english=written.english),
-        name=f"{name}-{reference}.pdf",
-        owner=firm,
-        content_type=files.PDF,
+    return FilingLetter.objects.create(
+        letter=letters.write(application, chinese=chinese, english=english, at=at),
+        application=application,
+        about=about,
     )
 
 
-@transaction.atomic
-def store_filing_letter(*, letter_id: UUID, at: datetime) -> FilingLetterPaper:
-    """The letter's paper: rendered on the first call, merely found on every later one."""
-    written = FilingLetter.objects.select_for_update(of=("self",)).get(pk=letter_id)
-    if existing := FilingLetterPaper.objects.filter(letter=written).first():
-        return existing
+def dispatch(written: Letter) -> Dispatch:
+    """How the letter of a decided filing goes out; its application is locked."""
     rows = FilingApplication.objects.locked_for(CLOCK).select_related("exporter", "body")
-    application = rows.get(pk=written.application_id)
-    stored = in_print(
-        written,
-        titles=TITLES[written.about],
-        body=application.body,
-        firm=application.exporter,
-        name=f"filing-{written.about}",
-    )
-    paper = FilingLetterPaper.objects.create(letter=written, file=stored, rendered_at=at)
-    trail.record(
-        "filing.letter_printed",
+    application = rows.get(pk=written.subject_id)
+    about = FilingLetter.objects.get(letter=written).about
+    body, day = application.body, day_in_china(written.written_at)
+    return Dispatch(
         subject=application,
-        actor=CLOCK,
-        at=at,
+        head=Head(*TITLES[about], written.reference, body.name_zh, day),
+        file_name=f"filing-{about}-{written.reference}.pdf",
+        firm=application.exporter,
+        verb="filing.letter_printed",
         seen_by=[application.exporter_id, application.body_id],
-        sha256=stored.sha256,
     )
-    return paper

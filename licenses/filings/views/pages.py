@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -28,6 +28,8 @@ from exportportal.kit import clock
 from exportportal.kit.errors import Invalid
 from exportportal.kit.forms import show_faults
 from exportportal.kit.ways import require_POST
+from exportportal.letters.models import Letter
+from exportportal.letters.responses import paper_of
 from licenses.filings.forms.filings import AppraiserForms, FilingForm, FilingPaperForm
 from licenses.filings.views.reach import listed, visible_filing
 
@@ -53,9 +55,7 @@ def filing(request: HttpRequest, pk: UUID) -> HttpResponse:
         "appraisers": _appraisers(application, actor),
         "papers": _papers(application, removable="edit" in moves),
         "clauses": [CLAUSES[one] for one in application.clauses if one in CLAUSES],
-        "letter": FilingLetter.objects.filter(application=application)
-        .select_related("paper")
-        .first(),
+        "letter": _letter(application),
         "moves": moves,
         "mine": application.claimed_by_id == actor.user_id,
         "signed": application.recommended_by_id == actor.user_id,
@@ -63,6 +63,12 @@ def filing(request: HttpRequest, pk: UUID) -> HttpResponse:
         **(_beside(application) if actor.official or actor.reads_everything else {}),
     }
     return render(request, "filings/application.html", context)
+
+
+def _letter(application: FilingApplication) -> Letter | None:
+    """The letter that tells of the decision, once there is one."""
+    rows = FilingLetter.objects.filter(application=application).select_related("letter__paper")
+    return next((found.letter for found in rows), None)
 
 
 def _parts(application: FilingApplication) -> list[dict[str, Any]]:
@@ -214,8 +220,6 @@ def filing_paper(request: HttpRequest, pk: UUID) -> FileResponse:
 def filing_letter(request: HttpRequest, pk: UUID) -> FileResponse:
     """The letter that tells the firm of the decision, in print."""
     visible = FilingApplication.objects.visible_to(Actor.of(request))
-    letters = FilingLetter.objects.filter(application__in=visible).select_related("paper__file")
-    printed = getattr(get_object_or_404(letters, application=pk), "paper", None)
-    if printed is None:
-        raise Http404(_("The letter is being printed; it will be here within a minute."))
-    return download(printed.file, inline=True)
+    rows = FilingLetter.objects.filter(application__in=visible)
+    found = get_object_or_404(rows.select_related("letter__paper__file"), application=pk)
+    return paper_of(found.letter)

@@ -13,7 +13,7 @@ from licenses import states
 from licenses.applications.services import corrections
 from licenses.applications.services.corrections import Asked
 from licenses.choices import Moment, RulingOutcome
-from licenses.documents.letter import Letter
+from licenses.documents.letter import LetterText
 from licenses.models import LicenseApplication, Ruling, SignatureAct
 from licenses.office.services import grounds, letters
 from licenses.office.services.claims import CLAIM, give_to, lapsed, lease_from, must_hold
@@ -181,7 +181,7 @@ def refuse_application(
     reason: str,
     actor: Actor,
     at: datetime,
-    letter: Letter | None = None,
+    letter: LetterText | None = None,
 ) -> LicenseApplication:
     """Refuse the license under named clauses, each of which something stands against.
 

@@ -15,7 +15,7 @@ from compliance.law.clauses import Clause
 from exportportal.kit.errors import Invalid
 from exportportal.kit.text import name_key
 from licenses.choices import RulingOutcome
-from licenses.documents.letter import Letter, cited
+from licenses.documents.letter import LetterText, cited
 from licenses.models import LicenseApplication, Ruling
 
 SHORT: Final = re.compile(r"(?:公告\d{4}年第)?\d+号$")  # what everybody calls a notice by
@@ -61,7 +61,7 @@ def under(clauses: Collection[str], grounds: Sequence[Finding]) -> list[Finding]
 
 
 def hold_to(
-    letter: Letter, resting: Sequence[Finding], findings: Iterable[Finding], *, reason: str
+    letter: LetterText, resting: Sequence[Finding], findings: Iterable[Finding], *, reason: str
 ) -> None:
     """Raise Invalid unless the letter says what is decided.
 

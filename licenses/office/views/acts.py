@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from exportportal.kit import clock
 from exportportal.kit.ways import require_POST
 from licenses.choices import RulingOutcome
-from licenses.documents.letter import Letter
+from licenses.documents.letter import LetterText
 from licenses.in_force.services import grants
 from licenses.office.forms.office import GrantForm, RecommendationForm, RulingForm
 from licenses.office.forms.queue import HandOverForm
@@ -118,7 +118,7 @@ def refuse(request: HttpRequest, pk: UUID) -> HttpResponse:
             application=act.file,
             clauses=form.cleaned_data["clauses"],
             reason=form.cleaned_data["reason"],
-            letter=Letter(form.cleaned_data["chinese"], form.cleaned_data["english"]),
+            letter=LetterText(form.cleaned_data["chinese"], form.cleaned_data["english"]),
             actor=act.actor,
             at=clock.now(),
         ),

@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from exportportal.accounts.actors import Actor
-from exportportal.files.responses import download
 from exportportal.kit import clock
 from exportportal.kit.errors import WrongState
 from licenses.applications.views.reach import moves_of, own_application, path_to
 from licenses.models import LicenseApplication
 from licenses.office.forms.conversation import ContestForm, MessageForm
 from licenses.office.services import conversation, reconsiderations
+from licenses.office.views.conversation import letter_of
 from licenses.states import State
 
 
@@ -86,9 +86,4 @@ def _page(
 @require_safe
 def application_letter(request: HttpRequest, pk: UUID) -> FileResponse:
     """The letter of the last refusal, in print."""
-    application = own_application(request, pk)
-    last = application.letters.select_related("paper__file").order_by("-round").first()
-    printed = getattr(last, "paper", None)
-    if printed is None:
-        raise Http404(_("The letter is being printed; it will be here within a minute."))
-    return download(printed.file, inline=True)
+    return letter_of(own_application(request, pk))

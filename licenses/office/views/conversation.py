@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from exportportal.accounts.actors import Actor
-from exportportal.files.responses import download
 from exportportal.kit import clock
 from exportportal.kit.errors import NotAllowed
 from exportportal.kit.ways import require_POST
+from exportportal.letters.responses import paper_of
 from licenses.models import LicenseApplication, Reconsideration, ReconsiderationOutcome
 from licenses.office.forms.conversation import MessageForm, NoteForm, ReconsiderForm
 from licenses.office.services import conversation, reconsiderations
@@ -99,8 +99,5 @@ def letter(request: HttpRequest, pk: UUID) -> FileResponse:
 
 def letter_of(application: LicenseApplication) -> FileResponse:
     """The paper of the last refusal; not there before a worker has printed it."""
-    last = application.letters.select_related("paper__file").order_by("-round").first()
-    printed = getattr(last, "paper", None)
-    if printed is None:
-        raise Http404(_("The letter is being printed; it will be here within a minute."))
-    return download(printed.file, inline=True)
+    last = application.letters.select_related("letter__paper__file").order_by("-round").first()
+    return paper_of(last.letter if last else None)

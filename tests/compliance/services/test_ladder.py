@@ -25,7 +25,6 @@ from compliance.conduct.services.ladder import (
     propose_step,
     reject_step,
 )
-from compliance.conduct.services.step_letters import store_letter
 from compliance.facts import StandingFacts
 from compliance.filings.selectors.register import registered_exporters
 from compliance.models import CorrectiveOrder, Standing, Step, StepLetter
@@ -36,6 +35,7 @@ from exportportal.accounts.roles import Capacity
 from exportportal.audit.models import Entry
 from exportportal.kit.errors import Invalid, NotAllowed, PortalError, WrongState
 from exportportal.kit.ids import uuid7
+from exportportal.letters.services import store_paper
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -336,10 +336,10 @@ def test_each_step_comes_with_a_letter_printed_once(
 ) -> None:
     time_machine.move_to(make.NOW, tick=False)
     step = propose(firm, ORDER, reviewer)
-    letter = StepLetter.objects.get()
+    letter = StepLetter.objects.get().letter
     assert ORDER.demands in letter.chinese
     assert str(ORDER.due_on) in letter.english
-    first, again = (store_letter(letter_id=letter.pk, at=make.NOW) for _twice in range(2))
+    first, again = (store_paper(letter_id=letter.pk, at=make.NOW) for _twice in range(2))
     assert first == again
     with first.file.open() as paper:
         assert paper.read(5) == b"%PDF-"

@@ -195,6 +195,49 @@ def test_a_notice_is_published_by_another_official_and_seen_by_whom_it_names(
     person(Capacity.EXPORTER).sees("notice", notice.pk, status=404)
 
 
+def test_what_is_not_confirmed_not_published_or_dropped_stays_on_record(
+    firm: Organization, reviewer: Person, approver: Person
+) -> None:
+    reviewer.does("step_new", firm.pk, kind="suspension", reason="Not corrected.")
+    step = Step.objects.get()
+    approver.does("reject", step.pk, reason="Too hard.")
+    assert "Too hard." in reviewer.sees("step", step.pk)
+    assert "Not confirmed. It stays on record." in approver.sees("step", step.pk)
+
+    notice = conduct.notice(firm)
+    person(Capacity.MINISTRY).does("notice_reject", notice.pk, reason="Not yet.")
+    assert Notice.objects.get().rejected_because == "Not yet."
+
+    proposed = conduct.propose_incident(
+        organization=firm, charge=conduct.CHARGE, key="x:1", at=make.NOW
+    )
+    said = reviewer.does("drop", proposed.pk, status=400, reason="")
+    assert conduct.CHARGE.summary in said
+    reviewer.does("drop", proposed.pk, reason="It settled itself.")
+    assert Incident.objects.get().state == "dropped"
+
+
+def test_a_proposal_is_taken_up_with_evidence(firm: Organization, reviewer: Person) -> None:
+    proposed = conduct.propose_incident(
+        organization=firm, charge=conduct.CHARGE, key="x:1", at=make.NOW
+    )
+    evidence = conduct.SimpleUploadedFile("a.pdf", make.A_PDF)
+    reviewer.does("take_up", proposed.pk, papers=[evidence])
+    taken = Incident.objects.get()
+    assert (taken.recorded_by, taken.papers.get().file.name) == (reviewer.user, "a.pdf")
+
+
+def test_a_talk_is_closed_and_the_firm_stands_well_again(
+    firm: Organization, reviewer: Person, clerk: Person
+) -> None:
+    reviewer.does("step_new", firm.pk, kind="talk", reason="Two complaints.")
+    talk = Step.objects.get()
+    assert "Close the talk" in reviewer.sees("end", talk.pk)
+    reviewer.does("end", talk.pk, reason="They explained.")
+    assert Step.objects.get().state == "ended"
+    assert "In good standing" in clerk.sees("own")
+
+
 def test_whom_a_notice_names_is_called_as_the_reader_reads(firm: Organization) -> None:
     for number in range(2):
         conduct.misreport(firm, number=number)
