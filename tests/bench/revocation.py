@@ -25,9 +25,9 @@ from exportportal.accounts.roles import Capacity  # noqa: E402
 from exportportal.kit import clock  # noqa: E402
 from licenses.models import ApplicationVehicle, LicenseApplication  # noqa: E402
 from licenses.office.selectors.confirmation_changes import LACKING, waiting  # noqa: E402
+from licenses.office.tasks import follow_confirmations  # noqa: E402
 from licenses.shared.services.grantability import assess_file  # noqa: E402
 from licenses.states import State  # noqa: E402
-from licenses.tasks import follow_confirmations  # noqa: E402
 from manufacturers import services  # noqa: E402
 from manufacturers.models import Confirmation, Manufacturer  # noqa: E402
 from tests import make  # noqa: E402

@@ -19,8 +19,8 @@ from exportportal.files import services
 from exportportal.files.models import StoredFile
 from exportportal.kit import health
 from exportportal.kit.storage import DurableStorage, NoRoom
+from licenses.in_force.tasks import render_paper
 from licenses.models import IssuedPaper
-from licenses.tasks import render_paper
 from tests import make
 
 FULL = [errno.ENOSPC, errno.EDQUOT, errno.EROFS]

@@ -19,7 +19,7 @@ from licenses.states import LicenseState, State
 from tests import make
 from tests.journeys.conftest import PATIENCE_MS, Person
 from tests.journeys.hands import fill, follow, press
-from tests.licenses.reading import qr_of
+from tests.licenses.documents.reading import qr_of
 from vehicles.services.records import RecordEntry, load_records
 
 STOCK_LIST: Final = Path(__file__).parents[1] / "vehicles" / "data" / "stock-list.xlsx"

@@ -23,7 +23,7 @@ from exportportal.accounts.models import Organization
 from exportportal.accounts.roles import OrganizationKind
 from exportportal.kit import sweeps
 from exportportal.kit.sweeps import RowsPassedOver, Sweep
-from licenses import tasks
+from licenses.in_force import tasks
 from licenses.in_force.services import lifecycle
 from licenses.states import LicenseState
 from tests import make
@@ -33,18 +33,18 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("stopped_clock")]
 # Each sweep, and what it does with a row.
 SWEEPS: Final = {
     "accounts.tell_of_expiry": "exportportal.accounts.tasks._notify_if_due",
-    "compliance.let_orders_fall_due": "compliance.tasks.corrective_orders.let_fall_due",
-    "compliance.let_suspensions_run_out": "compliance.tasks.ladder.let_run_out",
-    "compliance.tell_of_filings": "compliance.tasks.remind_of_filing",
-    "licenses.carry_out_plans": "licenses.tasks.plans.carry_out_plan",
-    "licenses.expire_licenses": "licenses.tasks.lifecycle.expire_license",
-    "licenses.follow_confirmations": "licenses.tasks.confirmation_changes.follow",
-    "licenses.release_lapsed_claims": "licenses.tasks.allocation.let_lapse",
-    "licenses.remind_of_corrections": "licenses.tasks._remind_if_due",
-    "licenses.remind_of_deregistrations": "licenses.tasks.deregistrations.remind",
-    "licenses.report_overdue": "licenses.tasks.overdue.report",
-    "licenses.share_files_out": "licenses.tasks.allocation.share_out",
-    "licenses.tell_of_standings": "licenses.tasks.standing_changes.recheck_file",
+    "compliance.let_orders_fall_due": "compliance.conduct.tasks.corrective_orders.let_fall_due",
+    "compliance.let_suspensions_run_out": "compliance.conduct.tasks.ladder.let_run_out",
+    "compliance.tell_of_filings": "compliance.filings.tasks.remind_of_filing",
+    "licenses.carry_out_plans": "licenses.in_force.tasks.plans.carry_out_plan",
+    "licenses.expire_licenses": "licenses.in_force.tasks.lifecycle.expire_license",
+    "licenses.follow_confirmations": "licenses.office.tasks.confirmation_changes.follow",
+    "licenses.release_lapsed_claims": "licenses.office.tasks.allocation.let_lapse",
+    "licenses.remind_of_corrections": "licenses.applications.tasks._remind_if_due",
+    "licenses.remind_of_deregistrations": "licenses.in_force.tasks.deregistrations.remind",
+    "licenses.report_overdue": "licenses.office.tasks.overdue.report",
+    "licenses.share_files_out": "licenses.office.tasks.allocation.share_out",
+    "licenses.tell_of_standings": "licenses.office.tasks.standing_changes.recheck_file",
     "news.mail": "exportportal.news.tasks.mailing.gather",
     "webhooks.tell": "exportportal.webhooks.tasks._dispatch",
 }

@@ -26,8 +26,8 @@ from licenses.documents.license_page import face
 from licenses.in_force.services import papers
 from licenses.models import IssuedPaper, License, PublishedKey
 from tests import make
-from tests.licenses.papers import paper
-from tests.licenses.reading import qr_of
+from tests.licenses.documents.papers import paper
+from tests.licenses.documents.reading import qr_of
 from tests.make import licenses as ready
 
 FORGED = "Forged: the portal did not sign this"

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from exportportal.accounts.models import User
 from exportportal.accounts.roles import Capacity
-from licenses.tasks import follow_confirmations
+from licenses.office.tasks import follow_confirmations
 from manufacturers import services
 from manufacturers.models import (
     Confirmation,

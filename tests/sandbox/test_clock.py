@@ -294,7 +294,7 @@ def test_a_sweep_that_breaks_is_named_and_stops_no_other(
     def breaks(**_given: Any) -> None:
         raise RuntimeError("broken for the test")
 
-    monkeypatch.setattr("licenses.tasks.misreports.note", breaks)
+    monkeypatch.setattr("licenses.office.tasks.misreports.note", breaks)
     told = erp.post(CLOCK, {"day": "2027-01-01"}, format="json").json()
     assert "2026-07-07 licenses.note_misreports" in told["faults"]
     assert {fault.partition(" ")[2] for fault in told["faults"]} == {"licenses.note_misreports"}
