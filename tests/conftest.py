@@ -30,9 +30,19 @@ properties.load_profile("portal")
 
 def pytest_configure(config: pytest.Config) -> None:
     """Guard the programs that tests start as well; pytest's own workers are guarded as tests."""
+    _go_to_the_server_of_this_worker()
     if config.getoption("numprocesses", None) is None:
         paths = (str(Path(guard.__file__).parent), os.environ.get("PYTHONPATH", ""))
         os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, paths))
+
+
+def _go_to_the_server_of_this_worker() -> None:
+    """Before anything is connected; the settings have been read by now."""
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "").upper()
+    if sockets := os.environ.get(f"PGHOST_{worker}"):
+        given = os.environ["PGHOST"]
+        os.environ["DATABASE_URL"] = os.environ["DATABASE_URL"].replace(given, sockets)
+        os.environ["PGHOST"] = connections.settings["default"]["HOST"] = sockets
 
 
 @pytest.fixture(autouse=True)
