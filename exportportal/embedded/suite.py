@@ -80,6 +80,7 @@ STATIC: Final = (
     ),
     Step("django check", program("manage.py", "check", "--fail-level", "WARNING")),
     Step("migrations", program("manage.py", "makemigrations", "--check", "--dry-run")),
+    Step("migrations, full tables", program("-m", "tests.architecture.migrations_for_full_tables")),
     Step("translations", translations.check),
     beside("mypy", "-m", "mypy"),
 )
@@ -126,6 +127,6 @@ def run_all(steps: Sequence[Step], *, needs: Sequence[system.Need]) -> int:
             started_at = time.monotonic()
             verdict = check(environment)
             verdicts.append(verdict)
-            told.append(f"{verdict:12} {step.name:20} {time.monotonic() - started_at:7.1f} s")
+            told.append(f"{verdict:12} {step.name:24} {time.monotonic() - started_at:7.1f} s")
     print("\n== summary", *told, sep="\n", flush=True)
     return int(Verdict.FAILED in verdicts)
