@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tempfile import TemporaryFile
 from typing import Final
 
-from exportportal.embedded import locked, processes, running, system, translations
+from exportportal.embedded import covered, locked, processes, running, system, translations
 from exportportal.embedded.places import PROJECT, state_folder
 from exportportal.embedded.servers import a_postgres_each, throwaway_servers
 from exportportal.embedded.verdict import Verdict
@@ -89,18 +89,24 @@ WORKERS: Final = 2
 
 def tests(environment: Mapping[str, str]) -> Verdict:
     """All of them; a worker that is done takes over from the other's end what is left there."""
-    with a_postgres_each(environment, workers=WORKERS) as all_of_it:
-        run = program(
-            *("-m", "pytest", "-n", str(WORKERS), "--dist", "worksteal", "--durations", "30")
-        )
-        return run(all_of_it)
+    measured = covered.started() if covered.measures(environment) else ()
+    options = ("-n", str(WORKERS), "--dist", "worksteal", "--durations", "30")
+    with a_postgres_each(environment, workers=WORKERS) as servers:
+        return program(*measured, "-m", "pytest", *options)(servers)
 
 
 TESTS: Final = Step("pytest", tests)
+COVERAGE: Final = Step("branch coverage", covered.check)
 
 
 def everything() -> int:
-    return run_all([*STATIC, TESTS], needs=system.TESTS)
+    return run_all([*STATIC, TESTS, COVERAGE], needs=system.TESTS)
+
+
+def coverage() -> int:
+    """The tests alone, measured, whatever it costs."""
+    os.environ[covered.ASKED] = "1"
+    return run_all([TESTS, COVERAGE], needs=system.TESTS)
 
 
 def check() -> int:
