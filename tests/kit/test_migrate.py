@@ -17,7 +17,8 @@ from tests.racing import somebody_waits_for_a_lock
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-READER = "SELECT 1 FROM webhooks_webhook"
+READS = "SELECT 1 FROM webhooks_webhook"
+WRITES = "LOCK TABLE webhooks_webhook IN ROW EXCLUSIVE MODE"
 COLUMN = "ALTER TABLE webhooks_webhook ADD COLUMN example integer NOT NULL DEFAULT 0"
 INDEX = "CREATE INDEX CONCURRENTLY example ON webhooks_webhook (id)"
 UNDONE = (
@@ -66,11 +67,11 @@ def write(package: Path, sql: str) -> None:
 
 
 @contextmanager
-def a_long_reader() -> Iterator[Any]:
-    """Somebody whose transaction has read the table and is open."""
-    with closing(psycopg2.connect(**connection.get_connection_params())) as reader:
-        reader.cursor().execute(READER)
-        yield reader
+def somebody_who(act: str) -> Iterator[Any]:
+    """Another transaction, which has read or written the table and is open."""
+    with closing(psycopg2.connect(**connection.get_connection_params())) as other:
+        other.cursor().execute(act)
+        yield other
 
 
 def columns() -> set[str]:
@@ -91,7 +92,7 @@ def test_a_migration_behind_a_long_reader_gives_up_and_says_who_is_in_the_way(
     write(example, COLUMN)
     began = monotonic()
     with (
-        a_long_reader(),
+        somebody_who(READS),
         pytest.raises(CommandError, match=r"gave up: it waited 1 s .* process \d+ \(idle in trans"),
     ):
         call_command("migrate", "webhooks", lock_timeout=1, verbosity=0)
@@ -103,7 +104,7 @@ def test_a_migration_behind_a_long_reader_gives_up_and_says_who_is_in_the_way(
 
 def test_the_same_migration_goes_through_once_the_reader_has_ended(example: Path) -> None:
     write(example, COLUMN)
-    with a_long_reader(), pytest.raises(CommandError, match="gave up"):
+    with somebody_who(READS), pytest.raises(CommandError, match="gave up"):
         call_command("migrate", "webhooks", lock_timeout=1, verbosity=0)
     call_command("migrate", "webhooks", verbosity=0)
     assert "example" in columns()
@@ -121,9 +122,11 @@ def test_nobody_who_does_not_name_a_time_waits_for_ever(example: Path) -> None:
 def test_what_is_made_beside_the_portal_waits_as_long_as_it_takes(example: Path) -> None:
     """Nobody queues behind it; giving up would leave an index behind that is invalid."""
     write(example, INDEX)
-    with a_long_reader() as reader:
-        Timer(2.5, reader.rollback).start()
+    with somebody_who(WRITES) as other:
+        ends = Timer(2.5, other.rollback)
+        ends.start()
         call_command("migrate", "webhooks", lock_timeout=1, verbosity=0)
+        assert not ends.is_alive()
     with connection.cursor() as cursor:
         cursor.execute("SELECT indisvalid FROM pg_index WHERE indexrelid = 'example'::regclass")
         assert cursor.fetchone() == (True,)
