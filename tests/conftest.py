@@ -33,11 +33,14 @@ def pytest_configure(config: pytest.Config) -> None:
     """Guard the programs that tests start as well; pytest's own workers are guarded as tests."""
     _go_to_the_server_of_this_worker()
     empty_quickly()
-    # Papers of tests need not survive a power cut either, and there are fifty thousand of them.
-    os.fsync = lambda _file: None
+    os.fsync = _not_synced
     if config.getoption("numprocesses", None) is None:
         paths = (str(Path(guard.__file__).parent), os.environ.get("PYTHONPATH", ""))
         os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, paths))
+
+
+def _not_synced(fd: Any) -> None:
+    """Papers of tests need not survive a power cut, and there are tens of thousands of them."""
 
 
 def _go_to_the_server_of_this_worker() -> None:

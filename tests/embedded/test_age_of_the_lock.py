@@ -63,7 +63,7 @@ def index(*, dated: bool) -> Iterator[str]:
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Answers) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/simple"
+        yield f"http://127.0.0.1:{server.server_port}/packages"
         server.shutdown()
 
 
@@ -118,7 +118,7 @@ def test_an_index_without_dates_cannot_be_asked(
 def test_an_index_that_is_away_cannot_be_asked(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    nowhere = "http://127.0.0.1:9/simple"
+    nowhere = "http://127.0.0.1:9/packages"
     monkeypatch.setenv("UV_HTTP_RETRIES", "0")
     assert age_of("1.0", index=nowhere, monkeypatch=monkeypatch) == Verdict.NOT_CHECKED
 
