@@ -2,7 +2,7 @@
 PYTHON ?= python3
 PORTAL  = .venv/bin/python -m exportportal.embedded
 
-.PHONY: run test check reset lock
+.PHONY: run test check coverage reset lock
 
 run: .venv/installed        ## the whole portal with demo data and a sandbox, until Ctrl-C (PORT=8000)
 	@$(PORTAL) run
@@ -12,6 +12,9 @@ test: .venv/installed       ## every check and every test
 
 check: .venv/installed      ## what can be said without running the tests
 	@$(PORTAL) check
+
+coverage: .venv/installed   ## the tests, and how much of the portal they reach: 20 minutes and more
+	@$(PORTAL) coverage
 
 reset: .venv/installed      ## drop the local database and files; `make run` begins anew
 	@$(PORTAL) reset

@@ -18,6 +18,7 @@ from hypothesis import settings as properties
 from playwright.sync_api import Browser
 
 from tests import make
+from tests.emptying import empty_quickly
 from tests.guard import sitecustomize as guard
 
 # Playwright's own loop makes Django think that the live server's thread is asynchronous.
@@ -30,9 +31,25 @@ properties.load_profile("portal")
 
 def pytest_configure(config: pytest.Config) -> None:
     """Guard the programs that tests start as well; pytest's own workers are guarded as tests."""
+    _go_to_the_server_of_this_worker()
+    empty_quickly()
+    os.fsync = _not_synced
     if config.getoption("numprocesses", None) is None:
         paths = (str(Path(guard.__file__).parent), os.environ.get("PYTHONPATH", ""))
         os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, paths))
+
+
+def _not_synced(fd: Any) -> None:
+    """Papers of tests need not survive a power cut, and there are tens of thousands of them."""
+
+
+def _go_to_the_server_of_this_worker() -> None:
+    """Before anything is connected; the settings have been read by now."""
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "").upper()
+    if sockets := os.environ.get(f"PGHOST_{worker}"):
+        given = os.environ["PGHOST"]
+        os.environ["DATABASE_URL"] = os.environ["DATABASE_URL"].replace(given, sockets)
+        os.environ["PGHOST"] = connections.settings["default"]["HOST"] = sockets
 
 
 @pytest.fixture(autouse=True)
@@ -81,6 +98,11 @@ def browser(browser: Browser) -> Iterator[Browser]:
     """
     yield browser
     connections.close_all()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """First what starts two portals for all of its tests: a worker takes over from the end."""
+    items.sort(key=lambda item: not item.nodeid.startswith("tests/sandbox/test_make_run.py"))
 
 
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:

@@ -5,12 +5,14 @@ from functools import cached_property
 from typing import Final, Self
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from exportportal.accounts.models import ApiClient, Consent, Membership
 from exportportal.accounts.roles import OFFICIALS, Capacity, OrganizationKind, Role, capacity
+from exportportal.kit.compiled_queries import compiled_query
 from exportportal.kit.errors import NotAllowed
 
 SESSION_KEY: Final = "membership"
@@ -121,17 +123,18 @@ CLOCK: Final = Actor(
 )
 
 
+@compiled_query
+def _memberships_of(person: UUID) -> QuerySet[Membership]:
+    """Those that stand, the oldest first. Every page asks it."""
+    of = Membership.objects.active().filter(user_id=person)
+    return of.select_related("user", "organization").order_by("started_at", "pk")
+
+
 def current_membership(request: HttpRequest) -> Membership:
     """The membership this session works in: the one chosen, or the oldest that stands."""
     if not request.user.is_authenticated:
         raise NotAllowed(_("Sign in first."))
-    standing = (
-        Membership.objects.active()
-        .filter(user_id=request.user.pk)
-        .select_related("user", "organization")
-        .order_by("started_at", "pk")
-    )
-    found = list(standing)
+    found = _memberships_of(request.user.pk)
     if not found:
         raise NotAllowed(_("You are not a member of any organization on the portal."))
     chosen = request.session.get(SESSION_KEY)

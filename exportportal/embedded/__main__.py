@@ -3,13 +3,21 @@
 import argparse
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Final
 
 from exportportal.embedded import catalogues, fonts, locked, processes, running, suite
 from exportportal.embedded.errors import CannotStart
 from exportportal.embedded.places import state_folder
 from exportportal.embedded.servers import throwaway_servers
+
+PLAIN: Final[dict[str, Callable[[], int]]] = {
+    "run": running.run,
+    "reset": running.reset,
+    "check": suite.check,
+    "coverage": suite.coverage,
+}
 
 
 def run_with_servers(command: Sequence[str]) -> int:
@@ -28,6 +36,7 @@ def parser() -> argparse.ArgumentParser:
     acts.add_parser("run", help="the whole portal, until Ctrl-C")
     acts.add_parser("reset", help="drop the local database, broker and files")
     acts.add_parser("check", help="everything that can be said without running the tests")
+    acts.add_parser("coverage", help="the tests, and how much of the portal they reach")
     acts.add_parser("catalogues", help="compile the translations")
     acts.add_parser("lock", help="pin anew what pyproject.toml asks for")
     made = acts.add_parser("fonts", help="make the faces of the papers")
@@ -44,12 +53,8 @@ def act(chosen: argparse.Namespace) -> int:
     rest = getattr(chosen, "rest", [])
     rest = rest[1:] if rest[:1] == ["--"] else rest
     match chosen.act:
-        case "run":
-            return running.run()
-        case "reset":
-            return running.reset()
-        case "check":
-            return suite.check()
+        case "run" | "reset" | "check" | "coverage" as plain:
+            return PLAIN[plain]()
         case "test":
             return suite.pytest(rest) if rest else suite.everything()
         case "exec":

@@ -67,6 +67,7 @@ def uv() -> Path | None:
 def lines_of(package: str, lock: str) -> str:
     """The lines of a lock that pin one package and give its hashes."""
     found: list[str] = []
+    taking = False  # a dated lock begins with a line of its own
     for line in lock.splitlines():
         if not line.startswith((" ", "#")):
             taking = line.startswith(f"{package}==")

@@ -2,10 +2,11 @@
 
 A release that somebody has taken over is mostly found out and withdrawn within days. So `make lock`
 takes none younger than a week and writes into the lock on which day it was made and up to which day
-releases were taken. The index knows when its files came, the lock does not: an older lock says
-nothing, and whether it is young cannot be said either. The limit is handed to `make lock` alone;
-in `pyproject.toml` it would hold for installing too, and an index that tells no dates, as many
-mirrors do not, would then seem to be empty.
+releases were taken. `make check` reads that line, and compiles the lock again under the same limit,
+so that a pin written in by hand under an old line is found. The index knows when its files came;
+one that tells no dates, as some mirrors do not, leaves only the line to be read. For the same
+reason the limit is not in `pyproject.toml`: it would hold for installing too, and such an index
+would seem to be empty.
 """
 
 import os
@@ -25,19 +26,20 @@ from exportportal.embedded.verdict import Verdict
 
 LOCK: Final = PROJECT / "requirements.lock"
 COMPILE: Final = (
-    *("-m", "uv", "pip", "compile", "--quiet", "--universal", "--generate-hashes", "--no-header"),
+    *("-m", "uv", "pip", "compile", "--universal", "--generate-hashes", "--no-header"),
     *("--group", "dev", "--extra", "embedded", "pyproject.toml", "--output-file"),
 )
 AGED: Final = timedelta(days=7)
 AGES: Final = re.compile(r"^# Locked on (\S+) of releases before (\S+)\n")
 # What uv says when it cannot ask the index; anything else it says is about our requirements.
 UNREACHABLE: Final = ("Failed to fetch", "Could not connect", "error sending request", "dns error")
+UNDATED: Final = ("missing an upload date",)
 
 
 def lock() -> None:
     """Pin anew what `pyproject.toml` asks for; what is pinned stays where it may."""
     on = datetime.fromtimestamp(time.time(), UTC).date()
-    pinned, compiled = _compiled(os.environ, "--exclude-newer", f"{on - AGED}T00:00:00Z")
+    pinned, compiled = _compiled(os.environ, *_none_since(on - AGED))
     if compiled.returncode:
         raise CannotStart(f"{compiled.stderr}requirements.lock is left as it was.")
     LOCK.write_text(dated(pinned, on=on), encoding="utf-8")
@@ -48,20 +50,36 @@ def dated(pinned: str, *, on: date) -> str:
     return f"# Locked on {on} of releases before {on - AGED}\n{AGES.sub('', pinned)}"
 
 
-def age(_environment: Mapping[str, str]) -> Verdict:
-    return aged(LOCK.read_text(encoding="utf-8"))
+def _none_since(day: date) -> tuple[str, str]:
+    return "--exclude-newer", f"{day}T00:00:00Z"
 
 
-def aged(pinned: str) -> Verdict:
-    """Whether a lock was made of releases that were a week old."""
-    if not (told := AGES.match(pinned)):
+def age(environment: Mapping[str, str]) -> Verdict:
+    """Whether the lock says that its releases had aged, and the index says so too."""
+    lock = LOCK.read_text(encoding="utf-8")
+    if (verdict := aged(lock)) is not Verdict.OK or not (stated := days(lock)):
+        return verdict
+    _on, before = stated
+    again = _compiled(environment, *_none_since(before))
+    return _compared(*again, wrong=f"requirements.lock pins what came on {before} or later.")
+
+
+def aged(lock: str) -> Verdict:
+    """Whether a lock says that it was made of releases that were a week old."""
+    if not (stated := days(lock)):
         print("requirements.lock does not say when it was made; `make lock` writes it down.")
-        return Verdict.NOT_CHECKED
-    on, before = (date.fromisoformat(day) for day in told.groups())
+        return Verdict.FAILED
+    on, before = stated
     if on - before < AGED:
         print(f"requirements.lock of {on} has releases younger than a week: before {before}.")
         return Verdict.FAILED
     return Verdict.OK
+
+
+def days(lock: str) -> tuple[date, date] | None:
+    """When a lock says it was made, and from which day on it took nothing."""
+    stated = AGES.match(lock)
+    return (date.fromisoformat(stated[1]), date.fromisoformat(stated[2])) if stated else None
 
 
 def _compiled(
@@ -84,18 +102,24 @@ def _compiled(
 
 def check(environment: Mapping[str, str]) -> Verdict:
     """Compile it again from itself: what is pinned stays, so any difference is of our making."""
-    lock = LOCK.read_text(encoding="utf-8")
-    found, compiled = _compiled(environment)
+    other = "requirements.lock is not what pyproject.toml asks for; `make lock` compiles it again."
+    return _compared(*_compiled(environment), wrong=other)
+
+
+def _compared(found: str, compiled: "subprocess.CompletedProcess[str]", *, wrong: str) -> Verdict:
+    """What is wrong if the lock compiled again pins something else than the lock does."""
     if compiled.returncode:
         print(compiled.stderr)
         if any(sign in compiled.stderr for sign in UNREACHABLE):
             print("The package index cannot be reached, so the lock was not checked.")
             return Verdict.NOT_CHECKED
+        if any(sign in compiled.stderr for sign in UNDATED):
+            print("The package index does not say when its files came, so only the lock's word is.")
+            return Verdict.NOT_CHECKED
         return Verdict.FAILED
+    lock = LOCK.read_text(encoding="utf-8")
     if pins(found) != pins(lock):
-        print(
-            "requirements.lock is not what pyproject.toml asks for; `make lock` compiles it again."
-        )
+        print(wrong)
         for line in sorted(set(pins(found)) ^ set(pins(lock))):
             print(f"    {line}")
         return Verdict.FAILED

@@ -1,7 +1,7 @@
 """The servers a command needs: those it was given by address, or our own for as long as it runs."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,6 +47,32 @@ def local_servers(
             ours.append(broker)
             environment["REDIS_URL"] = broker.url
         yield Servers(environment, tuple(ours))
+
+
+@contextmanager
+def a_postgres_each(environment: Mapping[str, str], *, workers: int) -> Iterator[dict[str, str]]:
+    """A PostgreSQL for each worker of the tests beyond the first, at `PGHOST_GW1` and so on.
+
+    Who reads the log waits for the transactions of the whole server; the test of one worker would
+    wait for those of another. On a server that was given they share it, and wait.
+    """
+    with ExitStack() as stack:
+        if not os.environ.get("DATABASE_URL"):
+            home = stack.enter_context(temporary_folder())
+            home.chmod(0o711)
+            more = [_throwaway_postgres(home / f"gw{number}") for number in range(1, workers)]
+            for number, postgres in enumerate(more, start=1):
+                stack.callback(postgres.stop)
+                postgres.start()
+                environment = {**environment, f"PGHOST_GW{number}": str(postgres.sockets)}
+        yield dict(environment)
+
+
+def _throwaway_postgres(home: Path) -> Postgres:
+    home.mkdir(mode=0o711)
+    sockets = home / "run"
+    Identity.for_servers().own(sockets)
+    return Postgres(folder=home / "postgres", sockets=sockets, durable=False)
 
 
 @contextmanager

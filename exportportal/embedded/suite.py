@@ -5,11 +5,12 @@ import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from tempfile import TemporaryFile
 from typing import Final
 
-from exportportal.embedded import locked, processes, running, system, translations
+from exportportal.embedded import covered, locked, processes, running, system, translations
 from exportportal.embedded.places import PROJECT, state_folder
-from exportportal.embedded.servers import throwaway_servers
+from exportportal.embedded.servers import a_postgres_each, throwaway_servers
 from exportportal.embedded.verdict import Verdict
 
 Check = Callable[[Mapping[str, str]], Verdict]
@@ -17,10 +18,17 @@ Check = Callable[[Mapping[str, str]], Verdict]
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One check, under the name it has in the summary."""
+    """One check, under the name it has in the summary.
+
+    What is `beside` runs while those before it do, and says what it has to say in its turn.
+    """
 
     name: str
     check: Check
+    beside: Callable[[Mapping[str, str]], Check] | None = None
+
+    def begun(self, environment: Mapping[str, str]) -> Check:
+        return self.beside(environment) if self.beside else self.check
 
 
 def program(*command: str) -> Check:
@@ -35,26 +43,70 @@ def program(*command: str) -> Check:
     return check
 
 
+def beside(name: str, *command: str) -> Step:
+    """A long program, on a core of its own while the short ones have the other."""
+
+    def begin(environment: Mapping[str, str]) -> Check:
+        said = TemporaryFile()  # noqa: SIM115  # until its turn has come
+        process = processes.start(
+            [sys.executable, *command],
+            environment=environment,
+            folder=PROJECT,
+            own_session=False,
+            output=said,
+        )
+
+        def end(_environment: Mapping[str, str]) -> Verdict:
+            with said:
+                code = process.wait()
+                said.seek(0)
+                print(said.read().decode(errors="replace"), end="")
+            return Verdict.FAILED if code else Verdict.OK
+
+        return end
+
+    return Step(name, program(*command), beside=begin)
+
+
 STATIC: Final = (
     Step("requirements.lock", locked.check),
     Step("age of the lock", locked.age),
     Step("ruff check", program("-m", "ruff", "check", ".")),
     Step("ruff format", program("-m", "ruff", "format", "--check", ".")),
     Step("djlint", program("-m", "djlint", "--lint", "--quiet", "templates")),
-    Step("mypy", program("-m", "mypy")),
     Step(
         "import contracts",
         program("-c", "from importlinter.cli import lint_imports_command as lint; lint()"),
     ),
     Step("django check", program("manage.py", "check", "--fail-level", "WARNING")),
     Step("migrations", program("manage.py", "makemigrations", "--check", "--dry-run")),
+    Step("migrations, full tables", program("-m", "tests.architecture.migrations_for_full_tables")),
     Step("translations", translations.check),
+    beside("mypy", "-m", "mypy"),
 )
-TESTS: Final = Step("pytest", program("-m", "pytest", "-n", "2"))
+WORKERS: Final = 2
+
+
+def tests(environment: Mapping[str, str]) -> Verdict:
+    """All of them; a worker that is done takes over from the other's end what is left there."""
+    measured = covered.started() if covered.measures(environment) else ()
+    options = ("-n", str(WORKERS), "--dist", "worksteal", "--durations", "30")
+    with a_postgres_each(environment, workers=WORKERS) as servers:
+        return program(*measured, "-m", "pytest", *options)(servers)
+
+
+TESTS: Final = Step("pytest", tests)
+COVERAGE: Final = Step("branch coverage", covered.check)
 
 
 def everything() -> int:
-    return run_all([*STATIC, TESTS], needs=system.TESTS)
+    return run_all([*STATIC, TESTS, COVERAGE], needs=system.TESTS)
+
+
+def coverage() -> int:
+    """The tests alone, measured, whatever it costs."""
+    os.environ[covered.ASKED] = "1"
+    return run_all([TESTS, COVERAGE], needs=system.TESTS)
 
 
 def check() -> int:
@@ -75,11 +127,12 @@ def run_all(steps: Sequence[Step], *, needs: Sequence[system.Need]) -> int:
     told: list[str] = []
     verdicts: list[Verdict] = []
     with throwaway_servers() as environment:
-        for step in steps:
+        checks = [(step, step.begun(environment)) for step in steps]
+        for step, check in checks:
             print(f"\n== {step.name}", flush=True)
             started_at = time.monotonic()
-            verdict = step.check(environment)
+            verdict = check(environment)
             verdicts.append(verdict)
-            told.append(f"{verdict:12} {step.name:20} {time.monotonic() - started_at:7.1f} s")
+            told.append(f"{verdict:12} {step.name:24} {time.monotonic() - started_at:7.1f} s")
     print("\n== summary", *told, sep="\n", flush=True)
     return int(Verdict.FAILED in verdicts)

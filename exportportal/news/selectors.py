@@ -1,9 +1,9 @@
 """What the log says to one person: what others did, addressed to their organization or to them."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from django.db.models import BooleanField, F, Func, Q, QuerySet, Value
@@ -16,6 +16,7 @@ from exportportal.audit import verb_catalogue
 from exportportal.audit.models import Entry
 from exportportal.audit.rendering import HistoryLine, render_history
 from exportportal.audit.verb_catalogue import Place
+from exportportal.kit.compiled_queries import compiled_query
 from exportportal.news.models import Reading
 
 MOST: Final = 99
@@ -39,8 +40,9 @@ class SeenIn(Func):
     arg_joiner = "::text::xid8, "
     output_field = BooleanField()
 
-    def __init__(self, snapshot: str) -> None:
-        super().__init__(F("transaction_id"), Value(snapshot))
+    def __init__(self, snapshot: Any) -> None:
+        value = snapshot if hasattr(snapshot, "resolve_expression") else Value(snapshot)
+        super().__init__(F("transaction_id"), value)
 
 
 def addressed_to(actor: Actor) -> QuerySet[Entry]:
@@ -52,11 +54,18 @@ def addressed_to(actor: Actor) -> QuerySet[Entry]:
     All that arrives for their body stands in its queue, where two hundred files a day are shared
     out; told to each of thirty officials it would bury the one answer that one of them waits for.
     """
-    me = actor.person
-    told = readable(own=[me], by_consent=())
-    if not actor.official:
-        told = readable(own=[me, actor.firm], by_consent=others_of(actor))
-    others = ~Q(organization_id=actor.firm) | Q(seen_by__contains=[me])
+    by_consent = () if actor.official else others_of(actor)
+    return _addressed(
+        actor.person, actor.firm, official=actor.official, readable_by_consent=by_consent
+    )
+
+
+def _addressed(
+    me: Any, firm: Any, *, official: bool, readable_by_consent: Collection[UUID] = ()
+) -> QuerySet[Entry]:
+    own = [me] if official else [me, firm]
+    told = readable(own=own, by_consent=readable_by_consent)
+    others = ~Q(organization_id=firm) | Q(seen_by__contains=[me])
     entries = Entry.objects.filter(others, told)
     # Who sits at somebody's browser acts in their name: a change of one's sign-in is always news.
     own_work = Q(user_id=me) & ~Q(verb__in=SIGN_IN)
@@ -69,20 +78,62 @@ def unread(actor: Actor) -> QuerySet[Entry]:
     mark = Reading.objects.filter(membership__in=membership_of(actor)).first()
     if mark is None:
         return entries.filter(at__gte=membership_of(actor).values("started_at"))
+    return _since(entries, mark.snapshot, mark.below)
+
+
+def _since(entries: QuerySet[Entry], snapshot: Any, below: Any) -> QuerySet[Entry]:
     # No line is settled before it is written: the first condition finds them by the outbox's index.
-    return entries.filter(~Q(SeenIn(mark.snapshot)), settled_with__gte=mark.below)
+    return entries.filter(~Q(SeenIn(snapshot)), settled_with__gte=below)
 
 
 def membership_of(actor: Actor) -> QuerySet[Membership]:
     """The membership somebody acts in."""
-    return Membership.objects.filter(
-        user_id=actor.person, organization_id=actor.firm, ended_at=None
-    )
+    return _membership(actor.person, actor.firm)
+
+
+def _membership(person: Any, firm: Any) -> QuerySet[Membership]:
+    return Membership.objects.filter(user_id=person, organization_id=firm, ended_at=None)
 
 
 def count_unread(actor: Actor) -> int:
-    """How much is new, up to one more than is worth counting."""
-    return unread(actor).order_by()[: MOST + 1].count()
+    """How much is new, up to one more than is worth counting.
+
+    Every page asks it, so it is composed once; but for who acts by the consent of others.
+    """
+    if others_of(actor) and not actor.official:
+        return unread(actor).order_by()[: MOST + 1].count()
+    since_mark, since_joining = _COUNTED[actor.official]
+    for mark in _marks(actor.person, actor.firm):
+        return len(since_mark(actor.person, actor.firm, mark.snapshot, mark.below))
+    return len(since_joining(actor.person, actor.firm))
+
+
+@compiled_query
+def _marks(person: UUID, firm: UUID) -> QuerySet[Reading]:
+    return Reading.objects.filter(membership__in=_membership(person, firm))
+
+
+def _counted(
+    *, official: bool
+) -> tuple[Callable[[UUID, UUID, str, int], list[int]], Callable[[UUID, UUID], list[int]]]:
+    """The lines after a mark and, for who never set one, after they joined: as many as count."""
+
+    @compiled_query
+    def since_mark(person: UUID, firm: UUID, snapshot: str, below: int) -> QuerySet[Entry, int]:
+        return few(_since(_addressed(person, firm, official=official), snapshot, below))
+
+    @compiled_query
+    def since_joining(person: UUID, firm: UUID) -> QuerySet[Entry, int]:
+        joined = _membership(person, firm).values("started_at")
+        return few(_addressed(person, firm, official=official).filter(at__gte=joined))
+
+    def few(entries: QuerySet[Entry]) -> QuerySet[Entry, int]:
+        return entries.order_by().values_list("pk", flat=True)[: MOST + 1]
+
+    return since_mark, since_joining
+
+
+_COUNTED: Final = {official: _counted(official=official) for official in (True, False)}
 
 
 def news_items(entries: Collection[Entry], *, reader: Actor) -> list[NewsItem]:

@@ -14,6 +14,7 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, Error
 
+from exportportal.kit.threads import run_in_thread
 from tests.guard import sitecustomize as guard
 
 # Addresses that are nobody's, kept for books (RFC 5737, RFC 3849); a name that never is one's.
@@ -51,7 +52,10 @@ FURTHER: Final[dict[str, Callable[[], object]]] = {
     "a helper": lambda: socket.create_connection((ELSEWHERE, 9), timeout=5),
     "the library that opens pages": lambda: urllib.request.urlopen(f"http://{ELSEWHERE}/"),
     "the library that delivers": lambda: httpx.get(f"http://{ELSEWHERE}/"),
-    "a loop": lambda: asyncio.run(asyncio.open_connection(ELSEWHERE, 9)),
+    # In a thread, which has no loop that a browser has left behind.
+    "a loop": lambda: run_in_thread(
+        lambda: asyncio.run(asyncio.open_connection(ELSEWHERE, 9)),
+    ),
 }
 
 

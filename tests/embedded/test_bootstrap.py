@@ -15,8 +15,9 @@ uvicorn==1.0 \\
 """
 
 
-def test_the_installer_is_taken_from_the_lock_with_its_hashes() -> None:
-    assert bootstrap.lines_of("uv", LOCK) == (
+@pytest.mark.parametrize("made", ["", "# Locked on 2026-11-30 of releases before 2026-11-23\n"])
+def test_the_installer_is_taken_from_the_lock_with_its_hashes(made: str) -> None:
+    assert bootstrap.lines_of("uv", made + LOCK) == (
         "uv==0.13.9 \\\n    --hash=sha256:22 \\\n    --hash=sha256:33\n    # via exportportal\n"
     )
 

@@ -48,8 +48,12 @@ def test_a_lock_with_a_release_younger_than_a_week_fails(before: str) -> None:
     assert aged(lock) == Verdict.FAILED
 
 
-def test_of_a_lock_that_says_nothing_nothing_is_said() -> None:
-    assert aged(LOCK) == Verdict.NOT_CHECKED
+def test_a_lock_that_does_not_say_when_it_was_made_fails() -> None:
+    assert aged(LOCK) == Verdict.FAILED
+
+
+def test_the_lock_of_the_portal_says_when_it_was_made() -> None:
+    assert aged(locked.LOCK.read_text(encoding="utf-8")) == Verdict.OK
 
 
 class Compiler:

@@ -1,7 +1,9 @@
+from collections.abc import Sequence
+
 import pytest
 
 from exportportal.embedded import suite
-from exportportal.embedded.suite import Step, program, run_all
+from exportportal.embedded.suite import Step, beside, program, run_all
 
 
 def test_every_step_runs_and_one_failure_fails_the_whole(
@@ -22,5 +24,29 @@ def test_a_step_finds_a_database_and_a_broker() -> None:
     assert run_all([Step("looks", program("-c", looks))], needs=()) == 0
 
 
-def test_the_whole_of_it_ends_with_the_tests() -> None:
-    assert [step.name for step in [*suite.STATIC, suite.TESTS]][-1] == "pytest"
+def test_the_whole_of_it_ends_with_the_tests_and_what_they_reach(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    run: list[str] = []
+
+    def noted(steps: Sequence[Step], **_needs: object) -> int:
+        run.extend(step.name for step in steps)
+        return 0
+
+    monkeypatch.setattr(suite, "run_all", noted)
+    assert suite.everything() == 0
+    assert run[-2:] == ["pytest", "branch coverage"]
+    assert run[:-2] == [step.name for step in suite.STATIC]
+
+
+def test_what_runs_beside_speaks_in_its_turn(capfd: pytest.CaptureFixture[str]) -> None:
+    long = "import time; print('long', flush=True); time.sleep(0.3); exit(1)"
+    steps = [Step("short", program("-c", "print('short')")), beside("long", "-c", long)]
+    assert run_all(steps, needs=()) == 1
+    said = capfd.readouterr().out
+    assert said.index("== short") < said.index("\nshort\n") < said.index("== long")
+    assert said.index("== long") < said.index("\nlong\n") < said.index("== summary")
+    assert [line.split()[:2] for line in said.split("== summary\n")[1].splitlines()] == [
+        ["ok", "short"],
+        ["FAILED", "long"],
+    ]

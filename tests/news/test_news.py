@@ -31,7 +31,9 @@ def verbs(actor: Actor) -> list[str]:
 
 
 def new(actor: Actor) -> list[str]:
-    return list(selectors.unread(actor).order_by("sequence").values_list("verb", flat=True))
+    found = list(selectors.unread(actor).order_by("sequence").values_list("verb", flat=True))
+    assert selectors.count_unread(actor) == len(found)  # its statements are composed elsewhere
+    return found
 
 
 def happens(

@@ -11,8 +11,8 @@ from django.db import migrations, models
 from django.db.models.functions import Upper
 
 
-def stop_at_doubles(apps, editor):
-    people = apps.get_model("accounts", "User").objects.using(editor.connection.alias)
+def stop_at_doubles(apps, schema_editor):
+    people = apps.get_model("accounts", "User").objects.using(schema_editor.connection.alias)
     spelt = people.annotate(name=Upper("username"))
     often = spelt.order_by().values("name").annotate(n=models.Count("pk")).filter(n__gt=1)
     doubles = spelt.filter(name__in=often.values("name")).order_by("name", "username")
