@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.roles import Capacity
 from exportportal.kit.errors import NotAllowed
+from exportportal.kit.free_form import Context
 from exportportal.kit.ways import page_of
 
 FIRM = (Capacity.EXPORTER, Capacity.DEALER, Capacity.READER)
@@ -18,7 +19,7 @@ ALL_OF = {"compliance:parameters": "compliance:rules"}
 """Entries that stand for more than what lies below their own address, and below which it lies."""
 
 
-def portal(request: HttpRequest) -> dict[str, Any]:
+def portal(request: HttpRequest) -> Context:
     """Context for the frame around every page."""
     actor = _actor(request)
     return {

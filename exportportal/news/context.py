@@ -7,10 +7,11 @@ from django.utils.functional import SimpleLazyObject
 
 from exportportal.accounts.actors import Actor
 from exportportal.kit.errors import NotAllowed
+from exportportal.kit.free_form import Context
 from exportportal.news import selectors
 
 
-def news(request: HttpRequest) -> dict[str, Any]:
+def news(request: HttpRequest) -> Context:
     """The count of unread news; asked of the database only by pages that show the frame."""
     return {"news": SimpleLazyObject(lambda: _news(request))}
 

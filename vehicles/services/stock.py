@@ -18,6 +18,7 @@ from exportportal.audit import trail
 from exportportal.kit.clock import day_in_china
 from exportportal.kit.compiled_queries import Change, remembered_update
 from exportportal.kit.errors import Invalid, WrongState
+from exportportal.kit.free_form import Changes, Columns
 from exportportal.kit.text import compact, one_line
 from manufacturers.models import Manufacturer
 from vehicles.models import Vehicle
@@ -47,7 +48,7 @@ class Particulars:
     engine_number: str = ""
     colour: str = ""
 
-    def stated(self) -> dict[str, Any]:
+    def stated(self) -> Columns:
         """Every field by its name, in the form in which the lists of stock take it too."""
         values = {field.name: getattr(self, field.name) for field in fields(self)}
         marks = {name: compact(values[name]) for name in MARKS}
@@ -139,7 +140,7 @@ def correct_vehicle(
     return vehicle
 
 
-def alter(thing: Model, stated: Mapping[str, Any]) -> dict[str, Any]:
+def alter(thing: Model, stated: Mapping[str, Any]) -> Changes:
     """Set what is stated; what was changed by it, each as old and new."""
     changed: dict[str, Any] = {}
     for name, new in stated.items():

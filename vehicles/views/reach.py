@@ -1,7 +1,6 @@
 """Which cars these pages show, to whom; and the law's answers with a way to act on each."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -65,17 +64,19 @@ def chosen(said: Iterable[str]) -> list[UUID]:
 
 def shown_findings(
     found: Iterable[Finding], vehicle: Vehicle | None = None
-) -> list[dict[str, Any]]:
+) -> list[wording.ShownFinding]:
     """Findings in the reader's language; beside what can be done about a car here, its button."""
     language = get_language() or "zh-hans"
     return [
-        wording.shown(finding, language=language)
-        | {"remedy": _remedy(finding, vehicle, language=language)}
+        {
+            **wording.shown(finding, language=language),
+            "remedy": _remedy(finding, vehicle, language=language),
+        }
         for finding in found
     ]
 
 
-def _remedy(finding: Finding, vehicle: Vehicle | None, *, language: str) -> dict[str, str] | None:
+def _remedy(finding: Finding, vehicle: Vehicle | None, *, language: str) -> wording.WayOut | None:
     remedy = wording.remedy(finding, language=language)
     if remedy is None:
         return None

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from exportportal.kit.fields import TextField, WholeNumberField
+from exportportal.kit.free_form import FormData
 from licenses.applications.services.corrections import MOST_DAYS, Asked
 from licenses.models import Answer, CorrectionItem, CorrectionReason, Pin
 from licenses.shared.forms.reasons import ReasonForm
@@ -56,7 +57,7 @@ class ReturnForm(ReasonForm):
             for place in range(1, ROWS + 1)
         ]
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> FormData:
         said = super().clean() or self.cleaned_data
         items = []
         for place in range(1, ROWS + 1):

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from compliance import wording
 from compliance.findings import Finding
 from compliance.law import CLAUSES
 from exportportal.accounts.actors import Actor
@@ -103,11 +104,11 @@ def _found_at_submission(application: LicenseApplication) -> list[Finding]:
     return [row.as_finding() for row in last.findings.order_by("position")] if last else []
 
 
-def _clauses(application: LicenseApplication) -> list[dict[str, str]]:
+def _clauses(application: LicenseApplication) -> list[wording.ShownClause]:
     """The clauses a refusal rests on, in our own words."""
     chinese = (get_language() or "zh-hans").startswith("zh")
     clauses = [CLAUSES[clause] for clause in application.refused_under]
     return [
-        clause.as_data() | {"says": clause.says_zh if chinese else clause.says}
+        {**clause.as_data(), "says": clause.says_zh if chinese else clause.says}
         for clause in clauses
     ]

@@ -22,7 +22,7 @@ from compliance.models import FilingApplication, FilingLetter
 from compliance.models.filing_applications import FilingPaper
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.moves import open_to
-from exportportal.files.responses import download, file_row
+from exportportal.files.responses import FileRow, download, file_row
 from exportportal.files.services import FileRefused, FileTooLarge, read_upload
 from exportportal.kit import clock
 from exportportal.kit.errors import Invalid
@@ -105,7 +105,7 @@ def _appraisers(application: FilingApplication, actor: Actor) -> list[dict[str, 
     ]
 
 
-def _papers(application: FilingApplication, *, removable: bool) -> list[dict[str, Any]]:
+def _papers(application: FilingApplication, *, removable: bool) -> list[FileRow]:
     rows = application.papers.select_related("paper").order_by("kind", "added_at", "id")
     return [
         file_row(

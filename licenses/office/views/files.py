@@ -105,7 +105,7 @@ def render_file(
         **_found(application, findings),
         **signing(application, actor),
         **talk(application, actor),
-        **around(application, actor=actor),
+        **around(application, actor=actor)._asdict(),
         "hand_over_form": HandOverForm(colleagues=_others(actor), auto_id="hand_%s"),
         "refusal_form": refusal_form(grounds.grounds_of(application, findings)),
         "recommendation_form": RecommendationForm(auto_id="recommend_%s"),
@@ -186,7 +186,7 @@ def _first(said: Sequence[str]) -> str:
     return f"{said[0]} (+{len(said) - 1})" if len(said) > 1 else said[0]
 
 
-def shown_findings(findings: Sequence[Finding]) -> list[dict[str, Any]]:
+def shown_findings(findings: Sequence[Finding]) -> list[wording.ShownFinding]:
     """Findings in the reader's language, as the pieces of a page take them."""
     language = get_language() or "zh-hans"
     return [wording.shown(finding, language=language) for finding in findings]

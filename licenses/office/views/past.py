@@ -1,7 +1,7 @@
 """A file as of any moment, for its office and its firm: what stood then, what is other today."""
 
 from collections.abc import Iterable
-from typing import Any, Final
+from typing import Any, Final, TypedDict
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -17,6 +17,7 @@ from exportportal.accounts.actors import Actor
 from exportportal.kit import clock
 from exportportal.kit.errors import Invalid
 from exportportal.kit.forms import show_faults
+from exportportal.kit.free_form import Context
 from licenses import answers, history
 from licenses.applications.views.findings import shown_findings as tell_the_firm
 from licenses.applications.views.reach import own_application, path_to
@@ -75,7 +76,7 @@ def _page(
     return render(request, "licenses/past.html", context, status=400 if form.errors else 200)
 
 
-def _differences(then: Snapshot, now: Snapshot, actor: Actor) -> dict[str, Any]:
+def _differences(then: Snapshot, now: Snapshot, actor: Actor) -> Context:
     office = actor.official or actor.reads_everything
     cars = _cars(then, now, with_record=office)
     sections = {
@@ -110,7 +111,16 @@ def _count(sections: dict[str, Any], cars: list[dict[str, Any]]) -> int:
     return sum(bool(one["other"]) for one in told) + sum(len(sections[name]) for name in whole)
 
 
-def _beside(then: facts.Told, now: facts.Told) -> list[dict[str, Any]]:
+class FactRow(TypedDict):
+    """A fact of then; `today` is what it is now, and `other` whether that is something else."""
+
+    label: str
+    value: str
+    today: str | None
+    other: bool
+
+
+def _beside(then: facts.Told, now: facts.Told) -> list[FactRow]:
     """Each fact of then, with what it is today where that is something else."""
     return [
         {"label": label, "value": value, "today": now.get(label), "other": now.get(label) != value}
@@ -118,7 +128,7 @@ def _beside(then: facts.Told, now: facts.Told) -> list[dict[str, Any]]:
     ]
 
 
-def _answers(then: Snapshot, now: Snapshot) -> list[dict[str, Any]]:
+def _answers(then: Snapshot, now: Snapshot) -> list[FactRow]:
     names = answers.labels()
     return _beside(
         *(
@@ -181,7 +191,7 @@ def _values(then: Snapshot, now: Snapshot) -> list[dict[str, Any]]:
     return sorted(rows, key=lambda row: (not row["other"], row["name"]))
 
 
-def _findings(then: Snapshot, *, office: bool) -> list[dict[str, Any]]:
+def _findings(then: Snapshot, *, office: bool) -> list[wording.ShownFinding]:
     open_ones = [finding for finding in then.findings if finding.outcome not in SETTLED]
     if office:
         return shown_findings(open_ones)

@@ -11,6 +11,7 @@ from compliance.choices import VehicleClass
 from compliance.facts import ConfirmationFacts, ModificationFacts
 from exportportal.kit import countries
 from exportportal.kit.fields import CodeField, DayField, TextField
+from exportportal.kit.free_form import FormData
 from licenses.public.services.precheck import StatedVehicle
 from manufacturers.choices import CccStatus
 
@@ -83,7 +84,7 @@ class CalculatorForm(forms.Form):
         """The questions about a modified one."""
         return [self[name] for name in self.MODIFICATION]
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> FormData:
         answers = super().clean() or {}
         for name in ("registered_on", "transferred_on", "applied_on"):
             day = answers.get(name)

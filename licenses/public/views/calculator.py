@@ -45,7 +45,7 @@ def _answer(checked: Precheck) -> dict[str, Any]:
     language = get_language() or "zh-hans"
     told = [wording.shown(finding, language=language) for finding in found]
     for each in told:
-        if remedy := each["remedy"]:
+        if isinstance(remedy := each["remedy"], wording.Remedy):
             each["remedy"] = {"text": remedy.text}
     return {
         "checked": checked,

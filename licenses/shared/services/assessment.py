@@ -16,7 +16,7 @@ from compliance.findings import Finding, Outcome, worst
 from compliance.law.ruleset import RuleSet
 from compliance.lawbook.selectors.values import rule_set
 from compliance.rules import assess
-from exportportal.kit.errors import PortalError
+from exportportal.kit.errors import PortalError, ProblemDetails
 from exportportal.kit.ids import uuid7
 from licenses.choices import Moment
 from licenses.facts import gather
@@ -100,7 +100,7 @@ class BlockedByLaw(PortalError):
         )
         self.findings = findings
 
-    def as_problem(self) -> dict[str, Any]:
+    def as_problem(self) -> ProblemDetails:
         language = get_language() or "zh-hans"
         told = wording.serialize_findings(self.findings, language=language)
         return super().as_problem() | {"findings": told}
