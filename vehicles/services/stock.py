@@ -16,7 +16,7 @@ from exportportal.accounts.actors import Actor
 from exportportal.accounts.models import Organization
 from exportportal.audit import trail
 from exportportal.kit.clock import day_in_china
-from exportportal.kit.compiled_queries import Change, remembered_update
+from exportportal.kit.compiled_queries import Change, compiled_update
 from exportportal.kit.errors import Invalid, WrongState
 from exportportal.kit.free_form import Changes, Columns
 from exportportal.kit.text import compact, one_line
@@ -181,7 +181,7 @@ def discard_vehicle(*, vehicle: Vehicle, actor: Actor, at: datetime) -> None:
         ) from error
 
 
-@remembered_update
+@compiled_update
 def hold(vehicles: Collection[UUID]) -> Change:
     """Freeze these cars: an office has them. Asked by the floor of applications, before it looks.
 
@@ -190,7 +190,7 @@ def hold(vehicles: Collection[UUID]) -> Change:
     return Vehicle.objects.filter(pk__among=vehicles), {"held": True}
 
 
-@remembered_update
+@compiled_update
 def release(vehicles: Collection[UUID]) -> Change:
     """Let their firm change these cars again."""
     return Vehicle.objects.filter(pk__among=vehicles), {"held": False}
