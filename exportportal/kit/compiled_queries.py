@@ -208,20 +208,22 @@ def _shape(queryset: Any, compiler: Any) -> Callable[[Sequence[Any]], Any]:
         return tuple
     if kind is not ModelIterable or queryset._prefetch_related_lookups:
         raise TypeError(f"{kind.__name__} and what is fetched beside rows are not composed.")
-    return _model_shape(queryset.model, compiler)
+    return _model_shape(queryset, compiler)
 
 
-def _model_shape(model: type[Model], compiler: Any) -> Callable[[Sequence[Any]], Model]:
+def _model_shape(queryset: Any, compiler: Any) -> Callable[[Sequence[Any]], Model]:
     """The same that Django's own iteration does for each row."""
-    known = compiler.klass_info
+    model, known = queryset.model, compiler.klass_info
     start, end = known["select_fields"][0], known["select_fields"][-1] + 1
     names = [column.target.attname for column, *_rest in compiler.select[start:end]]
     populators: Any = get_related_populators
-    related = populators(known, compiler.select, connection.alias)
+    # From Django 6.1 on a queryset has a mode in which what was not selected is fetched later.
+    mode = (queryset._fetch_mode,) if hasattr(queryset, "_fetch_mode") else ()
+    related = populators(known, compiler.select, connection.alias, *mode)
     annotated = list((compiler.annotation_col_map or {}).items())
 
     def shaped(row: Sequence[Any]) -> Model:
-        found = model.from_db(connection.alias, names, row[start:end])
+        found: Model = model.from_db(connection.alias, names, row[start:end])
         for populator in related:
             populator.populate(row, found)
         for name, place in annotated:
