@@ -5,11 +5,19 @@ import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
-from exportportal.embedded import catalogues, fonts, locked, processes, running, suite
+from exportportal.embedded import catalogues, fonts, locked, next_django, processes, running, suite
 from exportportal.embedded.errors import CannotStart
 from exportportal.embedded.places import state_folder
 from exportportal.embedded.servers import throwaway_servers
+
+ALONE: Final = {
+    "run": running.run,
+    "reset": running.reset,
+    "check": suite.check,
+    "next": next_django.run,
+}
 
 
 def run_with_servers(command: Sequence[str]) -> int:
@@ -30,6 +38,7 @@ def parser() -> argparse.ArgumentParser:
     acts.add_parser("check", help="everything that can be said without running the tests")
     acts.add_parser("catalogues", help="compile the translations")
     acts.add_parser("lock", help="pin anew what pyproject.toml asks for")
+    acts.add_parser("next", help="try the newest Django")
     made = acts.add_parser("fonts", help="make the faces of the papers")
     made.add_argument("folder", type=Path)
     for name, purpose in (
@@ -43,13 +52,9 @@ def parser() -> argparse.ArgumentParser:
 def act(chosen: argparse.Namespace) -> int:
     rest = getattr(chosen, "rest", [])
     rest = rest[1:] if rest[:1] == ["--"] else rest
+    if chosen.act in ALONE:
+        return ALONE[chosen.act]()
     match chosen.act:
-        case "run":
-            return running.run()
-        case "reset":
-            return running.reset()
-        case "check":
-            return suite.check()
         case "test":
             return suite.pytest(rest) if rest else suite.everything()
         case "exec":
