@@ -1,4 +1,8 @@
-"""An operation of migrations that makes all tables of an app at once."""
+"""An operation of migrations that makes all tables of an app at once.
+
+For the first migration of an app, which makes an empty database; a later one changes tables that
+stand, and is made of Django's own operations. A test refuses it there.
+"""
 
 from collections.abc import Sequence
 from typing import Any

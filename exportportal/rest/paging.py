@@ -1,4 +1,7 @@
-"""Pages by cursor: `next` and `previous` are addresses to follow, whatever is in them."""
+"""Pages by cursor: `next` and `previous` are addresses to follow, whatever is in them.
+
+The pages are those of `kit.keyset`, as everywhere; here they are only fitted to DRF.
+"""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
