@@ -19,6 +19,7 @@ from jwcrypto.jws import JWS
 
 from exportportal.kit.clock import day_in_china, midnight_in_china
 from exportportal.kit.errors import PortalError
+from exportportal.kit.free_form import Json
 from exportportal.kit.signing_key import key_and_certificate
 
 VERSION: Final = 1
@@ -105,7 +106,7 @@ def read(token: str, *, keys: JWKSet) -> Claims:
         raise ForgedToken from fault
 
 
-def _verified(token: str, keys: JWKSet) -> dict[str, Any]:
+def _verified(token: str, keys: JWKSet) -> Json:
     if not has_form(token):
         raise ValueError("not the shape of a token")
     if any(base64url_encode(base64url_decode(part)) != part for part in token.split(".")):

@@ -15,8 +15,14 @@ Context = dict[str, Any]
 FormData = dict[str, Any]
 """What a form or serializer took or is filled with, under the names of its fields."""
 
+Arguments = dict[str, Any]
+"""Keyword arguments, handed on as they are to who names them."""
+
 Columns = dict[str, Any]
 """Values for a row, under the names of a model's columns."""
+
+Faults = dict[str, Any]
+"""What is wrong with a body, under the names of its fields, nested as the body is."""
 
 Changes = dict[str, list[Any]]
 """What was changed of a row: under the name of each column the old value and the new."""

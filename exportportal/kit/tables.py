@@ -13,6 +13,8 @@ from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import ProjectState
 from pgtrigger.migrations import AddTrigger
 
+from exportportal.kit.free_form import Arguments
+
 
 class CreateTables(Operation):
     """The operations that makemigrations writes for new models, taken as one.
@@ -28,7 +30,7 @@ class CreateTables(Operation):
     def __init__(self, operations: Sequence[Operation]) -> None:
         self.operations = operations
 
-    def deconstruct(self) -> tuple[str, Sequence[Any], dict[str, Any]]:
+    def deconstruct(self) -> tuple[str, Sequence[Any], Arguments]:
         return type(self).__name__, [self.operations], {}
 
     def state_forwards(self, app_label: str, state: ProjectState) -> None:

@@ -1,7 +1,5 @@
 """What the frame of every page shows of the news: how much is new."""
 
-from typing import Any
-
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
@@ -16,7 +14,7 @@ def news(request: HttpRequest) -> Context:
     return {"news": SimpleLazyObject(lambda: _news(request))}
 
 
-def _news(request: HttpRequest) -> dict[str, Any] | None:
+def _news(request: HttpRequest) -> Context | None:
     if not getattr(request, "user", None) or not request.user.is_authenticated:
         return None
     try:

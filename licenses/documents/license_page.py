@@ -8,11 +8,12 @@ from decimal import Decimal
 from itertools import groupby
 from math import ceil
 from operator import attrgetter
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 from urllib.parse import urlsplit
 
 from django.utils.safestring import mark_safe
 
+from exportportal.kit.free_form import Context
 from licenses.documents.paper import (
     GoodsLine,
     Label,
@@ -65,7 +66,7 @@ class Car(NamedTuple):
     lines: str
 
 
-def face(paper: LicensePaper) -> dict[str, Any]:
+def face(paper: LicensePaper) -> Context:
     """What the template of the license needs, ready to be set."""
     lines = [_row(line) for line in paper.goods]
     remarks = tuple(_remarks(paper))

@@ -96,14 +96,11 @@ def text_made_alike_elsewhere(said: str) -> list[str]:
 
 
 def nameless_dictionaries(said: str) -> list[str]:
-    """Public functions that give a dictionary of anything, under no name that says what it is."""
+    """Functions that give a dictionary of anything, under no name that says what it is."""
     return [
         f"{node.lineno} {node.name}"
-        for holder in ast.walk(ast.parse(said))
-        if isinstance(holder, ast.Module | ast.ClassDef)
-        for node in holder.body
+        for node in ast.walk(ast.parse(said))
         if isinstance(node, ast.FunctionDef)
-        and not node.name.startswith("_")
         and node.returns is not None
         and re.search(r"\b(dict|Mapping)\[str, (Any|object)\]", ast.unparse(node.returns))
     ]

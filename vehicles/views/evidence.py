@@ -1,6 +1,5 @@
 """Papers and statements beside a car, or several cars at once."""
 
-from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
 from uuid import UUID
@@ -17,6 +16,7 @@ from exportportal.files.responses import download
 from exportportal.files.services import FileRefused, FileTooLarge, read_upload
 from exportportal.kit import clock
 from exportportal.kit.errors import Invalid
+from exportportal.kit.free_form import FormData
 from vehicles.forms import DeclarationForm, ModificationForm, ReportForm, ScanForm
 from vehicles.forms.asking import add_faults
 from vehicles.models import Modification, Scan, TestReport, Vehicle
@@ -173,7 +173,7 @@ def _cars(request: HttpRequest, actor: Actor) -> list[Vehicle]:
     return ticked(actor, said.getlist("vehicle"))
 
 
-def _declared(cars: list[Vehicle]) -> Mapping[str, Any]:
+def _declared(cars: list[Vehicle]) -> FormData:
     """What all of them have been declared to be already."""
     free_of = set.intersection(*(set(car.declared_free_of) for car in cars))
     fit_for = {car.access_declared_for for car in cars}

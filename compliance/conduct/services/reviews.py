@@ -28,6 +28,7 @@ from exportportal.accounts.roles import OrganizationKind
 from exportportal.audit import trail
 from exportportal.kit.clock import day_in_china
 from exportportal.kit.errors import WrongState
+from exportportal.kit.free_form import Json
 from exportportal.kit.ids import uuid7
 
 AT_ONCE: Final = 500
@@ -196,7 +197,7 @@ def _write(opened: ReviewRound, found: Mapping[UUID, Conduct], law: RuleSet, at:
         cursor.copy_expert(_COPY, StringIO("\n".join(lines)))
 
 
-def _factors(weighed: Weighed) -> list[dict[str, Any]]:
+def _factors(weighed: Weighed) -> list[Json]:
     return [factor.as_data() for factor in weighed.factors]
 
 

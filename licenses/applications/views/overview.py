@@ -1,6 +1,5 @@
 """An application as its firm sees it: where it stands, what is left to do, what happened."""
 
-from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -14,6 +13,7 @@ from compliance.law import CLAUSES
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.roles import APPLICANTS
 from exportportal.kit import clock
+from exportportal.kit.free_form import Context
 from licenses import history
 from licenses.applications.forms.applicant import SECTIONS
 from licenses.applications.selectors.queue_place import place_of
@@ -53,7 +53,7 @@ def application(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "licenses/application.html", context | told(found, actor, lines))
 
 
-def _in_work(application: LicenseApplication, actor: Actor, lines: Lines) -> dict[str, Any]:
+def _in_work(application: LicenseApplication, actor: Actor, lines: Lines) -> Context:
     checked = check_application(application=application, actor=actor, at=clock.now())
     missing = missing_answers(application)
     order = application.orders.select_related("membership__user").order_by("-id").first()
@@ -70,7 +70,7 @@ def _in_work(application: LicenseApplication, actor: Actor, lines: Lines) -> dic
 
 def _ordered(
     order: SubmissionOrder | None, application: LicenseApplication, lines: Lines
-) -> dict[str, Any]:
+) -> Context:
     """The order to submit it when free, or what became of the last one."""
     if order is None:
         return {}
@@ -82,7 +82,7 @@ def _ordered(
     }
 
 
-def _handed_in(application: LicenseApplication, actor: Actor, lines: Lines) -> dict[str, Any]:
+def _handed_in(application: LicenseApplication, actor: Actor, lines: Lines) -> Context:
     return {
         "sections": [
             (TITLES[section], answer_rows(application, section, change=False))

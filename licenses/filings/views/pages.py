@@ -1,6 +1,5 @@
 """One application to be filed: looked at by both sides, filled in by the firm."""
 
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -27,6 +26,7 @@ from exportportal.files.services import FileRefused, FileTooLarge, read_upload
 from exportportal.kit import clock
 from exportportal.kit.errors import Invalid
 from exportportal.kit.forms import show_faults
+from exportportal.kit.free_form import Context
 from exportportal.kit.ways import require_POST
 from licenses.filings.forms.filings import AppraiserForms, FilingForm, FilingPaperForm
 from licenses.filings.views.reach import listed, visible_filing
@@ -65,7 +65,7 @@ def filing(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "filings/application.html", context)
 
 
-def _parts(application: FilingApplication) -> list[dict[str, Any]]:
+def _parts(application: FilingApplication) -> list[Context]:
     """The parts of the application in their order, each with its faults of today."""
     today = clock.today()
     found = faults(application, law=rule_set(on=today), on=today, listed=listed(application))
@@ -121,7 +121,7 @@ def _papers(application: FilingApplication, *, removable: bool) -> list[FileRow]
     ]
 
 
-def _beside(application: FilingApplication) -> dict[str, Any]:
+def _beside(application: FilingApplication) -> Context:
     """What an official looks at beside the application: the firm, its past, its relations."""
     firm = application.exporter
     return {

@@ -10,6 +10,7 @@ from exportportal.accounts.actors import Actor
 from exportportal.accounts.roles import Capacity
 from exportportal.audit.models import Entry
 from exportportal.kit.clock import day_in_china
+from exportportal.kit.free_form import Context
 from licenses.models import (
     ApplicationVehicle,
     Departure,
@@ -226,7 +227,7 @@ def _applications(files: list[LicenseApplication], reader: Reader) -> Iterator[E
             yield Event(kind="withdrawn", on=day_in_china(withdrawn[file.pk]), **said)
 
 
-def _part(license: License, reader: Reader, *, own_brand: bool) -> dict[str, Any]:
+def _part(license: License, reader: Reader, *, own_brand: bool) -> Context:
     """What is told of a license: all of it, where the maker's car went, or that there is one."""
     if reader.of_file(license.exporter_id, license.issuing_body_id):
         firm = license.exporter.name

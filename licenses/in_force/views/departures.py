@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from exportportal.accounts.actors import Actor
 from exportportal.kit import clock
+from exportportal.kit.components.pieces import Tab
 from exportportal.kit.errors import Invalid, NotAllowed, WrongState
 from exportportal.kit.forms import show_faults
 from exportportal.kit.keyset import page
@@ -158,7 +159,7 @@ def departure_correct(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "licenses/departure_correct.html", context, status=status)
 
 
-def tabs(current: str) -> list[dict[str, Any]]:
+def tabs(current: str) -> list[Tab]:
     """The lists of what happens after the grant, side by side."""
     register = reverse("licenses:deregistrations")
     places = (

@@ -18,8 +18,10 @@ from exportportal.accounts.actors import Actor
 from exportportal.accounts.roles import Capacity
 from exportportal.files.responses import download
 from exportportal.kit import clock
+from exportportal.kit.components.pieces import Job
 from exportportal.kit.errors import Invalid
 from exportportal.kit.forms import show_faults
+from exportportal.kit.free_form import Context
 from exportportal.kit.keyset import page
 from licenses.models import DryRun, JobState
 from licenses.models.dryruns import ChangeKind, DryRunChange
@@ -98,7 +100,7 @@ def dry_run_file(request: HttpRequest, pk: UUID) -> FileResponse:
     return download(run.paper, inline=False)
 
 
-def _results(request: HttpRequest, run: DryRun) -> dict[str, Any]:
+def _results(request: HttpRequest, run: DryRun) -> Context:
     found = page(selectors.changes(run, request.GET), order=["id"], asked=request.GET, size=50)
     kinds = run.tally.get("kind", {})
     proposal = {
@@ -134,7 +136,7 @@ def _why(change: DryRunChange) -> tuple[list[dict[str, str]], int]:
     return told, max(0, len(change.why) - MOST_SAID)
 
 
-def _job(run: DryRun) -> dict[str, object]:
+def _job(run: DryRun) -> Job:
     said = ngettext(
         "%(changed)s of %(count)s file would have come out otherwise.",
         "%(changed)s of %(count)s files would have come out otherwise.",

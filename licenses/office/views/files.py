@@ -12,6 +12,7 @@ from compliance import wording
 from compliance.findings import Finding, Outcome
 from exportportal.accounts.actors import Actor
 from exportportal.kit import clock, countries
+from exportportal.kit.free_form import Context
 from exportportal.kit.keyset import beside
 from licenses import history, states
 from licenses.applications.views.sections import names_of
@@ -44,9 +45,7 @@ def file(request: HttpRequest, pk: str) -> HttpResponse:
     return render_file(request, visible_file(actor, pk), actor, looks=True)
 
 
-def neighbours(
-    request: HttpRequest, actor: Actor, application: LicenseApplication
-) -> dict[str, Any]:
+def neighbours(request: HttpRequest, actor: Actor, application: LicenseApplication) -> Context:
     """The files before and after this one in the queue it was opened from. Two queries."""
     asked = Asked.by(actor, QueryDict(request.session.get(LAST_QUEUE, "")), on=clock.today())
     return {
@@ -120,7 +119,7 @@ def render_file(
     return render(request, "licenses/file.html", context, status=status)
 
 
-def _found(application: LicenseApplication, findings: Sequence[Finding]) -> dict[str, Any]:
+def _found(application: LicenseApplication, findings: Sequence[Finding]) -> Context:
     """What the law finds, what of it waits for a ruling, and the rulings there are."""
     referred = [finding for finding in findings if finding.outcome is Outcome.REFER]
     rulings = {ruling.fingerprint: ruling for ruling in _rulings(application)}
@@ -136,7 +135,7 @@ def _found(application: LicenseApplication, findings: Sequence[Finding]) -> dict
     }
 
 
-def signing(application: LicenseApplication, actor: Actor) -> dict[str, Any]:
+def signing(application: LicenseApplication, actor: Actor) -> Context:
     """Who has signed so far, and what the reader may still sign, in their own or another's name."""
     signed = application.signatures.filter(round=application.signing_round)
     rows = list(signed.select_related("signed_by", "on_behalf_of").order_by("signed_at", "pk"))

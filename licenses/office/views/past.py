@@ -142,7 +142,7 @@ def _value_text(name: str, value: Any) -> str:
     return str(answers.in_words(name, value)) if value else "—"
 
 
-def _cars(then: Snapshot, now: Snapshot, *, with_record: bool) -> list[dict[str, Any]]:
+def _cars(then: Snapshot, now: Snapshot, *, with_record: bool) -> list[Context]:
     today = {car.vin: car for car in now.assessment.case.vehicles}
     gravest: dict[str, Outcome] = {}
     for finding in then.findings:
@@ -172,7 +172,7 @@ def _price(held: Snapshot, vin: str) -> facts.Told:
     return {_("Price, HS code"): f"{car['price'] or '—'}, {car['hs_code'] or '—'}"}
 
 
-def _values(then: Snapshot, now: Snapshot) -> list[dict[str, Any]]:
+def _values(then: Snapshot, now: Snapshot) -> list[Context]:
     """The law's values that held, those first that are others today."""
     law, today = then.assessment.law, now.assessment.law
     rows = [
@@ -203,7 +203,7 @@ def _other_findings(then: Iterable[Finding], now: Iterable[Finding]) -> list[Any
     return [(wording.TITLES[one.rule], one) for one in changed(then, now)]
 
 
-def _documents(then: Snapshot, now: Snapshot) -> list[dict[str, Any]]:
+def _documents(then: Snapshot, now: Snapshot) -> list[Context]:
     kept = {document.pk for document in now.documents}
     return [{"row": document, "other": document.pk not in kept} for document in then.documents]
 

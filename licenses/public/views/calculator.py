@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from compliance import wording
 from compliance.rules.rule import NOT_SEEN_HERE
 from exportportal.kit import clock
+from exportportal.kit.free_form import Context
 from exportportal.kit.limits import count_try
 from licenses.public.forms.calculator import NO_VIN, CalculatorForm
 from licenses.public.services.precheck import Precheck, precheck, without
@@ -37,7 +38,7 @@ def calculator(request: HttpRequest) -> HttpResponse:
     return render(request, "licenses/calculator.html", context, status=status)
 
 
-def _answer(checked: Precheck) -> dict[str, Any]:
+def _answer(checked: Precheck) -> Context:
     (car,) = checked.vehicles
     found = checked.by_vin[car.vin]
     if car.vin == NO_VIN:
