@@ -36,13 +36,13 @@ GRAVEST_FIRST: Final = tuple(str(outcome) for outcome in reversed(Outcome))
 
 @register.inclusion_tag("components/findings.html")
 def findings(
-    told: Iterable[ShownFinding], *, names: Mapping[str, str] | None = None, level: int = 3
+    shown: Iterable[ShownFinding], *, names: Mapping[str, str] | None = None, level: int = 3
 ) -> Context:
     """All findings, a group for each car, gravest first; what passed is folded away.
 
     `names` says what a subject is called where it is not a VIN; `level` is the groups' heading.
     """
-    grave = sorted(told, key=lambda f: (str(f["subject"]), -Outcome(f["outcome"]).severity))
+    grave = sorted(shown, key=lambda f: (str(f["subject"]), -Outcome(f["outcome"]).severity))
     groups = [
         group_of(subject, list(members), named=names or {})
         for subject, members in groupby(grave, key=lambda f: str(f["subject"]))

@@ -246,14 +246,14 @@ def _remedy(finding: Finding, language: str) -> Remedy | None:
     _sentence, way_out = _sentences(finding.triple, language)
     if not way_out:
         return None
-    said = SENTENCES[finding.triple]
-    day = finding.inputs.get(said.day)
+    sentence = SENTENCES[finding.triple]
+    day = finding.inputs.get(sentence.day)
     on = day if isinstance(day, date) else None
-    button = str(BUTTONS[said.action]) if said.action else ""
+    button = str(BUTTONS[sentence.action]) if sentence.action else ""
     return Remedy(
         text=way_out % InputTexts(finding.subject, finding.inputs),
-        action=said.action,
-        target=said.target,
+        action=sentence.action,
+        target=sentence.target,
         on=on,
         button=button % {"day": input_text("on", on)} if button else "",
     )
@@ -262,6 +262,6 @@ def _remedy(finding: Finding, language: str) -> Remedy | None:
 @cache
 def _sentences(triple: tuple[str, Outcome, str], language: str) -> tuple[str, str]:
     """What was found and the way out in a language, as they stand before values are put in."""
-    said = SENTENCES[triple]
+    sentence = SENTENCES[triple]
     with _in(language):
-        return str(said.message), str(said.remedy)
+        return str(sentence.message), str(sentence.remedy)

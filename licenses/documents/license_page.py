@@ -159,8 +159,8 @@ def _grown(paper: LicensePaper, remarks: Sequence[Words]) -> float:
     """By how many millimetres long names and many remarks push the goods together."""
     name = paper.exporter.name
     firm = _lines(name.zh, BOX) + _lines(name.en, BOX) - 2
-    said = sum(_lines(remark.zh, REMARK) + _lines(remark.en, REMARK) for remark in remarks)
-    return LEADING_MM * (2 * max(0, firm) + max(0, said - REMARK_LINES))
+    lines = sum(_lines(remark.zh, REMARK) + _lines(remark.en, REMARK) for remark in remarks)
+    return LEADING_MM * (2 * max(0, firm) + max(0, lines - REMARK_LINES))
 
 
 def _lines(text: str, letters: int) -> int:
@@ -189,9 +189,9 @@ def _remarks(paper: LicensePaper) -> Iterator[Words]:
 
 def _car(position: int, car: PaperVehicle) -> Car:
     known = {
-        part.name: f"{_beside(part.metadata['label'])}：{said}"
+        part.name: f"{_beside(part.metadata['label'])}：{text}"
         for part in fields(car)
-        if (said := _text(getattr(car, part.name)))
+        if (text := _text(getattr(car, part.name)))
     }
     del known["vin"]
     foremost = [known.pop(name) for name in FOREMOST]

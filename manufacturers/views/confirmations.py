@@ -100,6 +100,6 @@ def _files(found: Confirmation) -> list[FileRow]:
     return [file_row(found.paper, url, at=found.sealed_at, by=found.sealed_by)]
 
 
-def _moment(said: str) -> datetime | None:
+def _moment(typed: str) -> datetime | None:
     """When somebody signed, as the signature says; nothing where it does not."""
-    return datetime.fromisoformat(said) if said else None
+    return datetime.fromisoformat(typed) if typed else None

@@ -119,11 +119,11 @@ class VehicleDocumentDoor(Door):
         reports = list(car.test_reports.select_related("paper"))
         for report in reports:
             report.kind, report.added_at = ScanKind.TEST_REPORT, report.filed_at
-        told = [*car.scans.select_related("paper"), *reports]
-        for paper in told:
+        papers_of_car = [*car.scans.select_related("paper"), *reports]
+        for paper in papers_of_car:
             paper.vehicle = car
-        told.sort(key=lambda one: (one.added_at, one.pk), reverse=True)
-        shown = {"next": None, "previous": None, "results": told}
+        papers_of_car.sort(key=lambda one: (one.added_at, one.pk), reverse=True)
+        shown = {"next": None, "previous": None, "results": papers_of_car}
         return Response(VehicleDocumentsSerializer(shown).data)
 
     def create(self, _request: Request, pk: Any) -> Response:

@@ -169,6 +169,6 @@ def _read(given: Mapping[str, Any], stated: Mapping[str, Any]) -> tuple[Columns,
         if merged["manufacturer"] is None:
             faults["manufacturer"] = [_("No maker of this name is in the Announcement.")]
     merged["vin"] = compact(merged.get("vin", ""))
-    told = stock.faults(merged, today=clock.today())
-    faults |= {name: told[name] for name in told if name not in faults}
+    found_faults = stock.faults(merged, today=clock.today())
+    faults |= {name: found_faults[name] for name in found_faults if name not in faults}
     return merged, faults

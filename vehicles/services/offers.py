@@ -106,5 +106,5 @@ def _refuse_faults(offer: ServiceOffer) -> None:
         raise Invalid(_("The offer cannot be stated like this."), errors=errors)
 
 
-def _record(verb: str, offer: ServiceOffer, actor: Actor, at: datetime, **said: Any) -> None:
-    trail.record(verb, subject=offer, actor=actor, at=at, seen_by=[offer.provider_id], **said)
+def _record(verb: str, offer: ServiceOffer, actor: Actor, at: datetime, **details: Any) -> None:
+    trail.record(verb, subject=offer, actor=actor, at=at, seen_by=[offer.provider_id], **details)

@@ -165,8 +165,8 @@ def _changes(
         yield vin, (_differing(car, _stated(row, makers)), of_modification)
 
 
-def _differing(thing: Vehicle | Modification, said: Mapping[str, Any]) -> Columns:
-    return {name: value for name, value in said.items() if getattr(thing, name) != value}
+def _differing(thing: Vehicle | Modification, stated: Mapping[str, Any]) -> Columns:
+    return {name: value for name, value in stated.items() if getattr(thing, name) != value}
 
 
 def _correct(
@@ -193,8 +193,8 @@ def _correct(
 
 def _stated(row: RowValues, makers: Makers) -> Columns:
     """What the row says of its car; cells left empty say nothing."""
-    said = {name: getattr(row, name) for name in OF_THE_CAR}
-    return _filled(said) | {"manufacturer": makers[row.manufacturer_id]}
+    stated = {name: getattr(row, name) for name in OF_THE_CAR}
+    return _filled(stated) | {"manufacturer": makers[row.manufacturer_id]}
 
 
 def _stated_modification(row: RowValues) -> Columns:
@@ -207,5 +207,5 @@ def _first_said_of_modification(row: RowValues) -> Columns:
     return _stated_modification(row) | {"model": row.model, "announcement_model": row.model}
 
 
-def _filled(said: Mapping[str, Any]) -> Columns:
-    return {name: value for name, value in said.items() if value not in {"", None}}
+def _filled(stated: Mapping[str, Any]) -> Columns:
+    return {name: value for name, value in stated.items() if value not in {"", None}}

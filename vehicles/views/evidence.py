@@ -169,8 +169,8 @@ def modification(request: HttpRequest, pk: UUID) -> HttpResponse:
 def _cars(request: HttpRequest, actor: Actor) -> list[Vehicle]:
     """The cars the page is about, by address or by tick box."""
     exporters_of(actor)
-    said = request.POST if request.method == "POST" else request.GET
-    return ticked(actor, said.getlist("vehicle"))
+    query = request.POST if request.method == "POST" else request.GET
+    return ticked(actor, query.getlist("vehicle"))
 
 
 def _declared(cars: list[Vehicle]) -> FormData:

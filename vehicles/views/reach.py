@@ -49,15 +49,15 @@ def car_to_change(actor: Actor, pk: UUID) -> Vehicle:
     return car
 
 
-def ticked(actor: Actor, said: Iterable[str]) -> list[Vehicle]:
+def ticked(actor: Actor, ids: Iterable[str]) -> list[Vehicle]:
     """The cars with these ids, as far as this actor may know of them; in the stock's order."""
-    return list(selectors.stock(actor).filter(pk__in=chosen(said)).order_by("-pk"))
+    return list(selectors.stock(actor).filter(pk__in=chosen(ids)).order_by("-pk"))
 
 
-def chosen(said: Iterable[str]) -> list[UUID]:
+def chosen(ids: Iterable[str]) -> list[UUID]:
     """The cars that were ticked; what is no id is nobody's car."""
     try:
-        return list(dict.fromkeys(UUID(each) for each in said))
+        return list(dict.fromkeys(UUID(each) for each in ids))
     except ValueError as error:
         raise Http404 from error
 

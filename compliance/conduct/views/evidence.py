@@ -96,8 +96,8 @@ def _orders(ids: Sequence[str], actor: Actor) -> Iterable[tuple[str, Link]]:
 
 def _complaints(ids: Sequence[str], actor: Actor) -> Iterable[tuple[str, Link]]:
     for row in Complaint.objects.visible_to(actor).filter(pk__in=ids) if ids else ():
-        said = _("Complaint of %(day)s") % {"day": row.received_on.isoformat()}
-        yield f"complaint:{row.pk}", Link(f"{said}: {row.words[:60]}")
+        label = _("Complaint of %(day)s") % {"day": row.received_on.isoformat()}
+        yield f"complaint:{row.pk}", Link(f"{label}: {row.words[:60]}")
 
 
 def _misreports(ids: Sequence[str], actor: Actor) -> Iterable[tuple[str, Link]]:

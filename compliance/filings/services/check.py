@@ -51,7 +51,7 @@ class FilingIncomplete(PortalError):
         super().__init__(" ".join(fault.message for fault in faults))
 
     def as_problem(self) -> ProblemDetails:
-        told = [
+        errors = [
             {
                 "pointer": f"/{fault.item}",
                 "code": self.code,
@@ -60,7 +60,7 @@ class FilingIncomplete(PortalError):
             }
             for fault in self.faults
         ]
-        return super().as_problem() | {"errors": told}
+        return super().as_problem() | {"errors": errors}
 
 
 @dataclass(frozen=True, slots=True)

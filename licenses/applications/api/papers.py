@@ -145,14 +145,14 @@ class EventSerializer(serializers.Serializer[Any]):
     )
 
     def to_representation(self, instance: Entry) -> Json:
-        told = history.line_of(instance)
+        line = history.line_of(instance)
         return {
             "id": str(instance.id),
             "at": self.fields["at"].to_representation(instance.at),
             "verb": instance.verb,
             "by": instance.organization_name,
-            "message": told.sentence,
-            "note": told.note,
+            "message": line.sentence,
+            "note": line.note,
         }
 
 

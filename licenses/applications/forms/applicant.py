@@ -172,9 +172,9 @@ class PriceForm(forms.Form):
     @property
     def seen(self) -> Sale | None:
         """What the page showed of this line; None if it does not say."""
-        price, said, hs_code = str(self.data.get(self.add_prefix("seen"), "")).partition("|")
+        price, divider, hs_code = str(self.data.get(self.add_prefix("seen"), "")).partition("|")
         try:
-            return (Decimal(price) if price else None, hs_code) if said else None
+            return (Decimal(price) if price else None, hs_code) if divider else None
         except InvalidOperation:
             return None
 

@@ -58,11 +58,11 @@ class ReturnForm(ReasonForm):
         ]
 
     def clean(self) -> FormData:
-        said = super().clean() or self.cleaned_data
+        given = super().clean() or self.cleaned_data
         items = []
         for place in range(1, ROWS + 1):
-            target, reason = said.get(f"target_{place}", ""), said.get(f"reason_{place}", "")
-            words = said.get(f"words_{place}", "")
+            target, reason = given.get(f"target_{place}", ""), given.get(f"reason_{place}", "")
+            words = given.get(f"words_{place}", "")
             if not target and not reason and not words:
                 continue
             if target not in self.targets:
@@ -72,8 +72,8 @@ class ReturnForm(ReasonForm):
             else:
                 pin, key = self.targets[target]
                 items.append(Asked(Pin(pin), key, CorrectionReason(reason), words))
-        said["items"] = items
-        return said
+        given["items"] = items
+        return given
 
 
 class AnswersForm(forms.Form):
@@ -107,9 +107,9 @@ class AnswersForm(forms.Form):
     @property
     def answers(self) -> dict[UUID, tuple[str, str]]:
         """The items that were answered."""
-        said = self.cleaned_data
+        given = self.cleaned_data
         return {
-            one.pk: (said[f"answer-{one.pk}"], said[f"words-{one.pk}"])
+            one.pk: (given[f"answer-{one.pk}"], given[f"words-{one.pk}"])
             for one in self.items
-            if said[f"answer-{one.pk}"] or said[f"words-{one.pk}"]
+            if given[f"answer-{one.pk}"] or given[f"words-{one.pk}"]
         }

@@ -81,8 +81,8 @@ def vehicles_add(request: HttpRequest, pk: UUID) -> HttpResponse:
             application=application, vehicles=cars, actor=Actor.of(request), at=clock.now()
         )
         added = application.lines.count() - before
-        said = ngettext("%(count)s vehicle added.", "%(count)s vehicles added.", added)
-        messages.success(request, said % {"count": added})
+        notice = ngettext("%(count)s vehicle added.", "%(count)s vehicles added.", added)
+        messages.success(request, notice % {"count": added})
         return redirect("licenses:application_vehicles", pk=pk)
     return choose_cars(
         request,

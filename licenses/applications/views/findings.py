@@ -33,14 +33,14 @@ def shown_findings(
 ) -> list[wording.ShownFinding]:
     """Findings as the pieces of a page take them; for who can act, with where each is mended."""
     language = get_language() or "zh-hans"
-    told = []
+    rows = []
     for finding in findings:
         shown = wording.shown(_without_the_record(finding), language=language)
         if isinstance(remedy := shown["remedy"], wording.Remedy):
             url = _place(finding, remedy, application, lines) if acting else ""
             shown["remedy"] = {"text": remedy.text, "button": remedy.button, "url": url}
-        told.append(shown)
-    return told
+        rows.append(shown)
+    return rows
 
 
 def section_dealt_in(finding: Finding, lines: Lines) -> str:

@@ -36,7 +36,7 @@ def application(request: HttpRequest, pk: UUID) -> HttpResponse:
     actor = Actor.of(request)
     found = own_application(request, pk)
     lines, moves = lines_by_vin(found), moves_of(found, actor)
-    told = _in_work if "edit" in moves else _handed_in
+    context_of = _in_work if "edit" in moves else _handed_in
     context = {
         "application": found,
         "crumbs": path_to(found)[:1],
@@ -50,7 +50,7 @@ def application(request: HttpRequest, pk: UUID) -> HttpResponse:
         "place": place_of(found),
         "asked": found.corrections.open().first(),
     }
-    return render(request, "licenses/application.html", context | told(found, actor, lines))
+    return render(request, "licenses/application.html", context | context_of(found, actor, lines))
 
 
 def _in_work(application: LicenseApplication, actor: Actor, lines: Lines) -> Context:

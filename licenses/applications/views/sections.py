@@ -60,12 +60,12 @@ def tasks(
     """Every section with its state: begun, finished, or with something that must be mended."""
     barring = standing_in_the_way(checked.findings)
     places = [section_dealt_in(finding, lines) for finding in barring]
-    told = [
+    sections = [
         _vehicles(application, lines, missing, barred=_cars_barred(barring, lines)),
         *(_answers(application, section, missing, places) for section in SECTIONS),
         _documents(application, documents, needed="documents" in places),
     ]
-    return [*told, _last(application, barring, missing)]
+    return [*sections, _last(application, barring, missing)]
 
 
 def _cars_barred(barring: Iterable[Finding], lines: Lines) -> int:
@@ -87,8 +87,8 @@ def _vehicles(
     elif {"price", "hs_code"} & missing.keys():
         state, hint = "incomplete", _("Some vehicles have no price or no HS code yet.")
     else:
-        said = ngettext("%(count)s vehicle", "%(count)s vehicles", len(lines))
-        state, hint = "complete", said % {"count": len(lines)}
+        number = ngettext("%(count)s vehicle", "%(count)s vehicles", len(lines))
+        state, hint = "complete", number % {"count": len(lines)}
     url = reverse("licenses:application_vehicles", args=[application.pk])
     return {"label": _("Vehicles"), "state": state, "hint": hint, "url": url}
 
@@ -103,21 +103,23 @@ def _answers(
     begun = any(value for answer, value in given if not answer.preset)
     empty = any(section_of(name) == section for name in missing) or section in places
     state = "complete" if not empty else "incomplete" if begun else "not_started"
-    said = [str(answer.in_words(value)) for answer, value in given if answer.in_summary and value]
+    summary = [
+        str(answer.in_words(value)) for answer, value in given if answer.in_summary and value
+    ]
     return {
         "label": TITLES[section],
         "state": state,
-        "hint": " · ".join(said),
+        "hint": " · ".join(summary),
         "url": reverse("licenses:application_edit", args=[application.pk, section]),
     }
 
 
 def _documents(application: LicenseApplication, documents: int, *, needed: bool) -> Task:
-    said = ngettext("%(count)s paper on file", "%(count)s papers on file", documents)
+    number = ngettext("%(count)s paper on file", "%(count)s papers on file", documents)
     return {
         "label": _("Papers"),
         "state": "attention" if needed else "complete" if documents else "not_started",
-        "hint": said % {"count": documents} if documents else _("The contract, and others."),
+        "hint": number % {"count": documents} if documents else _("The contract, and others."),
         "url": reverse("licenses:application_documents", args=[application.pk]),
     }
 
@@ -127,10 +129,10 @@ def _last(
 ) -> Task:
     count = len(barring) + len(missing)
     if count:
-        said = ngettext(
+        number = ngettext(
             "%(count)s thing stands in the way.", "%(count)s things stand in the way.", count
         )
-        state, hint = "attention", said % {"count": count}
+        state, hint = "attention", number % {"count": count}
     else:
         state, hint = "not_started", _("Nothing stands in the way: check the answers and submit.")
     url = reverse("licenses:application_check", args=[application.pk])

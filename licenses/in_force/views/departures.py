@@ -62,8 +62,8 @@ def departures_many(request: HttpRequest) -> HttpResponse:
         status = _report_many(form, actor) if form.is_valid() else 400
         if status == 200:  # noqa: PLR2004
             count = len(form.cleaned_data["vins"])
-            said = ngettext("%(count)s car is reported.", "%(count)s cars are reported.", count)
-            messages.success(request, said % {"count": count})
+            notice = ngettext("%(count)s car is reported.", "%(count)s cars are reported.", count)
+            messages.success(request, notice % {"count": count})
             return redirect("licenses:departures")
     return render(request, "licenses/departures_many.html", {"form": form}, status=status)
 
@@ -127,8 +127,8 @@ def _report(form: DepartureForm, license: License, actor: Actor) -> int:
 
 def _unreported(license: License, actor: Actor) -> list[Any]:
     """The cars of a license this side has not reported yet."""
-    said = license.departures.filter(source=departures.source_of(actor)).values("vin")
-    return list(license.vehicles.exclude(vin__in=said).order_by("position"))
+    reported = license.departures.filter(source=departures.source_of(actor)).values("vin")
+    return list(license.vehicles.exclude(vin__in=reported).order_by("position"))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

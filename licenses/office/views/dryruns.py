@@ -124,7 +124,7 @@ MOST_SAID = 3
 def _why(change: DryRunChange) -> tuple[list[dict[str, str]], int]:
     """The first findings that differ, and how many more there are."""
     language = get_language() or "zh-hans"
-    told = [
+    reasons = [
         {
             "title": wording.title(rule, language=language),
             "subject": "" if subject == str(change.application_id) else subject,
@@ -133,11 +133,11 @@ def _why(change: DryRunChange) -> tuple[list[dict[str, str]], int]:
         }
         for rule, subject, before, _reason, after, _other in change.why[:MOST_SAID]
     ]
-    return told, max(0, len(change.why) - MOST_SAID)
+    return reasons, max(0, len(change.why) - MOST_SAID)
 
 
 def _job(run: DryRun) -> Job:
-    said = ngettext(
+    sentence = ngettext(
         "%(changed)s of %(count)s file would have come out otherwise.",
         "%(changed)s of %(count)s files would have come out otherwise.",
         run.done,
@@ -148,7 +148,7 @@ def _job(run: DryRun) -> Job:
         "done": run.done,
         "total": run.total,
         "url": reverse("licenses:dry_run", args=[run.pk]),
-        "sentence": said % {"changed": run.changed, "count": run.done}
+        "sentence": sentence % {"changed": run.changed, "count": run.done}
         if run.state == JobState.DONE
         else "",
     }

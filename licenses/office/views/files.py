@@ -175,14 +175,14 @@ def clause_choices(standing: Sequence[Finding]) -> list[tuple[str, str]]:
     """The clauses of what stands against a file, each with what is found under it."""
     found: dict[str, list[str]] = {}
     names = {ground.clause.id: cited(ground.clause) for ground in standing}
-    for ground, told in zip(standing, shown_findings(standing), strict=True):
-        found.setdefault(ground.clause.id, []).append(told["message"])
-    return [(clause, f"{names[clause]}: {_first(said)}") for clause, said in found.items()]
+    for ground, shown in zip(standing, shown_findings(standing), strict=True):
+        found.setdefault(ground.clause.id, []).append(shown["message"])
+    return [(clause, f"{names[clause]}: {_first(messages)}") for clause, messages in found.items()]
 
 
-def _first(said: Sequence[str]) -> str:
+def _first(messages: Sequence[str]) -> str:
     """The first of these sentences, and how many more there are."""
-    return f"{said[0]} (+{len(said) - 1})" if len(said) > 1 else said[0]
+    return f"{messages[0]} (+{len(messages) - 1})" if len(messages) > 1 else messages[0]
 
 
 def shown_findings(findings: Sequence[Finding]) -> list[wording.ShownFinding]:

@@ -69,9 +69,9 @@ def _page(
             show_faults(form, refusal)
         else:
             now = as_it_stands(application_id=application.pk, actor=actor, at=clock.now())
-            told = _differences(then, now, actor)
+            differences = _differences(then, now, actor)
             past = {"at": at, "then": then, "history": history.until(at, application, reader=actor)}
-            return render(request, "licenses/past.html", context | told | past)
+            return render(request, "licenses/past.html", context | differences | past)
     context["history"] = history.of(application, reader=actor)
     return render(request, "licenses/past.html", context, status=400 if form.errors else 200)
 
@@ -105,10 +105,10 @@ def _differences(then: Snapshot, now: Snapshot, actor: Actor) -> Context:
 
 def _count(sections: dict[str, Any], cars: list[dict[str, Any]]) -> int:
     """How many things are other today."""
-    told = [*sections["answers"], *sections["firm"], *sections["values"], *sections["documents"]]
-    told += [fact for car in cars for fact in car["facts"]]
+    rows = [*sections["answers"], *sections["firm"], *sections["values"], *sections["documents"]]
+    rows += [fact for car in cars for fact in car["facts"]]
     whole = ("other_findings", "documents_since", "cars_since")
-    return sum(bool(one["other"]) for one in told) + sum(len(sections[name]) for name in whole)
+    return sum(bool(one["other"]) for one in rows) + sum(len(sections[name]) for name in whole)
 
 
 class FactRow(TypedDict):
@@ -148,14 +148,14 @@ def _cars(then: Snapshot, now: Snapshot, *, with_record: bool) -> list[Context]:
     for finding in then.findings:
         known = gravest.get(finding.subject, Outcome.NOT_APPLICABLE)
         gravest[finding.subject] = max(known, finding.outcome, key=lambda one: one.severity)
-    told = []
+    cars = []
     for car in then.assessment.case.vehicles:
         still = today.get(car.vin)
         rows = _beside(
             facts.of_car(car, with_record=with_record) | _price(then, car.vin),
             facts.of_car(still, with_record=with_record) | _price(now, car.vin) if still else {},
         )
-        told.append(
+        cars.append(
             {
                 "vin": car.vin,
                 "outcome": gravest.get(car.vin, Outcome.NOT_APPLICABLE),
@@ -164,7 +164,7 @@ def _cars(then: Snapshot, now: Snapshot, *, with_record: bool) -> list[Context]:
                 "other": any(row["other"] for row in rows),
             }
         )
-    return told
+    return cars
 
 
 def _price(held: Snapshot, vin: str) -> facts.Told:

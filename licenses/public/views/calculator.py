@@ -44,15 +44,15 @@ def _answer(checked: Precheck) -> Context:
     if car.vin == NO_VIN:
         found = list(without(found, *ABOUT_THE_VIN))
     language = get_language() or "zh-hans"
-    told = [wording.shown(finding, language=language) for finding in found]
-    for each in told:
+    shown = [wording.shown(finding, language=language) for finding in found]
+    for each in shown:
         if isinstance(remedy := each["remedy"], wording.Remedy):
             each["remedy"] = {"text": remedy.text}
     return {
         "checked": checked,
         "car": car,
         "free_on": checked.free_on(car),
-        "told": [each for each in told if each["reason"] != NOT_SEEN_HERE],
-        "papers": [each for each in told if each["reason"] == NOT_SEEN_HERE],
+        "told": [each for each in shown if each["reason"] != NOT_SEEN_HERE],
+        "papers": [each for each in shown if each["reason"] == NOT_SEEN_HERE],
         "names": {NO_VIN: wording.label("vehicles", language=language)},
     }

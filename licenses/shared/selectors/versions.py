@@ -103,11 +103,11 @@ def changed(then: Iterable[Found], now: Iterable[Found]) -> list[Changed]:
 
 def _outcomes(findings: Iterable[Found]) -> dict[tuple[str, str], str]:
     """The gravest outcome of each rule for each subject."""
-    told: dict[tuple[str, str], Outcome] = {}
+    gravest: dict[tuple[str, str], Outcome] = {}
     for row in findings:
         key, outcome = (row.rule, row.subject), Outcome(row.outcome)
-        told[key] = max(told.get(key, outcome), outcome, key=lambda one: one.severity)
-    return {key: str(outcome) for key, outcome in told.items()}
+        gravest[key] = max(gravest.get(key, outcome), outcome, key=lambda one: one.severity)
+    return {key: str(outcome) for key, outcome in gravest.items()}
 
 
 def _car_rows(vin: str, before: Any, after: Any) -> list[ComparedRow]:

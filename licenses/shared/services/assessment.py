@@ -77,8 +77,8 @@ class Assessment:
     def marks(self) -> list[str]:
         """What stands out, for the queue's filters: each outcome, alone and with its rule."""
         telling = [f for f in self.findings if f.outcome not in SETTLED]
-        said = {str(f.outcome) for f in telling} | {f"{f.outcome}:{f.rule}" for f in telling}
-        return sorted(said)
+        named = {str(f.outcome) for f in telling} | {f"{f.outcome}:{f.rule}" for f in telling}
+        return sorted(named)
 
 
 class BlockedByLaw(PortalError):
@@ -102,8 +102,8 @@ class BlockedByLaw(PortalError):
 
     def as_problem(self) -> ProblemDetails:
         language = get_language() or "zh-hans"
-        told = wording.serialize_findings(self.findings, language=language)
-        return super().as_problem() | {"findings": told}
+        findings = wording.serialize_findings(self.findings, language=language)
+        return super().as_problem() | {"findings": findings}
 
 
 def keep(
