@@ -2,7 +2,7 @@
 PYTHON ?= python3
 PORTAL  = .venv/bin/python -m exportportal.embedded
 
-.PHONY: run test check coverage reset lock
+.PHONY: run test check coverage reset lock next
 
 run: .venv/installed        ## the whole portal with demo data and a sandbox, until Ctrl-C (PORT=8000)
 	@$(PORTAL) run
@@ -21,6 +21,9 @@ reset: .venv/installed      ## drop the local database and files; `make run` beg
 
 lock: .venv/installed       ## pin what pyproject.toml asks for, of releases a week old or more
 	@$(PORTAL) lock
+
+next: .venv/installed       ## what leans on the inside of Django, against the newest Django there is
+	@$(PORTAL) next
 
 .venv/installed: requirements.lock exportportal/embedded/bootstrap.py
 	@$(PYTHON) exportportal/embedded/bootstrap.py

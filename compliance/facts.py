@@ -12,7 +12,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, Final, Self, cast
 
-from compliance.law.data import from_data, to_data
+from compliance.law.data import Json, from_data, to_data
 
 
 class Evidence(StrEnum):
@@ -216,9 +216,9 @@ class CaseFacts:
     gathered_on: date | None = None  # a standing that began after the application bites from then
     seen: frozenset[str] = EVERYTHING
 
-    def as_data(self) -> dict[str, Any]:
+    def as_data(self) -> Json:
         """In JSON's own types, to be kept beside the findings they led to."""
-        return cast("dict[str, Any]", to_data(self))
+        return cast("Json", to_data(self))
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Self:

@@ -6,11 +6,11 @@ from datetime import date
 from enum import StrEnum
 from hashlib import sha256
 from types import MappingProxyType
-from typing import Any, Final, NamedTuple, Self
+from typing import Any, Final, NamedTuple, Self, TypedDict
 
 from compliance.law import CLAUSES
-from compliance.law.clauses import Clause
-from compliance.law.data import to_data
+from compliance.law.clauses import Clause, ClauseData
+from compliance.law.data import Json, to_data
 
 Input = str | int | bool | date | tuple[str, ...] | None
 
@@ -38,6 +38,17 @@ _SEVERITY: Final = {outcome: place for place, outcome in enumerate(Outcome)}
 
 # With one of these a file can be neither submitted nor granted.
 BLOCKING: Final = frozenset({Outcome.NEEDS_EVIDENCE, Outcome.FAIL})
+
+
+class FindingData(TypedDict):
+    """A finding in JSON's own types, as stored with an evaluation and as shown by the API."""
+
+    rule: str
+    subject: str
+    outcome: str
+    reason: str
+    clause: ClauseData
+    inputs: Json  # what the rule used, each under its name
 
 
 class Finding(NamedTuple):
@@ -80,8 +91,8 @@ class Finding(NamedTuple):
         frozen = json.dumps([*self.key, _plain(lasting)], sort_keys=True, ensure_ascii=False)
         return sha256(frozen.encode()).hexdigest()
 
-    def as_data(self) -> dict[str, Any]:
-        """In JSON's own types, as stored with an evaluation and as shown by the API."""
+    def as_data(self) -> FindingData:
+        """The finding, to be written down."""
         return {
             "rule": self.rule,
             "subject": self.subject,
@@ -113,7 +124,7 @@ def worst(findings: Iterable[Finding]) -> Outcome:
     )
 
 
-def _plain(inputs: Mapping[str, Input]) -> dict[str, Any]:
+def _plain(inputs: Mapping[str, Input]) -> Json:
     return {name: to_data(value) for name, value in inputs.items()}
 
 

@@ -8,7 +8,7 @@ left of it, the next sweep takes up.
 
 from collections.abc import Mapping
 from datetime import timedelta
-from typing import Any, Final
+from typing import Final, TypedDict
 
 # Two machines' clocks may differ by seconds: no message is too old before so many.
 LEAST: Final = timedelta(seconds=30)
@@ -73,7 +73,15 @@ KINDS: Final[Mapping[str, int]] = {
 }
 
 
-def timetable(*, sandbox: bool) -> dict[str, dict[str, Any]]:
+class Scheduled(TypedDict):
+    """One entry of the timetable as Celery's beat reads it."""
+
+    task: str
+    schedule: timedelta
+    options: dict[str, int]
+
+
+def timetable(*, sandbox: bool) -> dict[str, Scheduled]:
     """As Celery's beat reads it."""
     entries = {**PORTALS, **(SANDBOXS if sandbox else {})}
     return {

@@ -178,8 +178,8 @@ def _lines(
         field.name: capfirst(str(getattr(field, "verbose_name", field.name)))
         for field in subject._meta.get_fields()
     }
-    told = _readable(entries, reader)
-    return render_history(told, sentences=SENTENCES, labels=labels, words=in_words)
+    readable = _readable(entries, reader)
+    return render_history(readable, sentences=SENTENCES, labels=labels, words=in_words)
 
 
 def entries(subject: LicenseApplication | License, *, reader: Actor) -> EntryQuerySet:

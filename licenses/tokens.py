@@ -19,6 +19,7 @@ from jwcrypto.jws import JWS
 
 from exportportal.kit.clock import day_in_china, midnight_in_china
 from exportportal.kit.errors import PortalError
+from exportportal.kit.free_form import Json
 from exportportal.kit.signing_key import key_and_certificate
 
 VERSION: Final = 1
@@ -61,21 +62,21 @@ def signing_key() -> JWK:
 
 def public(key: JWK) -> dict[str, str]:
     """What everybody may know of a key."""
-    said: dict[str, str] = key.export_public(as_dict=True)
-    return said
+    exported: dict[str, str] = key.export_public(as_dict=True)
+    return exported
 
 
 def issue(claims: Claims, *, key: JWK) -> str:
     """The token of a license."""
-    said: dict[str, str | int] = {
+    payload: dict[str, str | int] = {
         "v": VERSION,
         "iss": claims.body,
         "sub": claims.number,
         "exp": _moment(claims.expires_on + timedelta(days=1)),
     }
     if claims.begins_on:
-        said["nbf"] = _moment(claims.begins_on)
-    signed = JWS(_compact(said))
+        payload["nbf"] = _moment(claims.begins_on)
+    signed = JWS(_compact(payload))
     signed.add_signature(key, protected=_compact({"alg": ALGORITHM, "kid": key["kid"]}))
     token: str = signed.serialize(compact=True)
     return token
@@ -94,18 +95,18 @@ def has_form(given: str) -> bool:
 def read(token: str, *, keys: JWKSet) -> Claims:
     """What a token says. Raises ForgedToken unless one of these keys signed it, bit for bit."""
     try:
-        said = _verified(token, keys)
+        claims = _verified(token, keys)
         return Claims(
-            number=said["sub"],
-            body=said["iss"],
-            expires_on=_day(said["exp"]) - timedelta(days=1),
-            begins_on=_day(said["nbf"]) if "nbf" in said else None,
+            number=claims["sub"],
+            body=claims["iss"],
+            expires_on=_day(claims["exp"]) - timedelta(days=1),
+            begins_on=_day(claims["nbf"]) if "nbf" in claims else None,
         )
     except (JWException, KeyError, TypeError, ValueError, OverflowError) as fault:
         raise ForgedToken from fault
 
 
-def _verified(token: str, keys: JWKSet) -> dict[str, Any]:
+def _verified(token: str, keys: JWKSet) -> Json:
     if not has_form(token):
         raise ValueError("not the shape of a token")
     if any(base64url_encode(base64url_decode(part)) != part for part in token.split(".")):
@@ -114,12 +115,12 @@ def _verified(token: str, keys: JWKSet) -> dict[str, Any]:
     signed.allowed_algs = [ALGORITHM]
     signed.deserialize(token)
     signed.verify(keys.get_key(signed.jose_header["kid"]))
-    said: dict[str, Any] = json.loads(signed.payload)
-    return said
+    claims: dict[str, Any] = json.loads(signed.payload)
+    return claims
 
 
-def _compact(said: Mapping[str, object]) -> str:
-    return json.dumps(said, separators=(",", ":"))
+def _compact(claims: Mapping[str, object]) -> str:
+    return json.dumps(claims, separators=(",", ":"))
 
 
 def _moment(day: date) -> int:

@@ -109,7 +109,7 @@ def confirmations(vins: Collection[str], *, on: date) -> dict[str, tuple[Confirm
                 revoked=state not in {ConfirmationState.DRAFT, ConfirmationState.SEALED},
             )
         )
-    return {vin: tuple(told) for vin, told in papers.items()}
+    return {vin: tuple(facts) for vin, facts in papers.items()}
 
 
 @compiled_query

@@ -102,9 +102,9 @@ def places_of_loads(ids: Collection[UUID], reader: Actor) -> Mapping[UUID, Place
 
 
 def _for_cars(number: int, destination: str) -> str:
-    said = ngettext("%(n)d car to %(country)s", "%(n)d cars to %(country)s", number)
+    number_of_cars = ngettext("%(n)d car to %(country)s", "%(n)d cars to %(country)s", number)
     country = countries.name(destination) if destination else _("several countries")
-    return said % {"n": number, "country": country}
+    return number_of_cars % {"n": number, "country": country}
 
 
 def _url(page: str, pk: UUID) -> str:

@@ -158,9 +158,9 @@ def coverage(actor: Actor, *, on: date) -> list[Coverage]:
         .annotate(number=Count("vin", distinct=True))
     )
     confirmed = dict(cars.values_list("destination", "number"))
-    told = [Coverage(**row, confirmed=confirmed.pop(row["country"], 0)) for row in outlets_]
-    told += [Coverage(code, 0, 0, 0, number) for code, number in confirmed.items()]
-    return sorted(told, key=lambda row: (-row.open, -row.confirmed, row.country))
+    rows = [Coverage(**row, confirmed=confirmed.pop(row["country"], 0)) for row in outlets_]
+    rows += [Coverage(code, 0, 0, 0, number) for code, number in confirmed.items()]
+    return sorted(rows, key=lambda row: (-row.open, -row.confirmed, row.country))
 
 
 def leaning(outlet: ServiceOutlet) -> QuerySet[Confirmation]:
@@ -217,12 +217,12 @@ def histories(
     entries: dict[UUID, list[CertificateStatus]] = {row.pk: [] for row in shown}
     for entry in CertificateStatus.objects.filter(certificate__in=shown).order_by("-since"):
         entries[entry.certificate_id].append(entry)
-    told = []
+    found = []
     for row in shown:
         standing = next((e.status for e in entries[row.pk] if e.since <= on), "")
         ended = standing == CccStatus.VALID and row.expires_on is not None and row.expires_on < on
-        told.append((row, CccStatus.EXPIRED.value if ended else standing, entries[row.pk]))
-    return told
+        found.append((row, CccStatus.EXPIRED.value if ended else standing, entries[row.pk]))
+    return found
 
 
 def loads() -> QuerySet[ReferenceLoad]:

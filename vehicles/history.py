@@ -109,11 +109,11 @@ def of_booking(booking: Booking, *, reader: Actor) -> list[HistoryLine]:
     """The history of a booking, newest first, its codes in words."""
     entries = list(Entry.objects.of(booking).visible_to(reader))
     for entry in entries:
-        said = entry.changed
-        said |= {"vins": " ".join(said["vins"])} if "vins" in said else {}
+        changed = entry.changed
+        changed |= {"vins": " ".join(changed["vins"])} if "vins" in changed else {}
         for name, words in (("milestone", Milestone), ("outcome", ServiceOutcome)):
-            if name in said:
-                said[name] = str(words(said[name]).label)
+            if name in changed:
+                changed[name] = str(words(changed[name]).label)
     return render_history(entries, sentences=OF_BOOKING)
 
 

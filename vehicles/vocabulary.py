@@ -98,5 +98,5 @@ def fuel_of(word: str) -> Fuel | None:
 
 def yes_or_no(word: str) -> bool | None:
     """What the word says, if it says either."""
-    said = key(word)
-    return True if said in YES else False if said in NO else None
+    word_key = key(word)
+    return True if word_key in YES else False if word_key in NO else None

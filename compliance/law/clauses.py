@@ -2,6 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TypedDict
+
+
+class ClauseData(TypedDict):
+    """What a finding shows of its clause, at every door."""
+
+    id: str
+    instrument: str
+    article: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +27,8 @@ class Clause:
     valid_from: date
     valid_until: date | None = None
 
-    def as_data(self) -> dict[str, str]:
-        """What a finding shows of its clause, at every door."""
+    def as_data(self) -> ClauseData:
+        """The clause beside a finding, without its words."""
         return {
             "id": self.id,
             "instrument": self.instrument,

@@ -12,6 +12,9 @@ from types import NoneType
 from typing import Any, Final, TypeVar, get_args, get_origin, get_type_hints
 
 Kind = TypeVar("Kind")
+Json = dict[str, Any]
+"""A record as `to_data` writes and `from_data` reads it: its keys are the fields of its kind."""
+
 _PLAIN: Final = frozenset({str, int, bool, NoneType})  # they stand as they are
 
 

@@ -10,7 +10,7 @@ from hashlib import sha256
 from typing import Any, Final, Self
 
 from compliance.law.clauses import Clause
-from compliance.law.data import to_data
+from compliance.law.data import Json, to_data
 
 Value = int | bool | date | str | tuple[str, ...]
 
@@ -127,7 +127,7 @@ class RuleSet:
             return int(month), int(day)
         raise _wrong_kind(name, value, "a month and a day")
 
-    def as_data(self) -> dict[str, Any]:
+    def as_data(self) -> Json:
         """What an evaluation keeps of the law it was made under."""
         values = {
             name: {

@@ -40,8 +40,8 @@ def not_prohibited(
     hits: dict[str, Sources] = {}
     cleared: dict[str, Sources] = {}
     for name, hit, source in _statements(vehicle, law, on):
-        said = hits if hit else cleared
-        said[name] = (*said[name], source) if name in said else (source,)
+        statements = hits if hit else cleared
+        statements[name] = (*statements[name], source) if name in statements else (source,)
     dates: dict[str, Input] = {"scrap_on": vehicle.scrap_on, "applied_on": on}
     for name, clause in CASES.items():
         if name in hits:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Final, Self, cast
 
-from compliance.law.data import from_data, to_data
+from compliance.law.data import Json, from_data, to_data
 from compliance.law.negative_list import ROWS
 from compliance.law.ruleset import RuleSet
 
@@ -68,9 +68,9 @@ class Conduct:
     score_before: int | None = None
     before: tuple[Before, ...] = ()
 
-    def as_data(self) -> dict[str, Any]:
+    def as_data(self) -> Json:
         """In JSON's own types, to be kept with the review."""
-        return cast("dict[str, Any]", to_data(self))
+        return cast("Json", to_data(self))
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Self:
@@ -112,7 +112,7 @@ class Factor:
     clause: str
     evidence: tuple[str, ...] = ()
 
-    def as_data(self) -> dict[str, Any]:
+    def as_data(self) -> Json:
         """What is kept of it: all but the evidence, which the record beside it names."""
         return {name: getattr(self, name) for name in KEPT_OF_FACTORS}
 

@@ -7,15 +7,28 @@ the red line and on, `day180_mini` the same as a cell of a table.
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import groupby
-from typing import Any, Final
+from typing import Final, TypedDict
 
 from django.template import Library
 from django.utils.translation import pgettext
 
 from compliance.dayline import Dayline, lay_out
 from compliance.findings import Outcome
+from compliance.wording import ShownFinding
+from exportportal.kit.free_form import Context
 
 register = Library()
+
+
+class Group(TypedDict):
+    """What is said of one car."""
+
+    subject: str
+    name: str
+    worst: str
+    open: list[ShownFinding]
+    settled: list[ShownFinding]
+
 
 SETTLED: Final = frozenset({"pass", "not_applicable"})
 GRAVEST_FIRST: Final = tuple(str(outcome) for outcome in reversed(Outcome))
@@ -23,13 +36,13 @@ GRAVEST_FIRST: Final = tuple(str(outcome) for outcome in reversed(Outcome))
 
 @register.inclusion_tag("components/findings.html")
 def findings(
-    told: Iterable[Mapping[str, Any]], *, names: Mapping[str, str] | None = None, level: int = 3
-) -> dict[str, Any]:
+    shown: Iterable[ShownFinding], *, names: Mapping[str, str] | None = None, level: int = 3
+) -> Context:
     """All findings, a group for each car, gravest first; what passed is folded away.
 
     `names` says what a subject is called where it is not a VIN; `level` is the groups' heading.
     """
-    grave = sorted(told, key=lambda f: (str(f["subject"]), -Outcome(f["outcome"]).severity))
+    grave = sorted(shown, key=lambda f: (str(f["subject"]), -Outcome(f["outcome"]).severity))
     groups = [
         group_of(subject, list(members), named=names or {})
         for subject, members in groupby(grave, key=lambda f: str(f["subject"]))
@@ -44,9 +57,7 @@ def findings(
     }
 
 
-def group_of(
-    subject: str, members: Sequence[Mapping[str, Any]], *, named: Mapping[str, str]
-) -> dict[str, Any]:
+def group_of(subject: str, members: Sequence[ShownFinding], *, named: Mapping[str, str]) -> Group:
     """What is said of one car: its open findings, and apart from them the settled ones."""
     return {
         "subject": subject,

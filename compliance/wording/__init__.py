@@ -1,7 +1,7 @@
 """Every answer of every rule as a sentence, and the way out of it, in the reader's language.
 
 The rules speak in codes; here rule, outcome and reason pick a sentence, marked for translation, and
-the values the rule used are put into it. `told` is what programs get, `shown` what pages show.
+the values the rule used are put into it. `serialize_findings` is for programs, `shown` for pages.
 """
 
 from collections.abc import Iterable
@@ -9,12 +9,13 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, Required, TypedDict
 
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 
-from compliance.findings import Finding, Outcome
+from compliance.findings import Finding, FindingData, Outcome
+from compliance.law.clauses import ClauseData
 from compliance.rules import EVERY_RULE
 from compliance.rules.rule import NOT_IN_FORCE, NOT_SEEN_HERE
 from compliance.wording import (
@@ -102,13 +103,57 @@ class Remedy:
     on: date | None
     button: str
 
-    def as_data(self) -> dict[str, str | None]:
+    def as_data(self) -> "RemedyData":
         """In JSON's own types."""
         return {
             "code": self.action.value if self.action else None,
             "target": self.target or None,
             "on": self.on.isoformat() if self.on else None,
         }
+
+
+class RemedyData(TypedDict):
+    """A remedy as a program reads it."""
+
+    code: str | None
+    target: str | None
+    on: str | None
+
+
+class SerializedFinding(FindingData):
+    """A finding as programs read it: codes, values, and both sentences."""
+
+    message: str
+    remedy: str | None
+    action: RemedyData | None
+
+
+class WayOut(TypedDict, total=False):
+    """A remedy on a page that knows the address for it; without one, the sentence alone."""
+
+    text: Required[str]
+    button: str
+    url: str
+
+
+class ShownClause(ClauseData):
+    """A clause on a page, with what it says in our own words."""
+
+    says: str
+
+
+class ShownFinding(TypedDict):
+    """A finding as `components/finding.html` takes it."""
+
+    rule: str
+    subject: str
+    outcome: str
+    reason: str
+    title: str
+    message: str
+    inputs: list[tuple[str, str]]
+    clause: ShownClause
+    remedy: Remedy | WayOut | None
 
 
 def _in(language: str) -> AbstractContextManager[Any]:
@@ -140,13 +185,13 @@ def remedy(finding: Finding, *, language: str) -> Remedy | None:
         return _remedy(finding, language)
 
 
-def serialize_findings(findings: Iterable[Finding], *, language: str) -> list[dict[str, Any]]:
-    """The findings as programs are told them: codes, values, and both sentences."""
+def serialize_findings(findings: Iterable[Finding], *, language: str) -> list[SerializedFinding]:
+    """The findings for programs."""
     with _in(language):
         return [_serialize(finding, language) for finding in findings]
 
 
-def shown(finding: Finding, *, language: str) -> dict[str, Any]:
+def shown(finding: Finding, *, language: str) -> ShownFinding:
     """The finding as pages show it: titled, its values labelled, its clause in our own words."""
     clause = finding.clause
     says = clause.says_zh if language.startswith("zh") else clause.says
@@ -162,7 +207,7 @@ def shown(finding: Finding, *, language: str) -> dict[str, Any]:
         "title": title(finding.rule, language=language),
         "message": message(finding, language=language),
         "inputs": inputs,
-        "clause": clause.as_data() | {"says": says},
+        "clause": {**clause.as_data(), "says": says},
         "remedy": remedy(finding, language=language),
     }
 
@@ -182,9 +227,10 @@ class _Places(dict[str, str]):
         return f"〔{LABELS.get(name, 'VIN')}〕"
 
 
-def _serialize(finding: Finding, language: str) -> dict[str, Any]:
+def _serialize(finding: Finding, language: str) -> SerializedFinding:
     way_out = _remedy(finding, language)
-    return finding.as_data() | {
+    return {
+        **finding.as_data(),
         "message": _message(finding, language),
         "remedy": way_out.text if way_out else None,
         "action": way_out.as_data() if way_out and way_out.action else None,
@@ -200,14 +246,14 @@ def _remedy(finding: Finding, language: str) -> Remedy | None:
     _sentence, way_out = _sentences(finding.triple, language)
     if not way_out:
         return None
-    said = SENTENCES[finding.triple]
-    day = finding.inputs.get(said.day)
+    sentence = SENTENCES[finding.triple]
+    day = finding.inputs.get(sentence.day)
     on = day if isinstance(day, date) else None
-    button = str(BUTTONS[said.action]) if said.action else ""
+    button = str(BUTTONS[sentence.action]) if sentence.action else ""
     return Remedy(
         text=way_out % InputTexts(finding.subject, finding.inputs),
-        action=said.action,
-        target=said.target,
+        action=sentence.action,
+        target=sentence.target,
         on=on,
         button=button % {"day": input_text("on", on)} if button else "",
     )
@@ -216,6 +262,6 @@ def _remedy(finding: Finding, language: str) -> Remedy | None:
 @cache
 def _sentences(triple: tuple[str, Outcome, str], language: str) -> tuple[str, str]:
     """What was found and the way out in a language, as they stand before values are put in."""
-    said = SENTENCES[triple]
+    sentence = SENTENCES[triple]
     with _in(language):
-        return str(said.message), str(said.remedy)
+        return str(sentence.message), str(sentence.remedy)

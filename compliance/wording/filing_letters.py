@@ -29,41 +29,41 @@ class Decided:
     clauses: Sequence[str] = ()
 
 
-def letter(about: str, told: Decided) -> tuple[str, str]:
+def letter(about: str, decided: Decided) -> tuple[str, str]:
     """What is written about this decision, in Chinese and in English."""
-    texts = _approved(told) if about == "approved" else _refused(told)
-    return framed(*texts, firm=told.firm, body=told.body, day=told.day)
+    texts = _approved(decided) if about == "approved" else _refused(decided)
+    return framed(*texts, firm=decided.firm, body=decided.body, day=decided.day)
 
 
-def _approved(told: Decided) -> tuple[str, str]:
+def _approved(decided: Decided) -> tuple[str, str]:
     return (
         (
-            f"你单位于{told.lodged_on}提交的二手车出口企业备案申请，经审查符合规定条件，准予备案。\n\n"
-            f"备案编号：{told.number}\n有效期：自{told.day}至{told.valid_until}（含当日）\n\n"
+            f"你单位于{decided.lodged_on}提交的二手车出口企业备案申请，经审查符合规定条件，准予备案。\n\n"
+            f"备案编号：{decided.number}\n有效期：自{decided.day}至{decided.valid_until}（含当日）\n\n"
             "有效期届满前可以申请重新备案，新的有效期自重新备案批准之日起计算。"
         ),
         (
             f"The application to be filed as a used-vehicle exporter which your firm lodged on "
-            f"{told.lodged_on} meets the conditions, and your firm is filed.\n\n"
-            f"Filing number: {told.number}\n"
-            f"Good from {told.day} through {told.valid_until}, that day included\n\n"
+            f"{decided.lodged_on} meets the conditions, and your firm is filed.\n\n"
+            f"Filing number: {decided.number}\n"
+            f"Good from {decided.day} through {decided.valid_until}, that day included\n\n"
             "The filing can be renewed before it ends; the new year runs from the day on which "
             "the renewal is approved."
         ),
     )
 
 
-def _refused(told: Decided) -> tuple[str, str]:
+def _refused(decided: Decided) -> tuple[str, str]:
     return (
         (
-            f"你单位于{told.lodged_on}提交的二手车出口企业备案申请，经审查不符合规定条件，"
-            f"决定不予备案。\n\n依据：{'；'.join(told.clauses)}\n\n理由：{told.reason}\n\n"
+            f"你单位于{decided.lodged_on}提交的二手车出口企业备案申请，经审查不符合规定条件，"
+            f"决定不予备案。\n\n依据：{'；'.join(decided.clauses)}\n\n理由：{decided.reason}\n\n"
             f"条件具备后可以重新申请备案。\n\n{CONTEST_ZH}"
         ),
         (
             f"The application to be filed as a used-vehicle exporter which your firm lodged on "
-            f"{told.lodged_on} does not meet the conditions, and the filing is refused.\n\n"
-            f"Under: {'; '.join(told.clauses)}\n\nWhy: {told.reason}\n\n"
+            f"{decided.lodged_on} does not meet the conditions, and the filing is refused.\n\n"
+            f"Under: {'; '.join(decided.clauses)}\n\nWhy: {decided.reason}\n\n"
             f"Your firm may apply anew once the conditions are met.\n\n{CONTEST}"
         ),
     )

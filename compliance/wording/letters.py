@@ -44,9 +44,9 @@ CONTEST: Final = (
 )
 
 
-def letter(about: str, told: LetterTerms) -> tuple[str, str]:
+def letter(about: str, terms: LetterTerms) -> tuple[str, str]:
     """What is written about this, in Chinese and in English."""
-    return framed(*_BODIES[about](told), firm=told.firm, body=told.body, day=told.day)
+    return framed(*_BODIES[about](terms), firm=terms.firm, body=terms.body, day=terms.day)
 
 
 def framed(chinese: str, english: str, *, firm: str, body: str, day: str) -> tuple[str, str]:
@@ -55,112 +55,112 @@ def framed(chinese: str, english: str, *, firm: str, body: str, day: str) -> tup
     return f"{firm}：\n\n{chinese}\n\n{foot}", f"To {firm}:\n\n{english}\n\n{foot}"
 
 
-def _talk(told: LetterTerms) -> tuple[str, str]:
+def _talk(terms: LetterTerms) -> tuple[str, str]:
     return (
         (
             f"依据商贸函〔2025〕648号第一条第（三）项，现就下列情况对你单位进行约谈：\n\n"
-            f"{told.reason}\n\n"
+            f"{terms.reason}\n\n"
             "请法定代表人或者其委托的负责人按通知到场说明情况。"
             "约谈期间，你单位的许可申请照常受理。"
         ),
         (
             "Under 商贸函〔2025〕648号 一(三) your firm is summoned for a talk about the "
             "following:\n\n"
-            f"{told.reason}\n\nThe legal representative, or whoever answers in their place, "
+            f"{terms.reason}\n\nThe legal representative, or whoever answers in their place, "
             f"attends. "
             "Meanwhile your applications are accepted."
         ),
     )
 
 
-def _order(told: LetterTerms) -> tuple[str, str]:
-    then_zh = "逾期未报告整改情况的，自次日起暂停受理你单位的许可申请。" if told.suspends else ""
+def _order(terms: LetterTerms) -> tuple[str, str]:
+    then_zh = "逾期未报告整改情况的，自次日起暂停受理你单位的许可申请。" if terms.suspends else ""
     then = (
         " If nothing is reported by then, acceptance of your applications is suspended from the "
         "next day on."
-        if told.suspends
+        if terms.suspends
         else ""
     )
     return (
         (
-            f"依据商贸函〔2025〕648号第一条第（三）项，责令你单位整改。\n\n事由：{told.reason}\n\n"
-            f"整改要求：{told.demands}\n\n"
-            f"请制定整改方案，于{told.due_on}前完成整改并报告。{then_zh}"
+            f"依据商贸函〔2025〕648号第一条第（三）项，责令你单位整改。\n\n事由：{terms.reason}\n\n"
+            f"整改要求：{terms.demands}\n\n"
+            f"请制定整改方案，于{terms.due_on}前完成整改并报告。{then_zh}"
         ),
         (
             "Under 商贸函〔2025〕648号 一(三) your firm is ordered to make a correction.\n\n"
-            f"Why: {told.reason}\n\nWhat is to be corrected: {told.demands}\n\nDraw up a "
+            f"Why: {terms.reason}\n\nWhat is to be corrected: {terms.demands}\n\nDraw up a "
             f"plan, carry "
-            f"it out by {told.due_on} and report it.{then}"
+            f"it out by {terms.due_on} and report it.{then}"
         ),
     )
 
 
-def _suspension(told: LetterTerms) -> tuple[str, str]:
-    until_zh = f"至{told.until}" if told.until else "，至另行通知"
-    until = f"until {told.until}" if told.until else "until further notice"
+def _suspension(terms: LetterTerms) -> tuple[str, str]:
+    until_zh = f"至{terms.until}" if terms.until else "，至另行通知"
+    until = f"until {terms.until}" if terms.until else "until further notice"
     return (
         (
-            f"依据商贸函〔2025〕648号第一条第（三）项，自{told.day}起"
-            f"暂停受理你单位的二手车出口许可申请{until_zh}。\n\n事由：{told.reason}\n\n{CONTEST_ZH}"
+            f"依据商贸函〔2025〕648号第一条第（三）项，自{terms.day}起"
+            f"暂停受理你单位的二手车出口许可申请{until_zh}。\n\n事由：{terms.reason}\n\n{CONTEST_ZH}"
         ),
         (
             "Under 商贸函〔2025〕648号 一(三) acceptance of your applications for licenses to "
             "export "
-            f"used vehicles is suspended from {told.day} {until}.\n\nWhy: "
-            f"{told.reason}\n\n{CONTEST}"
+            f"used vehicles is suspended from {terms.day} {until}.\n\nWhy: "
+            f"{terms.reason}\n\n{CONTEST}"
         ),
     )
 
 
-def _hearing(told: LetterTerms) -> tuple[str, str]:
+def _hearing(terms: LetterTerms) -> tuple[str, str]:
     return (
         (
-            f"拟将你单位退出二手车出口企业名单。事由：{told.reason}\n\n"
+            f"拟将你单位退出二手车出口企业名单。事由：{terms.reason}\n\n"
             f"依照《中华人民共和国行政处罚法》第四十五条、第六十四条，"
-            f"你单位有权陈述和申辩，并可于{told.hearing_by}前（含当日）要求听证；逾期未提出的，"
+            f"你单位有权陈述和申辩，并可于{terms.hearing_by}前（含当日）要求听证；逾期未提出的，"
             f"视为放弃听证。"
         ),
         (
-            f"It is intended to remove your firm from used-vehicle export. Why: {told.reason}\n\n"
+            f"It is intended to remove your firm from used-vehicle export. Why: {terms.reason}\n\n"
             "Under articles 45 and 64 of the Administrative Penalty Law you may state your "
             "case, and "
-            f"may ask for a hearing until {told.hearing_by}, that day included."
+            f"may ask for a hearing until {terms.hearing_by}, that day included."
         ),
     )
 
 
-def _exit(told: LetterTerms) -> tuple[str, str]:
+def _exit(terms: LetterTerms) -> tuple[str, str]:
     return (
         (
-            f"自{told.day}起，你单位退出二手车出口企业名单，不再受理其许可申请。\n\n"
-            f"事由：{told.reason}\n\n"
+            f"自{terms.day}起，你单位退出二手车出口企业名单，不再受理其许可申请。\n\n"
+            f"事由：{terms.reason}\n\n"
             f"{CONTEST_ZH}"
         ),
         (
-            f"From {told.day} on your firm is removed from used-vehicle export; its "
+            f"From {terms.day} on your firm is removed from used-vehicle export; its "
             f"applications are "
-            f"no longer accepted.\n\nWhy: {told.reason}\n\n{CONTEST}"
+            f"no longer accepted.\n\nWhy: {terms.reason}\n\n{CONTEST}"
         ),
     )
 
 
-def _readmission(told: LetterTerms) -> tuple[str, str]:
+def _readmission(terms: LetterTerms) -> tuple[str, str]:
     return (
-        f"经审查，自{told.day}起恢复你单位的二手车出口资格。\n\n理由：{told.reason}",
+        f"经审查，自{terms.day}起恢复你单位的二手车出口资格。\n\n理由：{terms.reason}",
         (
-            f"Your firm is re-admitted to used-vehicle export from {told.day} on.\n\n"
-            f"Why: {told.reason}"
+            f"Your firm is re-admitted to used-vehicle export from {terms.day} on.\n\n"
+            f"Why: {terms.reason}"
         ),
     )
 
 
-def _verified(told: LetterTerms) -> tuple[str, str]:
+def _verified(terms: LetterTerms) -> tuple[str, str]:
     return (
-        f"你单位的整改已于{told.day}验收通过。\n\n验收意见：{told.verdict}",
+        f"你单位的整改已于{terms.day}验收通过。\n\n验收意见：{terms.verdict}",
         (
-            f"The correction your firm was ordered to make was verified on {told.day}.\n\n"
-            f"What was found: {told.verdict}"
+            f"The correction your firm was ordered to make was verified on {terms.day}.\n\n"
+            f"What was found: {terms.verdict}"
         ),
     )
 

@@ -17,6 +17,7 @@ from exportportal.accounts.roles import Capacity, OrganizationKind
 from exportportal.audit import trail
 from exportportal.kit.clock import day_in_china
 from exportportal.kit.errors import Invalid, NotAllowed, WrongState
+from exportportal.kit.free_form import Columns
 
 MOST: Final = 20  # working clients a firm may have
 LONGEST_NAME: Final = 80
@@ -174,7 +175,7 @@ def _read(
     networks: Iterable[str],
     expires_on: date | None,
     at: datetime,
-) -> dict[str, Any]:
+) -> Columns:
     """What was asked for, in normal form. Raises Invalid with every fault."""
     errors: dict[str, list[str]] = {}
     allowed = scopes_of(organization)

@@ -1,4 +1,4 @@
-"""Remembered questions whose answer depends on who asks."""
+"""Questions composed once whose answer depends on who asks."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ class _Reader:
 def compiled_query_by_reader(
     draw: Callable[[Actor, *Values], QuerySet[Any, Row]],
 ) -> Callable[[Actor, *Values], list[Row]]:
-    """As `remembered`, one statement for each capacity.
+    """As `compiled_query`, one statement for each capacity.
 
     `draw` hands its actor to a `visible_to` that decides by the capacity alone, and puts what else
     it asks of the actor, firm or exporters, into filters as they are.

@@ -1,7 +1,5 @@
 """What every page shows: who is signed in, for whom, and where one can go."""
 
-from typing import Any
-
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
@@ -9,7 +7,9 @@ from django.utils.translation import gettext as _
 
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.roles import Capacity
+from exportportal.kit.components.pieces import Tab
 from exportportal.kit.errors import NotAllowed
+from exportportal.kit.free_form import Context
 from exportportal.kit.ways import page_of
 
 FIRM = (Capacity.EXPORTER, Capacity.DEALER, Capacity.READER)
@@ -18,7 +18,7 @@ ALL_OF = {"compliance:parameters": "compliance:rules"}
 """Entries that stand for more than what lies below their own address, and below which it lies."""
 
 
-def portal(request: HttpRequest) -> dict[str, Any]:
+def portal(request: HttpRequest) -> Context:
     """Context for the frame around every page."""
     actor = _actor(request)
     return {
@@ -43,7 +43,7 @@ def _actor(request: HttpRequest) -> Actor | None:
         return None
 
 
-def _menu(request: HttpRequest, actor: Actor) -> list[dict[str, Any]]:
+def _menu(request: HttpRequest, actor: Actor) -> list[Tab]:
     places = {
         "home": (_("Desk"), None),
         "vehicles:stock": (_("Stock"), FIRM),

@@ -14,6 +14,7 @@ from exportportal.accounts.models import Organization
 from exportportal.accounts.particulars import STATED, OwnerEntry
 from exportportal.accounts.roles import OrganizationKind, Role
 from exportportal.kit.fields import CodeField, DayField, NumberField, TextField
+from exportportal.kit.free_form import FormData
 
 SCOPE_SAYS = {
     "vehicles": _("stock, stock lists, pre-check, vehicle passports"),
@@ -164,7 +165,7 @@ class AdmissionForm(forms.Form):
     def clean_uscc(self) -> str:
         return str(self.cleaned_data["uscc"])
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> FormData:
         said = super().clean() or {}
         if said.get("kind") != OrganizationKind.EXPORTER:
             said["filing_body"] = said["issuing_body"] = None

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.db import models
@@ -12,6 +11,7 @@ from exportportal.audit.models import Entry
 from exportportal.audit.time_limits import ClockEvent, Effect
 from exportportal.kit.clock import day_in_china
 from exportportal.kit.compiled_queries import compiled_query
+from exportportal.kit.free_form import Json
 
 
 def clock_events_of(subject: models.Model, effects: Mapping[str, Effect]) -> list[ClockEvent]:
@@ -25,7 +25,7 @@ def clock_events_of(subject: models.Model, effects: Mapping[str, Effect]) -> lis
 @compiled_query
 def _acts(
     kind: str, subject: UUID, verbs: Collection[str]
-) -> QuerySet[Entry, tuple[str, datetime, dict[str, Any]]]:
+) -> QuerySet[Entry, tuple[str, datetime, Json]]:
     entries = Entry.objects.filter(subject_type=kind, subject_id=subject, verb__among=verbs)
     return entries.order_by("position").values_list("verb", "at", "changed")
 

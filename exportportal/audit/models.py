@@ -1,6 +1,7 @@
 """The log: what happened, by whom, when. Rows are added and never changed."""
 
-from typing import Any, Final, Self
+from datetime import datetime
+from typing import Final, NamedTuple, Self
 
 import pgtrigger
 from django.conf import settings
@@ -56,7 +57,15 @@ class ActMoment(Func):
     output_field = models.DateTimeField()
 
 
-def stamps() -> dict[str, Any]:
+class Stamps(NamedTuple):
+    """The columns of a line that the database fills in."""
+
+    transaction_id: int
+    settled_with: int
+    recorded_at: datetime
+
+
+def stamps() -> Stamps:
     """What the database puts on every line of this transaction, asked once for many lines.
 
     Left to the columns' own defaults, each line would carry the expressions anew, and putting them
@@ -65,7 +74,7 @@ def stamps() -> dict[str, Any]:
     with connection.cursor() as cursor:
         cursor.execute(STAMPS)
         transaction, moment = cursor.fetchone()
-    return {"transaction_id": transaction, "settled_with": transaction, "recorded_at": moment}
+    return Stamps(transaction_id=transaction, settled_with=transaction, recorded_at=moment)
 
 
 STAMPS: Final = (

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
-from typing import Any, Literal
+from typing import Literal, NamedTuple
 
 from exportportal.kit.calendar import add_working_days, is_provisional, working_days_between
 
@@ -40,6 +40,18 @@ class Pause:
     since: date
     until: date | None = None
     why: str = ""
+
+
+class ShownClock(NamedTuple):
+    """A clock on a day, as `components/clock.html` takes it."""
+
+    state: ClockStatus
+    days_left: int
+    days_allowed: int
+    due_on: date | None
+    provisional: bool
+    paused_since: date | None
+    pauses: list[Pause]
 
 
 @dataclass(slots=True)
@@ -96,18 +108,18 @@ class Clock:
             return "overdue"
         return "due_today" if due == today else "running"
 
-    def shown(self, today: date) -> dict[str, Any]:
-        """What components/clock.html takes."""
+    def shown(self, today: date) -> ShownClock:
+        """The clock as a page shows it on a day."""
         last = self.pauses[-1] if self.pauses else None
-        return {
-            "state": self.status(today),
-            "days_left": self.days_left(today),
-            "days_allowed": self.allowed,
-            "due_on": self.due_on,
-            "provisional": self.provisional,
-            "paused_since": last.since if last and last.until is None else None,
-            "pauses": self.pauses,
-        }
+        return ShownClock(
+            state=self.status(today),
+            days_left=self.days_left(today),
+            days_allowed=self.allowed,
+            due_on=self.due_on,
+            provisional=self.provisional,
+            paused_since=last.since if last and last.until is None else None,
+            pauses=self.pauses,
+        )
 
 
 def read(turns: Iterable[ClockEvent], *, allowed: int) -> Clock:

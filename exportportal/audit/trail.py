@@ -15,6 +15,7 @@ from exportportal.audit.doers import Doer
 from exportportal.audit.models import Entry, stamps
 from exportportal.kit.compiled_queries import compiled_query
 from exportportal.kit.copying import copy_in
+from exportportal.kit.free_form import Columns
 
 
 def record(
@@ -59,10 +60,11 @@ def record_first(
     **changed: Any,
 ) -> None:
     """Write down the making of many things at once: the first line of each one's chain."""
-    said = _line(verb, actor=actor, at=at, seen_by=seen_by, law="", changed=changed) | stamps()
+    line = _line(verb, actor=actor, at=at, seen_by=seen_by, law="", changed=changed)
+    line |= stamps()._asdict()
     lines = []
     for subject in subjects:
-        entry = Entry(**_of(subject), **said, position=1, previous="")
+        entry = Entry(**_of(subject), **line, position=1, previous="")
         entry.hash = digest(entry)
         lines.append(entry)
     copy_in(lines)
@@ -89,7 +91,7 @@ def digest(entry: Entry) -> str:
     return sha256(json.dumps(said, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
-def _of(subject: models.Model) -> dict[str, Any]:
+def _of(subject: models.Model) -> Columns:
     return {"subject_type": subject._meta.label_lower, "subject_id": subject.pk}
 
 
@@ -101,7 +103,7 @@ def _line(
     seen_by: Collection[UUID | None],
     law: str,
     changed: Mapping[str, Any],
-) -> dict[str, Any]:
+) -> Columns:
     """What a line says of the act, whatever it was done to."""
     readers = {reader for reader in (*seen_by, actor.organization_id) if reader is not None}
     return {

@@ -7,16 +7,17 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
-from exportportal.embedded import catalogues, fonts, locked, processes, running, suite
+from exportportal.embedded import catalogues, fonts, locked, next_django, processes, running, suite
 from exportportal.embedded.errors import CannotStart
 from exportportal.embedded.places import state_folder
 from exportportal.embedded.servers import throwaway_servers
 
-PLAIN: Final[dict[str, Callable[[], int]]] = {
+ALONE: Final[dict[str, Callable[[], int]]] = {
     "run": running.run,
     "reset": running.reset,
     "check": suite.check,
     "coverage": suite.coverage,
+    "next": next_django.run,
 }
 
 
@@ -39,6 +40,7 @@ def parser() -> argparse.ArgumentParser:
     acts.add_parser("coverage", help="the tests, and how much of the portal they reach")
     acts.add_parser("catalogues", help="compile the translations")
     acts.add_parser("lock", help="pin anew what pyproject.toml asks for")
+    acts.add_parser("next", help="try the newest Django")
     made = acts.add_parser("fonts", help="make the faces of the papers")
     made.add_argument("folder", type=Path)
     for name, purpose in (
@@ -52,9 +54,9 @@ def parser() -> argparse.ArgumentParser:
 def act(chosen: argparse.Namespace) -> int:
     rest = getattr(chosen, "rest", [])
     rest = rest[1:] if rest[:1] == ["--"] else rest
+    if chosen.act in ALONE:
+        return ALONE[chosen.act]()
     match chosen.act:
-        case "run" | "reset" | "check" | "coverage" as plain:
-            return PLAIN[plain]()
         case "test":
             return suite.pytest(rest) if rest else suite.everything()
         case "exec":

@@ -8,10 +8,18 @@ import signal
 import subprocess
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import IO, Any, Final, Self
+from typing import IO, Final, Self, TypedDict
 
 PR_SET_PDEATHSIG: Final = 1
 _LIBC: Final = ctypes.CDLL(None) if platform.system() == "Linux" else None
+
+
+class Rights(TypedDict, total=False):
+    """Whom a program runs as, if as somebody else, in the words of `subprocess`."""
+
+    user: int
+    group: int
+    extra_groups: list[int]
 
 
 class Identity:
@@ -39,7 +47,7 @@ class Identity:
             os.chown(folder, self.uid, self.gid)
         folder.chmod(0o700)
 
-    def as_arguments(self) -> dict[str, Any]:
+    def as_arguments(self) -> Rights:
         """What `subprocess` needs to start a program as this person."""
         return {} if self.is_ours else {"user": self.uid, "group": self.gid, "extra_groups": []}
 

@@ -9,7 +9,7 @@ import io
 import logging
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from asn1crypto import pem  # type: ignore[import-untyped]
 from asn1crypto import x509 as asn1_x509
@@ -20,6 +20,7 @@ from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
+from exportportal.kit.free_form import Json
 from exportportal.kit.threads import run_in_thread
 
 logger = logging.getLogger(__name__)
@@ -40,7 +41,7 @@ class Signature:
     whole: bool  # nothing was added to the file after it
     readable: bool = True
 
-    def as_data(self) -> dict[str, Any]:
+    def as_data(self) -> Json:
         return asdict(self)
 
 

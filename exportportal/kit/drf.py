@@ -15,7 +15,8 @@ from rest_framework.parsers import JSONParser
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
-from exportportal.kit.errors import PortalError
+from exportportal.kit.errors import PortalError, ProblemDetails
+from exportportal.kit.free_form import FormData
 from exportportal.kit.nesting import DEEPEST, is_deep
 
 PROBLEM = "application/problem+json"
@@ -63,7 +64,7 @@ class StrictSerializer(serializers.Serializer[Any]):
             raise serializers.ValidationError(faults)
         return value
 
-    def sound(self) -> dict[str, Any]:
+    def sound(self) -> FormData:
         """Of a body that was refused, what its other fields say, each read by itself."""
         said = self.initial_data
         if not isinstance(said, Mapping):
@@ -124,7 +125,7 @@ def problem_handler(error: Exception, context: dict[str, Any]) -> Response | Non
     return response
 
 
-def problem(error: Exception, code: int, data: Any) -> dict[str, Any]:
+def problem(error: Exception, code: int, data: Any) -> ProblemDetails:
     """A refusal of the framework's own in our shape, with every field's fault."""
     match error:
         case Http404():

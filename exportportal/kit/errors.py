@@ -5,6 +5,9 @@ from typing import Any, ClassVar
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+ProblemDetails = dict[str, Any]
+"""RFC 9457: five members that are always there, and any that the kind of refusal adds."""
+
 
 class PortalError(Exception):
     """A refusal. `code` is stable, `status` is HTTP's, title and detail are for people."""
@@ -18,7 +21,7 @@ class PortalError(Exception):
         super().__init__(detail)
         self.detail = detail
 
-    def as_problem(self) -> dict[str, Any]:
+    def as_problem(self) -> ProblemDetails:
         """The refusal as problem details."""
         return {
             "type": f"urn:exportportal:problem:{self.code}",
@@ -58,7 +61,7 @@ class Invalid(PortalError):
         super().__init__(detail)
         self.errors = errors or {}
 
-    def as_problem(self) -> dict[str, Any]:
+    def as_problem(self) -> ProblemDetails:
         errors = [
             {"pointer": "/" + name.replace(".", "/"), "code": self.code, "message": message}
             for name, messages in self.errors.items()

@@ -13,6 +13,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from exportportal.kit import numbers, text
+from exportportal.kit.free_form import Context
 
 DAY_FORMATS: Final = ("%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日", "%Y%m%d")
 _ISO: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -34,7 +35,7 @@ class CodeField(forms.CharField):
     def to_python(self, value: Any) -> str:
         return text.compact(super().to_python(value) or "")
 
-    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+    def widget_attrs(self, widget: forms.Widget) -> Context:
         """With room in the box for the blanks of what is pasted."""
         attrs = super().widget_attrs(widget)
         if self.max_length is not None and "maxlength" in attrs:
@@ -91,7 +92,7 @@ class DayInput(forms.DateInput):
     def __init__(self) -> None:
         super().__init__(format="%Y-%m-%d")
 
-    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> Context:
         context = super().get_context(name, value, attrs)
         shown = context["widget"]["value"]
         context["widget"]["type"] = "date" if not shown or _ISO.fullmatch(shown) else "text"
@@ -122,7 +123,7 @@ class MomentInput(forms.DateTimeInput):
     def __init__(self) -> None:
         super().__init__(format="%Y-%m-%dT%H:%M", attrs={"step": "any"})
 
-    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> Context:
         context = super().get_context(name, value, attrs)
         shown = context["widget"]["value"]
         whole = not shown or _ISO_MOMENT.fullmatch(shown)

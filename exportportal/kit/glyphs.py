@@ -8,13 +8,13 @@ import unicodedata
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
-from typing import Any, ClassVar, Final, NamedTuple
+from typing import ClassVar, Final, NamedTuple
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from fontTools.ttLib import TTFont
 
-from exportportal.kit.errors import PortalError
+from exportportal.kit.errors import PortalError, ProblemDetails
 
 # HTML folds these into one space.
 FOLDED: Final = frozenset(" \t\n\r\f")
@@ -55,7 +55,7 @@ class GlyphMissing(PortalError):
             _("The fonts of the papers have no sign for: %(named)s") % {"named": named}
         )
 
-    def as_problem(self) -> dict[str, Any]:
+    def as_problem(self) -> ProblemDetails:
         return super().as_problem() | {"missing": [one._asdict() for one in self.missing]}
 
 

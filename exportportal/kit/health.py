@@ -1,4 +1,7 @@
-"""Whether the portal is alive, and whether it can do its work."""
+"""Whether the portal is alive, and whether it can do its work.
+
+Not django-health-check: docs/decisions/0015 says why.
+"""
 
 from collections.abc import Callable, Mapping
 from functools import partial

@@ -1,4 +1,7 @@
-"""How often something may be asked in a minute; and one address what anyone may ask."""
+"""How often something may be asked in a minute; and one address what anyone may ask.
+
+One counter for pages and REST, which grows in one step: two requests at once are counted as two.
+"""
 
 from django.core.cache import cache
 from django.http import HttpRequest

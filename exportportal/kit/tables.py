@@ -1,4 +1,8 @@
-"""An operation of migrations that makes all tables of an app at once."""
+"""An operation of migrations that makes all tables of an app at once.
+
+For the first migration of an app, which makes an empty database; a later one changes tables that
+stand, and is made of Django's own operations. A test refuses it there.
+"""
 
 from collections.abc import Sequence
 from typing import Any
@@ -8,6 +12,8 @@ from django.db.migrations.operations import CreateModel
 from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import ProjectState
 from pgtrigger.migrations import AddTrigger
+
+from exportportal.kit.free_form import Arguments
 
 
 class CreateTables(Operation):
@@ -24,7 +30,7 @@ class CreateTables(Operation):
     def __init__(self, operations: Sequence[Operation]) -> None:
         self.operations = operations
 
-    def deconstruct(self) -> tuple[str, Sequence[Any], dict[str, Any]]:
+    def deconstruct(self) -> tuple[str, Sequence[Any], Arguments]:
         return type(self).__name__, [self.operations], {}
 
     def state_forwards(self, app_label: str, state: ProjectState) -> None:

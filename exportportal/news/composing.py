@@ -1,7 +1,6 @@
 """What mails of news say."""
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable
 from urllib.parse import urljoin
 
 from django.conf import settings
@@ -9,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from exportportal.kit.free_form import Context
 from exportportal.kit.mails import in_both
 from exportportal.news.selectors import NewsItem
 
@@ -16,7 +16,7 @@ from exportportal.news.selectors import NewsItem
 def news(tell: Callable[[], list[NewsItem]], *, more: int, end_url: str) -> tuple[str, str]:
     """Subject and text of a mail of news; `tell` says them in the language that is on."""
 
-    def written() -> tuple[str, Mapping[str, Any]]:
+    def written() -> tuple[str, Context]:
         items = [
             (item, urljoin(settings.PUBLIC_URL, item.place.url) if item.place else "")
             for item in tell()

@@ -1,21 +1,20 @@
 """What the frame of every page shows of the news: how much is new."""
 
-from typing import Any
-
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 from exportportal.accounts.actors import Actor
 from exportportal.kit.errors import NotAllowed
+from exportportal.kit.free_form import Context
 from exportportal.news import selectors
 
 
-def news(request: HttpRequest) -> dict[str, Any]:
+def news(request: HttpRequest) -> Context:
     """The count of unread news; asked of the database only by pages that show the frame."""
     return {"news": SimpleLazyObject(lambda: _news(request))}
 
 
-def _news(request: HttpRequest) -> dict[str, Any] | None:
+def _news(request: HttpRequest) -> Context | None:
     if not getattr(request, "user", None) or not request.user.is_authenticated:
         return None
     try:

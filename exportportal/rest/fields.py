@@ -12,6 +12,7 @@ from rest_framework import serializers
 
 from exportportal.kit import countries, numbers, text
 from exportportal.kit.drf import StrictSerializer
+from exportportal.kit.free_form import Arguments
 
 FIRST_DAY: Final = date(1990, 1, 1)
 LAST_DAY: Final = date(2100, 1, 1)
@@ -24,7 +25,7 @@ class Style(dict[str, Any]):
         return self
 
 
-def documented(description: str, example: Any = None) -> dict[str, Any]:
+def documented(description: str, example: Any = None) -> Arguments:
     """What the schema tells of a field: what it means, and how a value looks."""
     return {
         "help_text": description,

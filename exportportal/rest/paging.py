@@ -1,4 +1,7 @@
-"""Pages by cursor: `next` and `previous` are addresses to follow, whatever is in them."""
+"""Pages by cursor: `next` and `previous` are addresses to follow, whatever is in them.
+
+The pages are those of `kit.keyset`, as everywhere; here they are only fitted to DRF.
+"""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
@@ -11,6 +14,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.utils.urls import remove_query_param, replace_query_param
 
+from exportportal.kit.free_form import Json
 from exportportal.kit.keyset import Order, Page, page
 
 SIZE: Final = 50
@@ -65,7 +69,7 @@ class CursorPages(BasePagination):
         here = remove_query_param(self.request.build_absolute_uri(), other)
         return str(replace_query_param(here, name, key))
 
-    def get_paginated_response_schema(self, schema: dict[str, Any]) -> dict[str, Any]:
+    def get_paginated_response_schema(self, schema: dict[str, Any]) -> Json:
         address = {"type": "string", "format": "uri", "nullable": True}
         return {
             "type": "object",
@@ -77,7 +81,7 @@ class CursorPages(BasePagination):
             },
         }
 
-    def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:
+    def get_schema_operation_parameters(self, view: Any) -> list[Json]:
         size = {"type": "integer", "minimum": 1, "maximum": MOST, "default": SIZE}
         order = {
             "type": "string", "enum": list(orders(view)), "default": view.default_ordering
@@ -106,7 +110,7 @@ class FollowedPages(CursorPages):
             return self.order.key(self.page.rows[-1])
         return self.request.query_params.get("after") or None
 
-    def get_paginated_response_schema(self, schema: dict[str, Any]) -> dict[str, Any]:
+    def get_paginated_response_schema(self, schema: dict[str, Any]) -> Json:
         told = super().get_paginated_response_schema(schema)
         told["properties"]["cursor"] = {
             "type": "string",
@@ -143,7 +147,7 @@ def _size(said: str) -> int | None:
     return number if 1 <= number <= MOST else None
 
 
-def _parameter(name: str, description: str, schema: dict[str, Any]) -> dict[str, Any]:
+def _parameter(name: str, description: str, schema: dict[str, Any]) -> Json:
     return {
         "name": name, "in": "query", "required": False, "description": description,
         "schema": schema,

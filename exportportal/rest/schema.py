@@ -7,6 +7,7 @@ from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.plumbing import get_doc
 from rest_framework.fields import empty
 
+from exportportal.kit.free_form import Json
 from exportportal.rest import problems, streams
 from exportportal.rest.problems import ProblemSerializer
 from exportportal.rest.scopes import PUBLIC, UNSCOPED
@@ -72,7 +73,7 @@ class BearerScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-c
     target_class = "exportportal.accounts.tokens.BearerTokens"
     name = "token"
 
-    def get_security_definition(self, auto_schema: Any) -> dict[str, Any]:
+    def get_security_definition(self, auto_schema: Any) -> Json:
         from django.conf import settings  # noqa: PLC0415
 
         return {
@@ -151,7 +152,7 @@ class Schema(AutoSchema):
         """Whether the answer is one thing with a tag."""
         return self._action in {"create", "retrieve", "partial_update"}
 
-    def _headers(self) -> list[dict[str, Any]]:
+    def _headers(self) -> list[Json]:
         told: list[dict[str, Any]] = [LANGUAGE]
         if self.method == "POST" and self._action not in self.view.asking:
             told.append(KEY)
@@ -161,7 +162,7 @@ class Schema(AutoSchema):
             told.append(SEEN)
         return told
 
-    def _refusals(self) -> dict[str, Any]:
+    def _refusals(self) -> Json:
         component = self.resolve_serializer(ProblemSerializer, "response")
         named = "{" in self.path
         told: dict[str, Any] = {}
@@ -194,7 +195,7 @@ class Schema(AutoSchema):
             }  # fmt: skip
         return told
 
-    def _get_serializer_field_meta(self, field: Any, direction: Any) -> dict[str, Any]:
+    def _get_serializer_field_meta(self, field: Any, direction: Any) -> Json:
         told: dict[str, Any] = super()._get_serializer_field_meta(  # type: ignore[no-untyped-call]
             field, direction
         )

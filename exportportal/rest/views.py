@@ -29,6 +29,7 @@ from exportportal.kit import clock
 from exportportal.kit.bodies import BESIDE_A_FILE
 from exportportal.kit.drf import PlainJSONParser, StrictSerializer, drawn, serialize
 from exportportal.kit.errors import PortalError
+from exportportal.kit.free_form import Faults, FormData
 from exportportal.rest import etags, idempotency, streams
 from exportportal.rest.paging import ASKED, CursorPages, no_such_order, order_of
 from exportportal.rest.scopes import PUBLIC, HasScope
@@ -223,7 +224,7 @@ class Door(GenericViewSet[Any]):
 
     # --- reading and answering --------------------------------------------------------------------
 
-    def read(self, **options: Any) -> dict[str, Any]:
+    def read(self, **options: Any) -> FormData:
         """The body as this act's input serializer reads it; all faults at once."""
         kind = self.inputs[self.action]
         try:
@@ -235,7 +236,7 @@ class Door(GenericViewSet[Any]):
             raise ValidationError({**self.more_faults(sound), **serializer.errors}) from error
         return found
 
-    def more_faults(self, sound: Mapping[str, Any]) -> dict[str, Any]:
+    def more_faults(self, sound: Mapping[str, Any]) -> Faults:
         """What else is wrong with a body that is refused anyway, seen from its sound fields."""
         return {}
 

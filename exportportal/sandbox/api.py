@@ -20,6 +20,7 @@ from rest_framework.response import Response
 from exportportal.kit import clock
 from exportportal.kit.drf import StrictSerializer
 from exportportal.kit.errors import Invalid
+from exportportal.kit.free_form import FormData, Json
 from exportportal.rest import idempotency
 from exportportal.rest.fields import Code, Day, Moment, documented
 from exportportal.rest.throttling import holder_of
@@ -77,7 +78,7 @@ class MoveSerializer(StrictSerializer):
     day = Day(required=False, **documented("To the beginning of this day in China.", "2027-01-06"))
     to = Moment(required=False, **documented("To this moment.", "2027-01-05T15:59:59Z"))
 
-    def validate(self, given: dict[str, Any]) -> dict[str, Any]:
+    def validate(self, given: dict[str, Any]) -> FormData:
         if len(given) != 1:
             raise serializers.ValidationError(
                 _("Give one of `days`, `hours`, `day` and `to`."), code="one-of"
@@ -185,7 +186,7 @@ class ClockDoor(InTheSandbox):
         return kept  # type: ignore[no-any-return]
 
 
-def _shown() -> dict[str, Any]:
+def _shown() -> Json:
     return {"now": clock.now(), "today": clock.today(), "outside": clock.outside()}
 
 

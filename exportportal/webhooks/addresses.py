@@ -3,13 +3,13 @@
 import socket
 from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
-from typing import Any, Final, Self
+from typing import Final, Self
 from urllib.parse import SplitResult, urlsplit
 
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from exportportal.kit.errors import PortalError
+from exportportal.kit.errors import PortalError, ProblemDetails
 
 PORTS: Final = {"https": 443, "http": 80}
 LONGEST_ADDRESS: Final = 500
@@ -24,7 +24,7 @@ class RefusedAddress(PortalError):
     code = "address-refused"
     title = _("Messages cannot be sent to this address")
 
-    def as_problem(self) -> dict[str, Any]:
+    def as_problem(self) -> ProblemDetails:
         fault = {"pointer": "/address", "code": self.code, "message": str(self.detail)}
         return super().as_problem() | {"errors": [fault]}
 

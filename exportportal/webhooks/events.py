@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from typing import Any, Final
+from typing import Final, TypedDict
 from uuid import UUID
 
 from django.db import models
@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from exportportal.audit.models import Entry
+from exportportal.kit.free_form import Json
 
 
 class Kind(models.TextChoices):
@@ -51,7 +52,16 @@ def about(kinds: Iterable[str]) -> Q:
     return found & ~Q(verb__in=QUIET)
 
 
-def as_event(entry: Entry) -> dict[str, Any]:
+class Event(TypedDict):
+    """An event in the shape of Standard Webhooks; its moment is UTC in ISO 8601."""
+
+    id: str
+    type: str
+    timestamp: str
+    data: Json
+
+
+def as_event(entry: Entry) -> Event:
     """One line of the log as an event: its type, its moment, and what it is about."""
     subject = SUBJECTS.get(entry.subject_type, entry.verb.partition(".")[0])
     return event(
@@ -67,7 +77,7 @@ def as_event(entry: Entry) -> dict[str, Any]:
     )
 
 
-def event(kind: str, *, event_id: UUID, at: datetime, data: dict[str, Any]) -> dict[str, Any]:
+def event(kind: str, *, event_id: UUID, at: datetime, data: Json) -> Event:
     """An event in the shape of Standard Webhooks: type, timestamp (UTC, ISO 8601), data.
 
     Its id is the same in every message and list that tells of it.
@@ -76,6 +86,6 @@ def event(kind: str, *, event_id: UUID, at: datetime, data: dict[str, Any]) -> d
     return {"id": str(event_id), "type": kind, "timestamp": moment, "data": data}
 
 
-def message(told: dict[str, Any]) -> str:
+def message(told: Event) -> str:
     """An event as the JSON that is signed and sent."""
     return json.dumps(told, ensure_ascii=False)

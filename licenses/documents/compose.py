@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from compliance.choices import VehicleClass
+from exportportal.kit.free_form import Context, Json
 from licenses.answers import ANSWERS, Answer, Kind
 from licenses.documents.paper import Firm, GoodsLine, LicensePaper, PaperVehicle, Words
 from licenses.models import License, LicenseApplication
@@ -30,7 +31,7 @@ def verify_url(token: str) -> str:
     return str(urljoin(settings.PUBLIC_URL, reverse("licenses:verified", args=[token])))
 
 
-def particulars(vehicle: Vehicle) -> dict[str, Any]:
+def particulars(vehicle: Vehicle) -> Json:
     """A car as it stands at the grant, in JSON's own types, kept with the license."""
     modification = getattr(vehicle, "modification", None)
     return {
@@ -82,7 +83,7 @@ def printed_terms(application: LicenseApplication) -> dict[str, str]:
     }
 
 
-def _boxes(license: License) -> dict[str, Any]:
+def _boxes(license: License) -> Context:
     """Every printed answer in its box; empty where it was not yet asked for at the grant."""
     stated = license.terms | {name: getattr(license, name) for name in COLUMNS}
     return {

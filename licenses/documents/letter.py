@@ -64,20 +64,22 @@ def draft(
 ) -> str:
     """A letter that cites each failed rule with its clause, what was found, and the reason."""
     chinese = language.startswith("zh")
-    said = [
+    paragraphs = [
         f"{place}. {cited(f.clause)}"
         f"{_subject(f, parties, chinese=chinese)}{wording.message(f, language=language)}"
         for place, f in enumerate(findings[:MOST_CITED], start=1)
     ]
     if (left := len(findings) - MOST_CITED) > 0:
-        said.append(f"另有{left}项，见申请材料。" if chinese else f"And {left} more, on the file.")
+        paragraphs.append(
+            f"另有{left}项，见申请材料。" if chinese else f"And {left} more, on the file."
+        )
     return (CHINESE if chinese else ENGLISH).format(
         exporter=parties.exporter,
         body=parties.body,
         reference=parties.reference,
         applied=parties.applied.isoformat(),
         days=days,
-        findings="\n".join(said),
+        findings="\n".join(paragraphs),
         reason=f"\n{(REASON_ZH if chinese else REASON).format(reason)}\n" if reason else "",
     )
 

@@ -8,11 +8,12 @@ from decimal import Decimal
 from itertools import groupby
 from math import ceil
 from operator import attrgetter
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 from urllib.parse import urlsplit
 
 from django.utils.safestring import mark_safe
 
+from exportportal.kit.free_form import Context
 from licenses.documents.paper import (
     GoodsLine,
     Label,
@@ -65,7 +66,7 @@ class Car(NamedTuple):
     lines: str
 
 
-def face(paper: LicensePaper) -> dict[str, Any]:
+def face(paper: LicensePaper) -> Context:
     """What the template of the license needs, ready to be set."""
     lines = [_row(line) for line in paper.goods]
     remarks = tuple(_remarks(paper))
@@ -158,8 +159,8 @@ def _grown(paper: LicensePaper, remarks: Sequence[Words]) -> float:
     """By how many millimetres long names and many remarks push the goods together."""
     name = paper.exporter.name
     firm = _lines(name.zh, BOX) + _lines(name.en, BOX) - 2
-    said = sum(_lines(remark.zh, REMARK) + _lines(remark.en, REMARK) for remark in remarks)
-    return LEADING_MM * (2 * max(0, firm) + max(0, said - REMARK_LINES))
+    lines = sum(_lines(remark.zh, REMARK) + _lines(remark.en, REMARK) for remark in remarks)
+    return LEADING_MM * (2 * max(0, firm) + max(0, lines - REMARK_LINES))
 
 
 def _lines(text: str, letters: int) -> int:
@@ -188,9 +189,9 @@ def _remarks(paper: LicensePaper) -> Iterator[Words]:
 
 def _car(position: int, car: PaperVehicle) -> Car:
     known = {
-        part.name: f"{_beside(part.metadata['label'])}：{said}"
+        part.name: f"{_beside(part.metadata['label'])}：{text}"
         for part in fields(car)
-        if (said := _text(getattr(car, part.name)))
+        if (text := _text(getattr(car, part.name)))
     }
     del known["vin"]
     foremost = [known.pop(name) for name in FOREMOST]

@@ -161,5 +161,5 @@ def _texts(value: object, place: str) -> Iterator[tuple[str, str]]:
             yield from _texts(item, f"{place} {name}".strip())
     elif is_dataclass(value):
         for part in fields(value):
-            said = part.metadata.get("label", "")
-            yield from _texts(getattr(value, part.name), f"{place} {said}".strip())
+            label = part.metadata.get("label", "")
+            yield from _texts(getattr(value, part.name), f"{place} {label}".strip())

@@ -71,8 +71,8 @@ class OutletDoor(Door):
         """Correct what is said of an outlet, or say until when it is open."""
         given = self.read(partial=True)
         found = self.held()
-        told = {str(name): getattr(found, str(name)) for name in OutletInputSerializer().fields}
-        details = services.OutletDetails(**told | given)
+        standing = {str(name): getattr(found, str(name)) for name in OutletInputSerializer().fields}
+        details = services.OutletDetails(**standing | given)
         services.correct_outlet(outlet=found, details=details, actor=self.actor, at=clock.now())
         return self.single(self.rows().get(pk=found.pk))
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from exportportal.accounts.models import Organization
 from exportportal.kit import countries
 from exportportal.kit.fields import TextField
+from exportportal.kit.free_form import FormData
 from manufacturers import numbers, selectors
 from manufacturers.models import Manufacturer
 from manufacturers.services.requests import faults_in, not_announced, not_here
@@ -71,7 +72,7 @@ class RequestForm(forms.Form):
         if len(self.exporters) == 1:
             del self.fields["exporter"]
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> FormData:
         """Sort the cars by their makers, and say which maker cannot be asked."""
         cleaned = super().clean() or {}
         vins = cleaned.get("vins")

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from exportportal.kit import countries
+from exportportal.kit.free_form import FormData
 from manufacturers.forms.asking import VinsField, choose
 from manufacturers.models import Confirmation, ConfirmationRequest, ServiceOutlet
 from manufacturers.services import ConfirmationWords
@@ -90,7 +91,7 @@ class CorrectionForm(OwnConfirmationForm):
     """A corrected version of a confirmation: as it stands, to be put right."""
 
     @staticmethod
-    def standing(confirmation: Confirmation, vins: Sequence[str]) -> dict[str, Any]:
+    def standing(confirmation: Confirmation, vins: Sequence[str]) -> FormData:
         """What the version before it says."""
         return {
             "destination": confirmation.destination,
@@ -114,7 +115,7 @@ class AnswerForm(SealForm):
         self.asked = asked
         choose(self, "vins", [(vin, vin) for vin in asked.vins])
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> FormData:
         return {**(super().clean() or {}), "destination": self.asked.destination}
 
 

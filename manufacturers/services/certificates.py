@@ -61,14 +61,14 @@ def take(sheet: Sheet) -> Taken:
 
 def _certificates(lines: list[Line]) -> dict[str, CccCertificate]:
     """Every certificate of the file, as its last row says."""
-    said = {line.number: line for line in lines}
-    found: dict[str, CccCertificate] = known(CccCertificate, "number", said)
+    by_number = {line.number: line for line in lines}
+    found: dict[str, CccCertificate] = known(CccCertificate, "number", by_number)
     fresh, changed = [], []
-    for number, line in said.items():
-        told = {"holder": line.holder, "model": line.model, "expires_on": line.expires_on}
+    for number, line in by_number.items():
+        columns = {"holder": line.holder, "model": line.model, "expires_on": line.expires_on}
         if number not in found:
-            fresh.append(CccCertificate(number=number, **told))
-        elif differs(found[number], **told):
+            fresh.append(CccCertificate(number=number, **columns))
+        elif differs(found[number], **columns):
             changed.append(found[number])
     CccCertificate.objects.bulk_create(fresh, batch_size=CHUNK)
     CccCertificate.objects.bulk_update(changed, ["holder", "model", "expires_on"], batch_size=CHUNK)
@@ -104,10 +104,10 @@ def _lines(sheet: Sheet) -> list[Line]:
 
 
 def _status(row: Row) -> str:
-    said = row.text("status", most=40)
-    if not said:
+    text = row.text("status", most=40)
+    if not text:
         return ""
-    if status := WORDS.get(said.casefold()):
+    if status := WORDS.get(text.casefold()):
         return status
     row.fault(
         "status",

@@ -40,22 +40,22 @@ def list_manufacturer(
     _may_list(actor)
     makers = Manufacturer.objects.select_for_update().annotate(key=NameKey("name_zh"))
     maker: Manufacturer | None = makers.filter(key=name_key(details.name_zh)).order_by("pk").first()
-    told: dict[str, Any] = {
+    columns: dict[str, Any] = {
         name: list(value) if isinstance(value, (list, tuple)) else value
         for name, value in asdict(details).items()
     }
     if maker is None:
-        maker = Manufacturer.objects.create(**told)
+        maker = Manufacturer.objects.create(**columns)
         AnnouncedName.objects.create(
             manufacturer=maker, name=details.name_zh, valid_from=listed_from
         )
         trail.record(
-            "manufacturer.listed", subject=maker, actor=actor, at=at, since=listed_from, **told
+            "manufacturer.listed", subject=maker, actor=actor, at=at, since=listed_from, **columns
         )
         return maker
     changed: dict[str, Any] = {
         name: [getattr(maker, name), value]
-        for name, value in told.items()
+        for name, value in columns.items()
         if getattr(maker, name) != value
     }
     if changed:

@@ -57,11 +57,11 @@ def take(sheet: Sheet) -> Taken:
         name = AnnouncedName.objects.filter(
             manufacturer=makers[name_key(line.maker)], valid_from=line.valid_from
         ).first()
-        told = {"name": line.name, "valid_until": line.valid_until}
-        if name is not None and not differs(name, **told):
+        columns = {"name": line.name, "valid_until": line.valid_until}
+        if name is not None and not differs(name, **columns):
             continue
         made = name or AnnouncedName(
-            manufacturer=makers[name_key(line.maker)], valid_from=line.valid_from, **told
+            manufacturer=makers[name_key(line.maker)], valid_from=line.valid_from, **columns
         )
         if _saved(made):
             added, changed = added + (name is None), changed + (name is not None)
@@ -124,10 +124,10 @@ def _lines(sheet: Sheet) -> tuple[list[Line], dict[int, Row]]:
 
 
 def _kind(row: Row) -> str:
-    said = row.text("kind", most=40, required=False)
-    if not said:
+    text = row.text("kind", most=40, required=False)
+    if not text:
         return ""
-    if kind := KINDS.get(said.casefold()):
+    if kind := KINDS.get(text.casefold()):
         return kind
     row.fault(
         "kind",
@@ -139,8 +139,8 @@ def _kind(row: Row) -> str:
 
 
 def _wmi(row: Row) -> list[str]:
-    said = row.text("wmi", most=200, required=False).upper()
-    codes = said.replace("、", " ").replace("|", " ").replace(",", " ").split()
+    text = row.text("wmi", most=200, required=False).upper()
+    codes = text.replace("、", " ").replace("|", " ").replace(",", " ").split()
     if wrong := [code for code in codes if len(code) != 3 or not code.isalnum()]:  # noqa: PLR2004  a WMI
         row.fault(
             "wmi",

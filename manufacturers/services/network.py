@@ -128,10 +128,10 @@ def _outlet(row: Row) -> OutletDetails:
 
 def _country(row: Row, column: str) -> str:
     """The code of a country abroad, from its code or its name in either language."""
-    said = row.text(column, most=80)
-    if not said:
+    text = row.text(column, most=80)
+    if not text:
         return ""
-    code = countries.code_of(said)
+    code = countries.code_of(text)
     if countries.abroad(code):
         return code
     row.fault(
@@ -157,10 +157,10 @@ def _services(row: Row) -> Iterator[str]:
 
 
 def _stock(row: Row) -> str:
-    said = row.text("parts_stock", most=40, required=False)
-    if not said:
+    text = row.text("parts_stock", most=40, required=False)
+    if not text:
         return ""
-    if code := STOCKS.get(said.casefold()):
+    if code := STOCKS.get(text.casefold()):
         return code
     row.fault(
         "parts_stock",
@@ -199,31 +199,31 @@ def read_cars(
 
 
 def _vin(row: Row, seen: dict[str, int]) -> str:
-    said = compact(row.text("vin", most=40))
-    if not said:
+    text = compact(row.text("vin", most=40))
+    if not text:
         return ""
-    if not vins.has_form(said):
+    if not vins.has_form(text):
         row.fault(
             "vin",
             "vin-format",
             _("This is not a VIN: it has 17 letters and digits, without I, O and Q."),
             _("Copy the VIN from the vehicle's papers."),
         )
-    first = seen.setdefault(said, row.number)
+    first = seen.setdefault(text, row.number)
     if first != row.number:
         row.fault("vin", "duplicate-in-file", *_twice(first))
-    return said
+    return text
 
 
 def _place(
     row: Row, destination: str, places: Mapping[tuple[str, str], ServiceOutlet], *, on: date
 ) -> ServiceOutlet | None:
-    said = row.text("outlet", most=120)
-    if not said or not destination:
+    text = row.text("outlet", most=120)
+    if not text or not destination:
         return None
-    place = places.get((destination, said.casefold()))
+    place = places.get((destination, text.casefold()))
     if place is None:
-        elsewhere = [code for code, name in places if name == said.casefold()]
+        elsewhere = [code for code, name in places if name == text.casefold()]
         row.fault(
             "outlet",
             "another-country" if elsewhere else "unknown-outlet",

@@ -15,6 +15,7 @@ from exportportal.accounts.roles import Capacity
 from exportportal.audit import trail
 from exportportal.kit import countries, jobs
 from exportportal.kit.errors import Invalid, NotAllowed
+from exportportal.kit.free_form import Columns
 from manufacturers import selectors
 from manufacturers.models import Confirmation, ServiceOutlet
 from manufacturers.services.ending import readers
@@ -35,7 +36,7 @@ class OutletDetails:
     services: Sequence[str] = ()
     parts_stock: str = ""
 
-    def as_fields(self) -> dict[str, Any]:
+    def as_fields(self) -> Columns:
         """As the row of an outlet has it."""
         return asdict(self) | {"services": list(self.services)}
 

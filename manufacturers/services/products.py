@@ -35,7 +35,7 @@ def take(sheet: Sheet) -> Taken:
     }
     fresh, changed = [], []
     for line in lines:
-        told = {
+        columns = {
             "maker_name": line.maker_name,
             "brand": line.brand,
             "category": line.category,
@@ -45,8 +45,8 @@ def take(sheet: Sheet) -> Taken:
         batch = batches[line.batch]
         product = standing.get((batch.pk, line.model))
         if product is None:
-            fresh.append(Product(batch=batch, model=line.model, **told))
-        elif differs(product, **told):
+            fresh.append(Product(batch=batch, model=line.model, **columns))
+        elif differs(product, **columns):
             changed.append(product)
     Product.objects.bulk_create(fresh, batch_size=CHUNK)
     Product.objects.bulk_update(

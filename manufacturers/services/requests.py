@@ -58,7 +58,7 @@ def request_confirmation(
         ],
         "destination": faults_in_country(destination),
     }
-    if errors := {name: told for name, told in errors.items() if told}:
+    if errors := {name: messages for name, messages in errors.items() if messages}:
         raise Invalid(_("The confirmation cannot be asked for like this."), errors=errors)
     asked = ConfirmationRequest.objects.create(
         exporter=exporter,
@@ -193,17 +193,17 @@ def faults_in(vins: Sequence[str]) -> list[str]:
     """What keeps these VINs from being named on a request or a confirmation."""
     if not vins:
         return [_("Name at least one car by its VIN.")]
-    told = [
+    messages = [
         _("%(vin)s is not a VIN: it has 17 letters and digits, without I, O and Q.")
         % {"vin": vin[:40]}
         for vin in numbers.misshapen(vins)
     ]
     if len(vins) > numbers.MOST:
-        told.append(
+        messages.append(
             _("These are %(number)s cars. Up to %(most)s go together: split them.")
             % {"number": len(vins), "most": numbers.MOST}
         )
-    return told
+    return messages
 
 
 def faults_in_country(code: str) -> list[str]:
@@ -235,7 +235,13 @@ def _asked_already(
 
 
 def _close(
-    asked: ConfirmationRequest, target: str, verb: str, *, actor: Actor, at: datetime, **said: str
+    asked: ConfirmationRequest,
+    target: str,
+    verb: str,
+    *,
+    actor: Actor,
+    at: datetime,
+    **details: str,
 ) -> ConfirmationRequest:
     asked.state = target
     asked.answered_at = at
@@ -246,6 +252,6 @@ def _close(
         actor=actor,
         at=at,
         seen_by=[asked.exporter_id, asked.manufacturer.organization_id],
-        **said,
+        **details,
     )
     return asked

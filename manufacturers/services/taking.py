@@ -17,9 +17,9 @@ class Taken:
     changed: int
 
 
-def differs(row: models.Model, **told: Any) -> bool:
+def differs(row: models.Model, **columns: Any) -> bool:
     """Bring a row up to date; whether anything was to be changed."""
-    changed = {name: value for name, value in told.items() if getattr(row, name) != value}
+    changed = {name: value for name, value in columns.items() if getattr(row, name) != value}
     for name, value in changed.items():
         setattr(row, name, value)
     return bool(changed)

@@ -114,7 +114,7 @@ def must_hold_together(
     if any(errors.values()):
         raise Invalid(
             _("The confirmation does not hold together like this."),
-            errors={name: told for name, told in errors.items() if told},
+            errors={name: messages for name, messages in errors.items() if messages},
         )
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from exportportal.accounts.actors import Actor
-from exportportal.files.responses import download, file_row
+from exportportal.files.responses import FileRow, download, file_row
 from exportportal.kit import clock
 from exportportal.kit.keyset import page
 from manufacturers import history, numbers, selectors, services, states
@@ -93,13 +93,13 @@ def revoke(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "manufacturers/revoke.html", context, status=status)
 
 
-def _files(found: Confirmation) -> list[dict[str, object]]:
+def _files(found: Confirmation) -> list[FileRow]:
     if found.paper is None:
         return []
     url = reverse("manufacturers:confirmation_paper", args=[found.pk])
     return [file_row(found.paper, url, at=found.sealed_at, by=found.sealed_by)]
 
 
-def _moment(said: str) -> datetime | None:
+def _moment(typed: str) -> datetime | None:
     """When somebody signed, as the signature says; nothing where it does not."""
-    return datetime.fromisoformat(said) if said else None
+    return datetime.fromisoformat(typed) if typed else None

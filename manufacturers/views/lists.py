@@ -7,12 +7,13 @@ from urllib.parse import urlencode
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from exportportal.kit.components.pieces import Tab
 from exportportal.kit.text import compact
 
 
 def state_tabs(
     request: HttpRequest, states: Iterable[tuple[str, Any]], counts: Mapping[str, int]
-) -> list[dict[str, Any]]:
+) -> list[Tab]:
     """A tab for everything and one for each state that occurs, each with its number."""
     current, vin = request.GET.get("state", ""), request.GET.get("vin", "")
     kept = {"vin": vin} if vin else {}

@@ -95,6 +95,17 @@ def text_made_alike_elsewhere(said: str) -> list[str]:
     return re.findall(r"unicodedata\.normalize|\.GET\.get\([^)]*\)\.strip\(", said)
 
 
+def nameless_dictionaries(said: str) -> list[str]:
+    """Functions that give a dictionary of anything, under no name that says what it is."""
+    return [
+        f"{node.lineno} {node.name}"
+        for node in ast.walk(ast.parse(said))
+        if isinstance(node, ast.FunctionDef)
+        and node.returns is not None
+        and re.search(r"\b(dict|Mapping)\[str, (Any|object)\]", ast.unparse(node.returns))
+    ]
+
+
 def inline(said: str) -> list[str]:
     """What the content security policy of a page forbids."""
     return [found[0] for one in INLINE if (found := one.search(said))]

@@ -100,6 +100,11 @@ def test_text_is_made_alike_in_one_room() -> None:
     assert not faults(others, rules.text_made_alike_elsewhere)
 
 
+def test_what_a_function_gives_has_named_fields() -> None:
+    """A key is misspelt unseen; `exportportal.kit.free_form` names what has no fields."""
+    assert not faults(modules(), rules.nameless_dictionaries)
+
+
 def test_nothing_is_left_for_later() -> None:
     """What has to be done is an issue; what is in the tree is done."""
     kinds = (".py", ".html", ".css", ".js", ".md", ".txt", ".toml", ".yml")

@@ -52,6 +52,21 @@ EXAMPLES: Final[dict[Callable[[str], object], tuple[tuple[str, ...], tuple[str, 
         ("unicodedata.normalize('NFC', a)", "request.GET.get('q', '').strip()"),
         ("unicodedata.name(a)", "request.GET.get('q', '')", "a.strip()"),
     ),
+    rules.nameless_dictionaries: (
+        (
+            "def facts() -> dict[str, Any]: ...",
+            "def facts() -> list[dict[str, Any]]: ...",
+            "def facts() -> tuple[str, Mapping[str, object]] | None: ...",
+            "def _facts() -> dict[str, Any]: ...",
+            "class Car:\n    @property\n    def facts(self) -> dict[str, Any]: ...",
+        ),
+        (
+            "def facts() -> Json: ...",
+            "def facts() -> dict[str, int]: ...",
+            "def facts() -> list[tuple[str, Any]]: ...",
+            "def facts(given: dict[str, Any]) -> Facts: ...",
+        ),
+    ),
     rules.left_for_later: (
         (f"# {LATER}: later", "x = 1  # FIX" + "ME", "XX" + "X", "HA" + "CK"),
         ("# done", LATER.lower(), f"{LATER}S"),

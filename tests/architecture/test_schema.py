@@ -81,3 +81,12 @@ def test_what_only_one_of_them_has_is_seen(what: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute(DIFFERENCES[what])
     assert told(connection, QUESTIONS[what]) != before
+
+
+def test_all_tables_at_once_are_made_by_the_first_migration_of_an_app_alone() -> None:
+    """A later migration changes tables that stand: it takes Django's own operations for that."""
+    migrations = [path for place in PLACES for path in place.glob("*/migrations/0*.py")]
+    taken = [path for path in migrations if "kit.tables" in path.read_text(encoding="utf-8")]
+    assert taken
+    assert {path.name for path in taken} == {"0001_squashed.py"}
+    assert len(migrations) > len(taken)

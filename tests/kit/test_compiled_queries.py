@@ -1,4 +1,4 @@
-"""Remembered questions ask what their querysets ask, for every reader and at every moment."""
+"""Compiled queries ask what their querysets ask, for every reader and at every moment."""
 
 import sys
 import uuid
@@ -20,7 +20,7 @@ from exportportal.accounts.compiled_queries import compiled_query_by_reader
 from exportportal.accounts.models import Organization
 from exportportal.accounts.roles import Capacity
 from exportportal.audit.past import as_of
-from exportportal.kit.compiled_queries import Change, compiled_query, read_anew, remembered_update
+from exportportal.kit.compiled_queries import Change, compiled_query, compiled_update, read_anew
 from licenses.models import ApplicationVehicle, LicenseApplication
 from tests import make
 from vehicles.models import Vehicle
@@ -64,13 +64,13 @@ def firms(pk: uuid.UUID) -> QuerySet[Organization]:
     return Organization.objects.filter(pk=pk).select_for_update()
 
 
-@remembered_update
+@compiled_update
 def renamed(firm: uuid.UUID, name: str) -> Change:
     return Organization.objects.filter(pk=firm), {"name_en": name}
 
 
 def alike(*known: Any) -> Iterator[Any]:
-    """Everything in the portal that is remembered as one of these is, wherever it stands."""
+    """Everything in the portal that is compiled as one of these is, wherever it stands."""
     assert get_resolver().url_patterns  # everything the pages and doors need is loaded
     kinds = {one.__code__ for one in known}
     for name, module in sorted(sys.modules.items()):
@@ -103,7 +103,7 @@ def asked(ask: Callable[..., Any], *values: Any) -> list[str]:
 
 
 @pytest.mark.parametrize("capacity", [each for each in Capacity if each is not Capacity.CLOCK])
-def test_every_remembered_question_asks_what_its_queryset_asks_at_any_moment(
+def test_every_compiled_query_asks_what_its_queryset_asks_at_any_moment(
     capacity: Capacity,
 ) -> None:
     reader = make.actor(capacity)
@@ -118,7 +118,7 @@ def test_every_remembered_question_asks_what_its_queryset_asks_at_any_moment(
             assert asked(question.__wrapped__, *values) == first, question.__qualname__
 
 
-def test_every_remembered_update_changes_what_update_would_change() -> None:
+def test_every_compiled_update_changes_what_update_would_change() -> None:
     firm, other = make.organization(), make.organization()
     renamed(firm.pk, "Southern Star")
     firm.refresh_from_db()
@@ -169,7 +169,7 @@ def test_rows_are_locked_inside_a_transaction_alone() -> None:
         firms(firm.pk)
 
 
-def test_what_cannot_be_remembered_is_refused() -> None:
+def test_what_cannot_be_composed_once_is_refused() -> None:
     @compiled_query
     def with_lines() -> QuerySet[LicenseApplication]:
         return LicenseApplication.objects.prefetch_related("lines")
@@ -186,7 +186,7 @@ def test_what_cannot_be_remembered_is_refused() -> None:
 
 
 def test_an_update_of_what_cannot_be_changes_nothing() -> None:
-    @remembered_update
+    @compiled_update
     def nobodys(name: str) -> Change:
         return Organization.objects.none(), {"name_en": name}
 

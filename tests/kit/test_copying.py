@@ -48,7 +48,7 @@ def test_json_and_what_the_database_fills_in_by_itself_come_back_too() -> None:
     assert came.changed == said
     assert (came.seen_by, came.user_id, came.law) == ([], None, "")
     assert came.sequence > 0
-    assert came.transaction_id == stamps()["transaction_id"]
+    assert came.transaction_id == stamps().transaction_id
 
 
 def test_one_row_too_many_and_none_goes_in() -> None:

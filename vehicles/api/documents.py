@@ -12,6 +12,7 @@ from exportportal.accounts.actors import Actor
 from exportportal.files.services import read_upload
 from exportportal.kit import clock
 from exportportal.kit.drf import StrictSerializer
+from exportportal.kit.free_form import FormData
 from exportportal.rest.fields import Code, Day, Moment, Text, documented
 from exportportal.rest.views import Door
 from vehicles import selectors
@@ -46,7 +47,7 @@ class ReportFields(StrictSerializer):
         **documented("Test report: the client or owner named on it.", "广州南星公司"),
     )
 
-    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+    def validate(self, attrs: dict[str, Any]) -> FormData:
         report = attrs.get("kind") == ScanKind.TEST_REPORT
         wrong = [name for name in ON_THE_REPORT if (name in attrs) != report]
         if wrong:
@@ -118,11 +119,11 @@ class VehicleDocumentDoor(Door):
         reports = list(car.test_reports.select_related("paper"))
         for report in reports:
             report.kind, report.added_at = ScanKind.TEST_REPORT, report.filed_at
-        told = [*car.scans.select_related("paper"), *reports]
-        for paper in told:
+        papers_of_car = [*car.scans.select_related("paper"), *reports]
+        for paper in papers_of_car:
             paper.vehicle = car
-        told.sort(key=lambda one: (one.added_at, one.pk), reverse=True)
-        shown = {"next": None, "previous": None, "results": told}
+        papers_of_car.sort(key=lambda one: (one.added_at, one.pk), reverse=True)
+        shown = {"next": None, "previous": None, "results": papers_of_car}
         return Response(VehicleDocumentsSerializer(shown).data)
 
     def create(self, _request: Request, pk: Any) -> Response:

@@ -18,6 +18,7 @@ from exportportal.files.services import XLSX, read_upload
 from exportportal.kit import clock
 from exportportal.kit.drf import StrictSerializer
 from exportportal.kit.errors import WrongState
+from exportportal.kit.free_form import Json
 from exportportal.rest.exporters import ExporterField, exporter_of
 from exportportal.rest.fields import Moment, documented
 from exportportal.rest.filters import AnyOf, TextFilter
@@ -105,7 +106,7 @@ class RowFaultSerializer(serializers.Serializer[Any]):
     )
     fix = serializers.CharField(**documented("What cures it.", "Compare it with the certificate."))
 
-    def to_representation(self, instance: SheetFault) -> dict[str, Any]:
+    def to_representation(self, instance: SheetFault) -> Json:
         sentence = fault_text(services.as_fault(instance), language=get_language() or "zh-hans")
         return {
             "sheet_row": instance.sheet_row,

@@ -12,6 +12,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from exportportal.kit import clock
+from exportportal.kit.free_form import Faults
 from exportportal.rest.fields import NothingSerializer, ReasonSerializer
 from exportportal.rest.filters import AnyOf, TextFilter
 from exportportal.rest.views import Door
@@ -95,7 +96,7 @@ class BookingDoor(Door):
     }
     outputs = {"list": BookingSummarySerializer}
 
-    def more_faults(self, sound: Mapping[str, Any]) -> dict[str, Any]:
+    def more_faults(self, sound: Mapping[str, Any]) -> Faults:
         return self._unknown_cars(sound.get("vehicles", ()))
 
     def rows(self) -> QuerySet[Booking]:
@@ -163,7 +164,7 @@ class BookingDoor(Door):
             raise serializers.ValidationError(faults, code="unknown-vehicle")
         return ids
 
-    def _unknown_cars(self, ids: Sequence[Any]) -> dict[str, Any]:
+    def _unknown_cars(self, ids: Sequence[Any]) -> Faults:
         """The cars that are in no stock the actor may see, as faults; nothing if there are none."""
         stock = Vehicle.objects.visible_to(self.actor).filter(pk__in=ids)
         there = set(stock.values_list("pk", flat=True))

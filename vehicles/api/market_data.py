@@ -8,6 +8,7 @@ from rest_framework import serializers
 
 from exportportal.kit import clock
 from exportportal.kit.drf import StrictSerializer
+from exportportal.kit.free_form import Json
 from exportportal.rest.fields import Day, Moment, Prose, documented
 from vehicles.models import ServiceOffer
 from vehicles.selectors import market as selectors
@@ -59,7 +60,7 @@ class OfferSerializer(OfferSummarySerializer):
     free = serializers.SerializerMethodField(**documented("The next two weeks, day by day."))
 
     @extend_schema_field(FreeSerializer(many=True))
-    def get_free(self, found: ServiceOffer) -> list[dict[str, Any]]:
+    def get_free(self, found: ServiceOffer) -> list[Json]:
         left = selectors.free_places(found, since=clock.today())
         return [{"day": day, "places": places} for day, places in left]
 

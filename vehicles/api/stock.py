@@ -15,6 +15,7 @@ from rest_framework.response import Response
 from compliance.choices import VehicleClass
 from compliance.law import vin as vins
 from exportportal.kit import clock
+from exportportal.kit.free_form import Columns, Faults
 from exportportal.kit.text import compact
 from exportportal.rest.exporters import exporter_of
 from exportportal.rest.filters import AnyOf, TextFilter, YesOrNo
@@ -71,7 +72,7 @@ class VehicleDoor(Door):
         "registered_on": ("registered_on", "pk"),
     }
 
-    def more_faults(self, sound: Mapping[str, Any]) -> dict[str, Any]:
+    def more_faults(self, sound: Mapping[str, Any]) -> Faults:
         _merged, faults = _read(sound, {"vehicle_type": ""})
         return faults
 
@@ -155,9 +156,7 @@ def _particulars(given: Mapping[str, Any], stated: Mapping[str, Any]) -> stock.P
     return stock.Particulars(**merged)
 
 
-def _read(
-    given: Mapping[str, Any], stated: Mapping[str, Any]
-) -> tuple[dict[str, Any], dict[str, Any]]:
+def _read(given: Mapping[str, Any], stated: Mapping[str, Any]) -> tuple[Columns, Faults]:
     """The same as it may stand in the stock, and what of it cannot be, by field."""
     merged = {**stated, **{name: value for name, value in given.items() if name not in BESIDE}}
     faults: dict[str, Any] = {}
@@ -170,6 +169,6 @@ def _read(
         if merged["manufacturer"] is None:
             faults["manufacturer"] = [_("No maker of this name is in the Announcement.")]
     merged["vin"] = compact(merged.get("vin", ""))
-    told = stock.faults(merged, today=clock.today())
-    faults |= {name: told[name] for name in told if name not in faults}
+    found_faults = stock.faults(merged, today=clock.today())
+    faults |= {name: found_faults[name] for name in found_faults if name not in faults}
     return merged, faults

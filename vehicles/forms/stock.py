@@ -13,6 +13,7 @@ from compliance.choices import VehicleClass
 from exportportal.accounts.models import Organization
 from exportportal.kit.fields import CodeField, DayField, WholeNumberField
 from exportportal.kit.forms import model_fields
+from exportportal.kit.free_form import FormData
 from exportportal.kit.numbers import KILOMETRES
 from exportportal.kit.text import compact
 from exportportal.rest.filters import TextFilter
@@ -75,7 +76,7 @@ class VehicleForm(ExporterForm):
         kind.required = False
         kind.choices = [("", _("As the type says")), *VehicleClass.choices]  # type: ignore[attr-defined]
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> FormData:
         typed = super().clean() or {}
         if not typed.get("vehicle_class"):
             found = class_of(typed.get("vehicle_type", ""))

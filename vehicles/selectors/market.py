@@ -45,8 +45,8 @@ class ServiceStep:
 
 def service_step_text(service: str, step: object) -> str:
     """A step of a service in the reader's language, as in `Testing: Car received`."""
-    told = {"service": ServiceKind(service).label, "step": step}
-    return _("%(service)s: %(step)s") % told
+    values = {"service": ServiceKind(service).label, "step": step}
+    return _("%(service)s: %(step)s") % values
 
 
 def service_steps(vins: Collection[str]) -> list[ServiceStep]:
@@ -74,15 +74,15 @@ def service_steps(vins: Collection[str]) -> list[ServiceStep]:
             came=came,
         )
 
-    told = [step(car, day_in_china(car.booking.asked_at), None) for car in cars.values()]
+    steps = [step(car, day_in_china(car.booking.asked_at), None) for car in cars.values()]
     reported = ServiceMilestone.objects.filter(car__in=cars).order_by("happened_on", "pk")
-    told += [step(cars[row.car_id], row.happened_on, Milestone(row.kind)) for row in reported]
-    told += [
+    steps += [step(cars[row.car_id], row.happened_on, Milestone(row.kind)) for row in reported]
+    steps += [
         step(car, car.finished_on, ServiceOutcome(car.outcome))
         for car in cars.values()
         if car.finished_on
     ]
-    return sorted(told, key=lambda step: (step.vin, step.on))
+    return sorted(steps, key=lambda step: (step.vin, step.on))
 
 
 def offers(actor: Actor, *, on: date) -> QuerySet[ServiceOffer]:

@@ -137,8 +137,8 @@ def report_milestone(
         for car in booked
     ]
     ServiceMilestone.objects.bulk_create(milestones)
-    said = {"milestone": kind, "on": happened_on, "vins": [car.vin for car in booked]}
-    record("service.reported", booking, actor, at, **said)
+    details = {"milestone": kind, "on": happened_on, "vins": [car.vin for car in booked]}
+    record("service.reported", booking, actor, at, **details)
     return milestones
 
 
@@ -151,10 +151,10 @@ def booked_cars(booking: Booking, cars: Collection[UUID]) -> list[BookedCar]:
     return found
 
 
-def record(verb: str, booking: Booking, actor: Actor, at: datetime, **said: Any) -> None:
+def record(verb: str, booking: Booking, actor: Actor, at: datetime, **details: Any) -> None:
     """A line of the booking's log, for both its parties."""
     parties = [booking.exporter_id, booking.offer.provider_id]
-    trail.record(verb, subject=booking, actor=actor, at=at, seen_by=parties, **said)
+    trail.record(verb, subject=booking, actor=actor, at=at, seen_by=parties, **details)
 
 
 def _cars(vehicles: Collection[UUID], actor: Actor) -> list[Vehicle]:
@@ -205,11 +205,11 @@ def _give_places_back(booking: Booking) -> None:
 
 
 def _answer(
-    booking: Booking, target: str, verb: str, actor: Actor, at: datetime, **said: str
+    booking: Booking, target: str, verb: str, actor: Actor, at: datetime, **details: str
 ) -> Booking:
     booking.state, booking.answered_at = target, at
     booking.save(update_fields=["state", "answered_at", "reason"])
-    record(verb, booking, actor, at, **said)
+    record(verb, booking, actor, at, **details)
     return booking
 
 
@@ -224,15 +224,15 @@ def _refuse_milestone(
         errors["happened_on"] = [str(_("This day lies in the future."))]
     reached = ServiceMilestone.objects.filter(car__in=cars).select_related("car")
     for milestone in reached.order_by("car__vin", "happened_on"):
-        said = {"vin": milestone.car.vin, "milestone": milestone.get_kind_display()}
+        values = {"vin": milestone.car.vin, "milestone": milestone.get_kind_display()}
         if not errors.get("kind") and road.index(Milestone(milestone.kind)) >= road.index(
             Milestone(kind)
         ):
-            told = _("%(vin)s has come as far as “%(milestone)s” already.") % said
-            errors.setdefault("kind", []).append(str(told))
+            message = _("%(vin)s has come as far as “%(milestone)s” already.") % values
+            errors.setdefault("kind", []).append(str(message))
         elif milestone.happened_on > happened_on:
-            said["on"] = milestone.happened_on.isoformat()
-            told = _("%(vin)s: “%(milestone)s” was later, on %(on)s.") % said
-            errors.setdefault("happened_on", []).append(str(told))
+            values["on"] = milestone.happened_on.isoformat()
+            message = _("%(vin)s: “%(milestone)s” was later, on %(on)s.") % values
+            errors.setdefault("happened_on", []).append(str(message))
     if errors:
         raise Invalid(_("The milestone cannot be reported like this."), errors=errors)

@@ -74,8 +74,8 @@ def calendar(feed: CalendarFeed, *, on: date, planner: str) -> bytes:
         written.add("refresh-interval", timedelta(hours=6), parameters={"value": "DURATION"})
         for event in _events(feed, on=on, planner=planner):
             written.add_component(event)
-        told: bytes = written.to_ical()
-        return told
+        text: bytes = written.to_ical()
+        return text
 
 
 def _events(feed: CalendarFeed, *, on: date, planner: str) -> Iterator[Event]:
@@ -96,7 +96,7 @@ def _event(
 ) -> Event:
     """Only the last digits of the VINs: who has the address need not be who has the cars."""
     maker = cars[0].manufacturer
-    said = ngettext(
+    summary = ngettext(
         "%(number)s car of %(maker)s needs no confirmation from today",
         "%(number)s cars of %(maker)s need no confirmation from today",
         len(cars),
@@ -109,7 +109,7 @@ def _event(
     event.add("dtstamp", midnight_in_china(on))
     event.add("dtstart", free_on)
     event.add("dtend", free_on + timedelta(days=1))
-    event.add("summary", said % {"number": len(cars), "maker": maker.name})
+    event.add("summary", summary % {"number": len(cars), "maker": maker.name})
     event.add("description", "\n".join(named))
     event.add("url", planner)
     event.add("transp", "TRANSPARENT")

@@ -9,7 +9,7 @@ is sent to it has nothing to do.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 from django.db import transaction
@@ -23,6 +23,7 @@ from exportportal.files import services as files
 from exportportal.files.models import StoredFile
 from exportportal.kit import jobs
 from exportportal.kit.clock import day_in_china
+from exportportal.kit.free_form import Columns
 from exportportal.kit.locks import advisory_lock
 from exportportal.kit.sheets.refusals import Damaged, TooSlow
 from exportportal.kit.storage import NoRoom
@@ -265,7 +266,7 @@ def repeated(sheet_import: SheetImport) -> bool:
     return before.filter(state=ImportState.DONE).exists()
 
 
-def _handed_in_by(actor: Actor) -> dict[str, Any]:
+def _handed_in_by(actor: Actor) -> Columns:
     if actor.client_id is not None:
         return {"started_through_id": actor.client_id}
     memberships = Membership.objects.active()

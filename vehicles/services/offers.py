@@ -17,6 +17,7 @@ from exportportal.audit import trail
 from exportportal.kit import countries
 from exportportal.kit.clock import day_in_china
 from exportportal.kit.errors import Invalid, NotAllowed
+from exportportal.kit.free_form import Columns
 from vehicles.models import ServiceDay, ServiceOffer
 from vehicles.states import ServiceKind
 
@@ -79,7 +80,7 @@ def _own(actor: Actor) -> Organization:
     return Organization.objects.select_for_update(no_key=True).get(pk=actor.firm)
 
 
-def _columns(details: OfferDetails) -> dict[str, Any]:
+def _columns(details: OfferDetails) -> Columns:
     return asdict(details) | {"countries": sorted(set(details.countries))}
 
 
@@ -105,5 +106,5 @@ def _refuse_faults(offer: ServiceOffer) -> None:
         raise Invalid(_("The offer cannot be stated like this."), errors=errors)
 
 
-def _record(verb: str, offer: ServiceOffer, actor: Actor, at: datetime, **said: Any) -> None:
-    trail.record(verb, subject=offer, actor=actor, at=at, seen_by=[offer.provider_id], **said)
+def _record(verb: str, offer: ServiceOffer, actor: Actor, at: datetime, **details: Any) -> None:
+    trail.record(verb, subject=offer, actor=actor, at=at, seen_by=[offer.provider_id], **details)

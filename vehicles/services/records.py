@@ -17,6 +17,7 @@ from exportportal.accounts.actors import CLOCK, Actor
 from exportportal.audit import trail
 from exportportal.kit.clock import day_in_china
 from exportportal.kit.errors import Invalid, NotAllowed
+from exportportal.kit.free_form import Columns, Json
 from exportportal.kit.text import compact
 from vehicles.models import CertificateRecord
 from vehicles.services import stock
@@ -38,7 +39,7 @@ class RecordEntry:
     scrap_on: date | None = None
     adverse_cases: tuple[str, ...] = ()
 
-    def stated(self) -> dict[str, Any]:
+    def stated(self) -> Columns:
         """Every field by its name, as the row keeps it."""
         return asdict(self) | {
             "vin": compact(self.vin),
@@ -132,5 +133,5 @@ def _matches(record: CertificateRecord | None, stated: dict[str, Any]) -> bool:
     )
 
 
-def _line(record: CertificateRecord) -> dict[str, Any]:
+def _line(record: CertificateRecord) -> Json:
     return {"vin": record.vin, "source": record.source}

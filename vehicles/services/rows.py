@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 from exportportal.accounts.actors import Actor
 from exportportal.audit import trail
 from exportportal.kit.copying import copy_in
+from exportportal.kit.free_form import Columns
 from manufacturers.models import Manufacturer
 from vehicles.models import Listing, Modification, SheetImport, Vehicle
 from vehicles.services.stock import alter
@@ -152,7 +153,7 @@ def _stored(cars: Sequence[Vehicle]) -> Collection[str]:
 
 def _changes(
     standing: Mapping[str, Vehicle], by_vin: Mapping[str, RowValues], makers: Makers
-) -> Iterator[tuple[str, tuple[dict[str, Any], dict[str, Any]]]]:
+) -> Iterator[tuple[str, tuple[Columns, Columns]]]:
     """What each car's row says otherwise, of the car and of its modification."""
     for vin, car in standing.items():
         row = by_vin[vin]
@@ -164,8 +165,8 @@ def _changes(
         yield vin, (_differing(car, _stated(row, makers)), of_modification)
 
 
-def _differing(thing: Vehicle | Modification, said: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in said.items() if getattr(thing, name) != value}
+def _differing(thing: Vehicle | Modification, stated: Mapping[str, Any]) -> Columns:
+    return {name: value for name, value in stated.items() if getattr(thing, name) != value}
 
 
 def _correct(
@@ -190,21 +191,21 @@ def _correct(
     )
 
 
-def _stated(row: RowValues, makers: Makers) -> dict[str, Any]:
+def _stated(row: RowValues, makers: Makers) -> Columns:
     """What the row says of its car; cells left empty say nothing."""
-    said = {name: getattr(row, name) for name in OF_THE_CAR}
-    return _filled(said) | {"manufacturer": makers[row.manufacturer_id]}
+    stated = {name: getattr(row, name) for name in OF_THE_CAR}
+    return _filled(stated) | {"manufacturer": makers[row.manufacturer_id]}
 
 
-def _stated_modification(row: RowValues) -> dict[str, Any]:
+def _stated_modification(row: RowValues) -> Columns:
     return _filled({name: getattr(row, name) for name in OF_THE_MODIFICATION})
 
 
-def _first_said_of_modification(row: RowValues) -> dict[str, Any]:
+def _first_said_of_modification(row: RowValues) -> Columns:
     """A list has one column for models: a modified car's certificate names the modified vehicle's
     model, and that is the one the Announcement lists. Where it is not, it is stated by hand."""
     return _stated_modification(row) | {"model": row.model, "announcement_model": row.model}
 
 
-def _filled(said: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in said.items() if value not in {"", None}}
+def _filled(stated: Mapping[str, Any]) -> Columns:
+    return {name: value for name, value in stated.items() if value not in {"", None}}

@@ -16,8 +16,9 @@ from exportportal.accounts.actors import Actor
 from exportportal.accounts.models import Organization
 from exportportal.audit import trail
 from exportportal.kit.clock import day_in_china
-from exportportal.kit.compiled_queries import Change, remembered_update
+from exportportal.kit.compiled_queries import Change, compiled_update
 from exportportal.kit.errors import Invalid, WrongState
+from exportportal.kit.free_form import Changes, Columns
 from exportportal.kit.text import compact, one_line
 from manufacturers.models import Manufacturer
 from vehicles.models import Vehicle
@@ -47,7 +48,7 @@ class Particulars:
     engine_number: str = ""
     colour: str = ""
 
-    def stated(self) -> dict[str, Any]:
+    def stated(self) -> Columns:
         """Every field by its name, in the form in which the lists of stock take it too."""
         values = {field.name: getattr(self, field.name) for field in fields(self)}
         marks = {name: compact(values[name]) for name in MARKS}
@@ -139,7 +140,7 @@ def correct_vehicle(
     return vehicle
 
 
-def alter(thing: Model, stated: Mapping[str, Any]) -> dict[str, Any]:
+def alter(thing: Model, stated: Mapping[str, Any]) -> Changes:
     """Set what is stated; what was changed by it, each as old and new."""
     changed: dict[str, Any] = {}
     for name, new in stated.items():
@@ -180,7 +181,7 @@ def discard_vehicle(*, vehicle: Vehicle, actor: Actor, at: datetime) -> None:
         ) from error
 
 
-@remembered_update
+@compiled_update
 def hold(vehicles: Collection[UUID]) -> Change:
     """Freeze these cars: an office has them. Asked by the floor of applications, before it looks.
 
@@ -189,7 +190,7 @@ def hold(vehicles: Collection[UUID]) -> Change:
     return Vehicle.objects.filter(pk__among=vehicles), {"held": True}
 
 
-@remembered_update
+@compiled_update
 def release(vehicles: Collection[UUID]) -> Change:
     """Let their firm change these cars again."""
     return Vehicle.objects.filter(pk__among=vehicles), {"held": False}

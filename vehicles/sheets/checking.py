@@ -217,12 +217,12 @@ class _Check:
         cell = self.cell(column)
         return "" if cells.is_blank(cell) else self.fitting(column, cells.code(cell))
 
-    def fitting(self, column: Column, said: str) -> str:
+    def fitting(self, column: Column, text: str) -> str:
         if self.is_rounded(column):
             return ""
-        if len(said) > LONGEST[column]:
+        if len(text) > LONGEST[column]:
             self.fault(column, "not-a-choice", "too-long")
-        return said
+        return text
 
     def is_rounded(self, column: Column) -> bool:
         """Whether the sender's program has kept only the first digits of a long number."""

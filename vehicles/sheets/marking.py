@@ -155,10 +155,10 @@ def _mark(
     for number, of_row in groupby(faults, key=lambda fault: fault.sheet_row):
         lines = []
         for fault in of_row:
-            said = fault_text(fault, language=language)
-            lines.append(f"{fault.column}: {said.message} {said.fix}")
+            text = fault_text(fault, language=language)
+            lines.append(f"{fault.column}: {text.message} {text.fix}")
             if fault.column in places:
-                _note(page.cell(number, places[fault.column]), f"{said.message}\n{said.fix}")
+                _note(page.cell(number, places[fault.column]), f"{text.message}\n{text.fix}")
         beside = _write(page.cell(number, column), "\n".join(lines))
         beside.fill, beside.alignment = FILL, WRAPPED
 
@@ -194,20 +194,20 @@ def _unmark(page: Worksheet, rows: Iterable[int], column: int) -> None:
                 cell.fill = UNFILLED
 
 
-def _note(cell: Cell | MergedCell, said: str) -> None:
+def _note(cell: Cell | MergedCell, text: str) -> None:
     """Colour and a note on a bad cell. A note of the sender's own is left as it is."""
     cell.fill = FILL
     if isinstance(cell, Cell) and cell.comment is None:
-        cell.comment = Comment(said, AUTHOR, height=120, width=320)
+        cell.comment = Comment(text, AUTHOR, height=120, width=320)
 
 
-def _write(cell: Cell | MergedCell, said: str) -> Cell:
+def _write(cell: Cell | MergedCell, text: str) -> Cell:
     """Text and nothing but text, also where it looks like a formula."""
     if isinstance(cell, MergedCell):
         raise TypeError(f"{cell.coordinate} is covered by a merge.")
-    cell.value = said
+    cell.value = text
     cell.data_type = "s"
-    cell.quotePrefix = said.startswith(FORMULA_SIGNS)
+    cell.quotePrefix = text.startswith(FORMULA_SIGNS)
     return cell
 
 

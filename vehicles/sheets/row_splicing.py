@@ -193,7 +193,7 @@ def _renumbered(row: bytes | bytearray, places: dict[int, int]) -> Iterator[tupl
 
 def _native(opening: re.Match[bytes]) -> bytes:
     """A row's tag without what is said in another vocabulary, which may not be declared here."""
-    return ATTRIBUTE.sub(lambda said: b"" if b":" in said[1] else said[0], opening[0])
+    return ATTRIBUTE.sub(lambda match: b"" if b":" in match[1] else match[0], opening[0])
 
 
 def _part(package: zipfile.ZipFile, name: str) -> str:

@@ -1,6 +1,5 @@
 """Papers and statements beside a car, or several cars at once."""
 
-from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
 from uuid import UUID
@@ -17,6 +16,7 @@ from exportportal.files.responses import download
 from exportportal.files.services import FileRefused, FileTooLarge, read_upload
 from exportportal.kit import clock
 from exportportal.kit.errors import Invalid
+from exportportal.kit.free_form import FormData
 from vehicles.forms import DeclarationForm, ModificationForm, ReportForm, ScanForm
 from vehicles.forms.asking import add_faults
 from vehicles.models import Modification, Scan, TestReport, Vehicle
@@ -169,11 +169,11 @@ def modification(request: HttpRequest, pk: UUID) -> HttpResponse:
 def _cars(request: HttpRequest, actor: Actor) -> list[Vehicle]:
     """The cars the page is about, by address or by tick box."""
     exporters_of(actor)
-    said = request.POST if request.method == "POST" else request.GET
-    return ticked(actor, said.getlist("vehicle"))
+    query = request.POST if request.method == "POST" else request.GET
+    return ticked(actor, query.getlist("vehicle"))
 
 
-def _declared(cars: list[Vehicle]) -> Mapping[str, Any]:
+def _declared(cars: list[Vehicle]) -> FormData:
     """What all of them have been declared to be already."""
     free_of = set.intersection(*(set(car.declared_free_of) for car in cars))
     fit_for = {car.access_declared_for for car in cars}

@@ -14,6 +14,7 @@ from exportportal.accounts.actors import Actor
 from exportportal.files.responses import download
 from exportportal.files.services import FileTooLarge, read_upload
 from exportportal.kit import clock
+from exportportal.kit.components.pieces import Job
 from exportportal.kit.keyset import page
 from vehicles import selectors
 from vehicles.forms import ImportForm
@@ -123,7 +124,7 @@ def _visible(request: HttpRequest, pk: UUID) -> SheetImport:
     return get_object_or_404(rows, pk=pk)
 
 
-def _job(found: SheetImport) -> dict[str, Any]:
+def _job(found: SheetImport) -> Job:
     """How far a list is, as the progress bar takes it."""
     taken = ngettext("%(count)s row taken", "%(count)s rows taken", found.accepted)
     over = taken % {"count": found.accepted}

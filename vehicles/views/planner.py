@@ -1,7 +1,7 @@
 """The planner: when each car is free, what it lacks, the cheapest way out; and its calendar."""
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Final
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
@@ -17,6 +17,7 @@ from compliance import wording
 from compliance.lawbook.selectors.values import RedLines
 from exportportal.accounts.actors import Actor
 from exportportal.kit import clock
+from exportportal.kit.free_form import Context
 from exportportal.kit.keyset import page
 from exportportal.kit.limits import count_try
 from exportportal.kit.ways import require_POST
@@ -68,7 +69,7 @@ def planner(request: HttpRequest) -> HttpResponse:
     return render(request, "vehicles/planner.html", context)
 
 
-def _row(planned: Planned) -> dict[str, Any]:
+def _row(planned: Planned) -> Context:
     """A car with what it lacks in words, and the way out that costs least."""
     language = get_language() or "zh-hans"
     first = next((one for one in planned.lacking if one.rule == RED_LINE), None)

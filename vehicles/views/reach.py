@@ -1,7 +1,6 @@
 """Which cars these pages show, to whom; and the law's answers with a way to act on each."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -50,32 +49,34 @@ def car_to_change(actor: Actor, pk: UUID) -> Vehicle:
     return car
 
 
-def ticked(actor: Actor, said: Iterable[str]) -> list[Vehicle]:
+def ticked(actor: Actor, ids: Iterable[str]) -> list[Vehicle]:
     """The cars with these ids, as far as this actor may know of them; in the stock's order."""
-    return list(selectors.stock(actor).filter(pk__in=chosen(said)).order_by("-pk"))
+    return list(selectors.stock(actor).filter(pk__in=chosen(ids)).order_by("-pk"))
 
 
-def chosen(said: Iterable[str]) -> list[UUID]:
+def chosen(ids: Iterable[str]) -> list[UUID]:
     """The cars that were ticked; what is no id is nobody's car."""
     try:
-        return list(dict.fromkeys(UUID(each) for each in said))
+        return list(dict.fromkeys(UUID(each) for each in ids))
     except ValueError as error:
         raise Http404 from error
 
 
 def shown_findings(
     found: Iterable[Finding], vehicle: Vehicle | None = None
-) -> list[dict[str, Any]]:
+) -> list[wording.ShownFinding]:
     """Findings in the reader's language; beside what can be done about a car here, its button."""
     language = get_language() or "zh-hans"
     return [
-        wording.shown(finding, language=language)
-        | {"remedy": _remedy(finding, vehicle, language=language)}
+        {
+            **wording.shown(finding, language=language),
+            "remedy": _remedy(finding, vehicle, language=language),
+        }
         for finding in found
     ]
 
 
-def _remedy(finding: Finding, vehicle: Vehicle | None, *, language: str) -> dict[str, str] | None:
+def _remedy(finding: Finding, vehicle: Vehicle | None, *, language: str) -> wording.WayOut | None:
     remedy = wording.remedy(finding, language=language)
     if remedy is None:
         return None

@@ -159,8 +159,8 @@ def live_check(request: HttpRequest) -> HttpResponse:
 
 def _correcting(request: HttpRequest) -> Any:
     """The car that is being corrected: it does not stand in its own way."""
-    said = request.POST.get("correcting", "")
-    return chosen([said])[0] if said else None
+    pk = request.POST.get("correcting", "")
+    return chosen([pk])[0] if pk else None
 
 
 def _live_findings(typed: Mapping[str, Any], *, vin: str) -> list[Finding]:

@@ -16,6 +16,7 @@ from compliance.states import OrderState, StandingState
 from exportportal.accounts.roles import Capacity
 from exportportal.kit import clock
 from exportportal.kit.errors import NotAllowed
+from exportportal.kit.free_form import Json
 from exportportal.rest.exporters import ExporterField, exporter_of
 from exportportal.rest.fields import documented
 from exportportal.rest.views import Door
@@ -124,7 +125,7 @@ class StandingDoor(Door):
         return Response(StandingSerializer(as_data(found) | {"on": today}).data)
 
 
-def as_data(found: FirmStanding) -> dict[str, Any]:
+def as_data(found: FirmStanding) -> Json:
     """A firm's standing in the shape of the contract."""
     standing, reviewed = found.standing, found.reviewed
     return {

@@ -17,6 +17,7 @@ from compliance.conduct.selectors.related import related_firms
 from compliance.law.days import months_after
 from compliance.law.ruleset import RuleSet
 from compliance.rules.standing import Before, Conduct, RowTally, Tally
+from exportportal.kit.free_form import Arguments
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,7 @@ def conducts(
     return {firm: conduct(firm) for firm in firms}
 
 
-def _asked(firms: Sequence[UUID], law: RuleSet, on: date) -> dict[str, Any]:
+def _asked(firms: Sequence[UUID], law: RuleSet, on: date) -> Arguments:
     def ago(name: str) -> date:
         return months_after(on, -law.number(name))
 

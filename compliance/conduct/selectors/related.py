@@ -59,7 +59,7 @@ def related_firms(firms: Collection[UUID], *, on: date) -> list[Related]:
 
 def named(related: Iterable[Related]) -> list[Related]:
     """The same, each with its name in the reader's language. One query."""
-    told = list(related)
-    others = Organization.objects.filter(pk__in=[one.other for one in told])
+    firms = list(related)
+    others = Organization.objects.filter(pk__in=[one.other for one in firms])
     names = {firm.pk: firm.name for firm in others}
-    return [replace(one, name=names[one.other]) for one in told]
+    return [replace(one, name=names[one.other]) for one in firms]

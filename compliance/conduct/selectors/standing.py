@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
@@ -136,8 +136,18 @@ def flags(firms_shown: list[UUID], *, on: date) -> tuple[set[UUID], set[UUID]]:
     )
 
 
-def scores(organization: Organization) -> list[dict[str, Any]]:
+class Score(NamedTuple):
+    """What one review came to."""
+
+    pk: UUID
+    until: date
+    score: int
+    proposal: str
+    change: int | None
+
+
+def scores(organization: Organization) -> list[Score]:
     """A firm's scores, the newest first, for the trend."""
     rows = Review.objects.filter(organization=organization).annotate(until=F("round__period_until"))
-    told = rows.order_by("-until").values("pk", "until", "score", "proposal", "change")[:12]
-    return [dict(one) for one in told]
+    newest = rows.order_by("-until").values_list(*Score._fields)
+    return [Score(*row) for row in newest[:12]]

@@ -148,7 +148,7 @@ def _moved(move: str, order_id: UUID, actor: Actor) -> CorrectiveOrder:
     return order
 
 
-def _record(verb: str, order: CorrectiveOrder, actor: Actor, at: datetime, **told: Any) -> None:
+def _record(verb: str, order: CorrectiveOrder, actor: Actor, at: datetime, **details: Any) -> None:
     firm = order.organization
     trail.record(
         verb,
@@ -158,5 +158,5 @@ def _record(verb: str, order: CorrectiveOrder, actor: Actor, at: datetime, **tol
         seen_by=[firm.pk, *firm.authorities],
         firm=firm.name_zh,
         due_on=order.due_on,
-        **told,
+        **details,
     )

@@ -230,7 +230,7 @@ def _keep(
         )
 
 
-def _record(verb: str, incident: Incident, actor: Actor, at: datetime, **told: Any) -> None:
+def _record(verb: str, incident: Incident, actor: Actor, at: datetime, **details: Any) -> None:
     """In the log. The firm reads nothing of what is not, or not yet, a charge."""
     firm = incident.organization
     known = incident.state not in UNKNOWN_TO_THE_FIRM
@@ -242,5 +242,5 @@ def _record(verb: str, incident: Incident, actor: Actor, at: datetime, **told: A
         seen_by=[*firm.authorities, *([firm.pk] if known else [])],
         item=incident.item,
         firm=firm.name_zh,
-        **told,
+        **details,
     )

@@ -284,7 +284,7 @@ def _faults(words: Words, today: date) -> Iterator[tuple[str, Promise | str]]:
         yield "until", _("This day is over.")
 
 
-def record(verb: str, step: Step, actor: Actor, at: datetime, **told: Any) -> None:
+def record(verb: str, step: Step, actor: Actor, at: datetime, **details: Any) -> None:
     """In the log. The firm reads what is in force, and all of an exit."""
     firm = step.organization
     known = step.state in {StepState.IN_FORCE, StepState.ENDED} or step.kind == StepKind.EXIT
@@ -296,5 +296,5 @@ def record(verb: str, step: Step, actor: Actor, at: datetime, **told: Any) -> No
         seen_by=[*firm.authorities, *([firm.pk] if known else [])],
         step=step.kind,
         firm=firm.name_zh,
-        **told,
+        **details,
     )

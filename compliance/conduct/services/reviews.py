@@ -28,6 +28,7 @@ from exportportal.accounts.roles import OrganizationKind
 from exportportal.audit import trail
 from exportportal.kit.clock import day_in_china
 from exportportal.kit.errors import WrongState
+from exportportal.kit.free_form import Json
 from exportportal.kit.ids import uuid7
 
 AT_ONCE: Final = 500
@@ -188,15 +189,15 @@ def _write(opened: ReviewRound, found: Mapping[UUID, Conduct], law: RuleSet, at:
     for firm, conduct in found.items():
         weighed = weigh(conduct, law, on=opened.period_until)
         change = r"\N" if weighed.change is None else weighed.change
-        told = (weighed.score, weighed.points, weighed.proposal, weighed.repeated, change)
+        columns = (weighed.score, weighed.points, weighed.proposal, weighed.repeated, change)
         kept = (_json(conduct.as_data()), _json(_factors(weighed)))
-        line = (uuid7(), opened.pk, firm, at.isoformat(), *told, *kept)
+        line = (uuid7(), opened.pk, firm, at.isoformat(), *columns, *kept)
         lines.append("\t".join(map(str, line)))
     with connection.cursor() as cursor:
         cursor.copy_expert(_COPY, StringIO("\n".join(lines)))
 
 
-def _factors(weighed: Weighed) -> list[dict[str, Any]]:
+def _factors(weighed: Weighed) -> list[Json]:
     return [factor.as_data() for factor in weighed.factors]
 
 

@@ -33,7 +33,7 @@ from compliance.models import Incident, IncidentPaper
 from compliance.states import INCIDENT_MOVES, OFFICE, open_to
 from compliance.wording.conduct import is_official, row_title
 from exportportal.accounts.actors import Actor
-from exportportal.files.responses import download, file_row
+from exportportal.files.responses import FileRow, download, file_row
 from exportportal.kit import clock
 from exportportal.kit.keyset import page
 
@@ -84,7 +84,7 @@ def incident(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "compliance/incident.html", context)
 
 
-def _paper(paper: IncidentPaper) -> dict[str, Any]:
+def _paper(paper: IncidentPaper) -> FileRow:
     url = reverse("standing:incident_paper", args=[paper.pk])
     kind = _("Of the firm") if paper.of_firm else _("Of the office")
     return file_row(paper.file, url, kind=kind, at=paper.added_at, by=paper.added_by)

@@ -1,7 +1,6 @@
 """Corrective orders: those that are due, and one of them as both sides work on it."""
 
 from collections.abc import Callable
-from typing import Any
 from uuid import UUID
 
 from django.http import FileResponse, HttpRequest, HttpResponse
@@ -16,7 +15,7 @@ from compliance.conduct.views.acting import PER_PAGE, SubjectAct, official
 from compliance.models import CorrectiveOrder, OrderPaper
 from compliance.states import OFFICE, ORDER_MOVES, open_to
 from exportportal.accounts.actors import Actor
-from exportportal.files.responses import download, file_row
+from exportportal.files.responses import FileRow, download, file_row
 from exportportal.kit import clock
 from exportportal.kit.keyset import page
 
@@ -59,7 +58,7 @@ def order(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "compliance/order.html", context)
 
 
-def _paper(paper: OrderPaper) -> dict[str, Any]:
+def _paper(paper: OrderPaper) -> FileRow:
     url = reverse("standing:order_paper", args=[paper.pk])
     return file_row(paper.file, url, at=paper.added_at, by=paper.added_by)
 

@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import NamedTuple
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from compliance.law.ruleset import RuleSet
@@ -46,19 +47,29 @@ def links(evidence: Iterable[str], actor: Actor) -> dict[str, Link]:
     } | {key: link for kind, find in _FINDERS.items() for key, link in find(ids[kind], actor)}
 
 
+class ShownFactor(NamedTuple):
+    """A factor in words, with what came since the review before, and the evidence to look up."""
+
+    factor: Factor
+    name: str | Promise
+    change: int | None
+    evidence: list[Link]
+    more: int  # pieces of evidence that are not named
+
+
 def factors_shown(
     factors: Sequence[Factor], actor: Actor, *, loaded: Mapping[str, str]
-) -> list[dict[str, Any]]:
+) -> list[ShownFactor]:
     """Factors as a page shows them, the gravest first."""
     found = links((one for factor in factors for one in factor.evidence), actor)
     return [
-        {
-            "factor": factor,
-            "name": factor_words(factor.code, loaded).name,
-            "change": None if factor.before is None else factor.points - factor.before,
-            "evidence": [found[one] for one in factor.evidence if one in found],
-            "more": factor.count - len(factor.evidence),
-        }
+        ShownFactor(
+            factor=factor,
+            name=factor_words(factor.code, loaded).name,
+            change=None if factor.before is None else factor.points - factor.before,
+            evidence=[found[one] for one in factor.evidence if one in found],
+            more=factor.count - len(factor.evidence),
+        )
         for factor in sorted(factors, key=lambda factor: -factor.points)
     ]
 
@@ -85,8 +96,8 @@ def _orders(ids: Sequence[str], actor: Actor) -> Iterable[tuple[str, Link]]:
 
 def _complaints(ids: Sequence[str], actor: Actor) -> Iterable[tuple[str, Link]]:
     for row in Complaint.objects.visible_to(actor).filter(pk__in=ids) if ids else ():
-        said = _("Complaint of %(day)s") % {"day": row.received_on.isoformat()}
-        yield f"complaint:{row.pk}", Link(f"{said}: {row.words[:60]}")
+        label = _("Complaint of %(day)s") % {"day": row.received_on.isoformat()}
+        yield f"complaint:{row.pk}", Link(f"{label}: {row.words[:60]}")
 
 
 def _misreports(ids: Sequence[str], actor: Actor) -> Iterable[tuple[str, Link]]:

@@ -101,8 +101,8 @@ class FilingApplicationSerializer(FilingApplicationSummarySerializer):
     papers = FilingPaperSerializer(many=True, **documented("The papers, oldest first."))
 
     def get_reason(self, found: FilingApplication) -> str:
-        told = found.state in (FilingState.RETURNED, FilingState.REFUSED)
-        return found.reason if told else ""
+        has_reason = found.state in (FilingState.RETURNED, FilingState.REFUSED)
+        return found.reason if has_reason else ""
 
 
 class FilingFilters(django_filters.FilterSet):

@@ -79,8 +79,8 @@ def _differences_among(
     turns = clock_events_among(FilingApplication, [one.pk for one in applications], FILING_REVIEW)
     allowed = lru_cache(_allowed)
     for application in applications:
-        told = turns[application.pk]
-        due = read(told, allowed=allowed(told[0].day)).due_on if told else None
+        events = turns[application.pk]
+        due = read(events, allowed=allowed(events[0].day)).due_on if events else None
         if due != application.due_on:
             yield application, due
 

@@ -106,8 +106,8 @@ def return_filing(
     application.state, application.reason = target, _reason(reason)
     application.asked = [item for item in ITEMS if item in asked]
     _forget_signature(application)
-    said = {"reason": application.reason, "asked": application.asked}
-    _save("filing.returned", application, actor, at, **said)
+    details = {"reason": application.reason, "asked": application.asked}
+    _save("filing.returned", application, actor, at, **details)
     return application
 
 
@@ -131,8 +131,8 @@ def refuse_filing(
     application.state, application.reason = target, _reason(reason)
     application.clauses = sorted(clauses)
     application.decided_by_id, application.decided_at = actor.person, at
-    said = {"reason": application.reason, "clauses": application.clauses}
-    _save("filing.refused", application, actor, at, **said)
+    details = {"reason": application.reason, "clauses": application.clauses}
+    _save("filing.refused", application, actor, at, **details)
     letters.write(application, at=at)
     return application
 
@@ -175,8 +175,8 @@ def approve_filing(
     )
     application.state, application.filing = target, filing
     application.decided_by_id, application.decided_at = actor.person, at
-    said = {"number": filing.number, "valid_until": filing.valid_until}
-    _save("filing.approved", application, actor, at, **said)
+    details = {"number": filing.number, "valid_until": filing.valid_until}
+    _save("filing.approved", application, actor, at, **details)
     letters.write(application, at=at)
     return filing
 
@@ -226,7 +226,7 @@ def _refuse_incomplete(
 
 
 def _save(
-    verb: str, application: FilingApplication, actor: Actor, at: datetime, **said: Any
+    verb: str, application: FilingApplication, actor: Actor, at: datetime, **details: Any
 ) -> None:
     """Write the act down, and the due day as the log has it from now on."""
     trail.record(
@@ -235,7 +235,7 @@ def _save(
         actor=actor,
         at=at,
         seen_by=[application.exporter_id, application.body_id],
-        **said,
+        **details,
     )
     application.due_on = review_clock(application).due_on
     application.save(update_fields=MOVED)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -15,7 +15,7 @@ from compliance.law.clauses import Clause
 from compliance.law.ruleset import RuleSet
 from compliance.models import FilingApplication
 from exportportal.accounts.models import Organization
-from exportportal.kit.errors import PortalError
+from exportportal.kit.errors import PortalError, ProblemDetails
 
 ITEMS: Final = {
     "firm": gettext_lazy("The firm"),
@@ -50,8 +50,8 @@ class FilingIncomplete(PortalError):
         self.faults = faults
         super().__init__(" ".join(fault.message for fault in faults))
 
-    def as_problem(self) -> dict[str, Any]:
-        told = [
+    def as_problem(self) -> ProblemDetails:
+        errors = [
             {
                 "pointer": f"/{fault.item}",
                 "code": self.code,
@@ -60,7 +60,7 @@ class FilingIncomplete(PortalError):
             }
             for fault in self.faults
         ]
-        return super().as_problem() | {"errors": told}
+        return super().as_problem() | {"errors": errors}
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,8 +100,8 @@ def save_filing(
     standing = list(application.appraisers.order_by("name").values_list("name", "certificate"))
     stated = sorted((entry.name, entry.certificate) for entry in appraisers)
     if stated != sorted(standing):
-        told = [[" ".join(one).strip() for one in people] for people in (standing, stated)]
-        changed["appraisers"] = told
+        typed = [[" ".join(one).strip() for one in people] for people in (standing, stated)]
+        changed["appraisers"] = typed
         application.appraisers.all().delete()
         FilingAppraiser.objects.bulk_create(
             FilingAppraiser(application=application, name=name, certificate=certificate)
@@ -130,8 +130,8 @@ def add_filing_paper(
         raise Invalid(errors={"kind": [str(_("Choose what the paper is."))]})
     paper = files.store_paper(content=content, name=name, owner=application.exporter)
     added = FilingPaper.objects.create(application=application, kind=kind, paper=paper, added_at=at)
-    said = {"kind": kind, "paper": paper.name, "sha256": paper.sha256}
-    _record("filing.paper_added", application, actor, at, **said)
+    details = {"kind": kind, "paper": paper.name, "sha256": paper.sha256}
+    _record("filing.paper_added", application, actor, at, **details)
     return added
 
 
@@ -142,9 +142,9 @@ def remove_filing_paper(
     """Take a paper back. Its bytes stay on record."""
     lock(application, "edit", actor)
     paper = application.papers.select_related("paper").get(pk=paper_id)
-    said = {"kind": paper.kind, "paper": paper.paper.name, "sha256": paper.paper.sha256}
+    details = {"kind": paper.kind, "paper": paper.paper.name, "sha256": paper.paper.sha256}
     paper.delete()
-    _record("filing.paper_removed", application, actor, at, **said)
+    _record("filing.paper_removed", application, actor, at, **details)
 
 
 @transaction.atomic
@@ -172,8 +172,8 @@ def _refuse_faults(application: FilingApplication, appraisers: Sequence[Appraise
 
 
 def _record(
-    verb: str, application: FilingApplication, actor: Actor, at: datetime, **said: Any
+    verb: str, application: FilingApplication, actor: Actor, at: datetime, **details: Any
 ) -> None:
     trail.record(
-        verb, subject=application, actor=actor, at=at, seen_by=[application.exporter_id], **said
+        verb, subject=application, actor=actor, at=at, seen_by=[application.exporter_id], **details
     )

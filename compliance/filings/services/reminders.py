@@ -54,7 +54,7 @@ def remind_of_filing(*, filing_id: UUID, at: datetime) -> None:
     _record("filing.expiring", filing, at, days_left=left)
 
 
-def _record(verb: str, filing: Filing, at: datetime, **said: Any) -> None:
+def _record(verb: str, filing: Filing, at: datetime, **details: Any) -> None:
     trail.record(
         verb,
         subject=filing,
@@ -63,5 +63,5 @@ def _record(verb: str, filing: Filing, at: datetime, **said: Any) -> None:
         seen_by=[filing.exporter_id, filing.body_id],
         number=filing.number,
         valid_until=filing.valid_until,
-        **said,
+        **details,
     )

@@ -67,11 +67,11 @@ def timeline(name: str) -> list[Period]:
     rows = ParameterValue.objects.confirmed().filter(name=name).order_by("valid_from")
     entered = [(as_entry(row), row) for row in rows.select_related("entered_by", "confirmed_by")]
     shipped = [(entry, None) for entry in SHIPPED if entry.name == name]
-    told = sorted([*shipped, *entered], key=lambda pair: pair[0].since)
-    ends = [follower.since - timedelta(days=1) for follower, _row in told[1:]]
+    values = sorted([*shipped, *entered], key=lambda pair: pair[0].since)
+    ends = [follower.since - timedelta(days=1) for follower, _row in values[1:]]
     return [
         Period(entry=entry, until=_earlier(entry.until, end), entered=row)
-        for (entry, row), end in zip_longest(told, ends)
+        for (entry, row), end in zip_longest(values, ends)
     ]
 
 

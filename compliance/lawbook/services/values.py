@@ -194,7 +194,7 @@ def _one_at_a_time(name: str) -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 648))", [name])
 
 
-def _record(verb: str, row: ParameterValue, actor: Actor, at: datetime, **said: Any) -> None:
+def _record(verb: str, row: ParameterValue, actor: Actor, at: datetime, **details: Any) -> None:
     trail.record(
         verb,
         subject=row,
@@ -204,5 +204,5 @@ def _record(verb: str, row: ParameterValue, actor: Actor, at: datetime, **said: 
         value=row.value,
         valid_from=row.valid_from,
         clause=row.clause_id,
-        **said,
+        **details,
     )

@@ -1,7 +1,6 @@
 """The text of the law: instruments, clauses, rules, values, on any day. For anyone."""
 
 from itertools import groupby
-from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -21,6 +20,7 @@ from compliance.rules import RULES
 from compliance.rules.rule import NOT_IN_FORCE, NOT_SEEN_HERE, Rule
 from compliance.wording.parameters import parameter_name, value_in_words
 from exportportal.kit import clock
+from exportportal.kit.free_form import Context
 
 
 @login_not_required
@@ -117,7 +117,7 @@ def known_parameter(name: str) -> str:
     return name
 
 
-def _clause(clause: Clause) -> dict[str, Any]:
+def _clause(clause: Clause) -> Context:
     zh = (get_language() or "").startswith("zh")
     return {
         "id": clause.id,
@@ -134,7 +134,7 @@ def _title(rule: Rule) -> str:
     return wording.title(rule.code, language=get_language() or "zh-hans")
 
 
-def _value(entry: Entry) -> dict[str, Any]:
+def _value(entry: Entry) -> Context:
     return {
         "name": entry.name,
         "label": parameter_name(entry.name),

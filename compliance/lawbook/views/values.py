@@ -1,6 +1,5 @@
 """One parameter's life: the values it had, has and will have, and the ministry's acts on it."""
 
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -23,6 +22,7 @@ from exportportal.accounts.roles import Capacity
 from exportportal.kit import clock
 from exportportal.kit.errors import Invalid, NotAllowed
 from exportportal.kit.forms import show_faults
+from exportportal.kit.free_form import Context
 from exportportal.kit.ways import require_POST
 
 
@@ -128,7 +128,7 @@ def _shown(
     return render(request, "compliance/parameter.html", context, status=status)
 
 
-def _entered(row: ParameterValue) -> dict[str, Any]:
+def _entered(row: ParameterValue) -> Context:
     return {
         "row": row,
         "label": parameter_name(row.name),

@@ -1,6 +1,5 @@
 """One's own organization: its people, who acts for whom, and in which one works now."""
 
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -16,6 +15,7 @@ from exportportal.accounts.forms import ConsentForm
 from exportportal.accounts.models import Consent, Organization, User
 from exportportal.accounts.roles import SUBSCRIBERS, Capacity, OrganizationKind
 from exportportal.kit import clock
+from exportportal.kit.free_form import Context
 from exportportal.kit.ways import require_POST
 
 
@@ -77,7 +77,7 @@ def consent_end(request: HttpRequest, pk: UUID) -> HttpResponse:
     return redirect("accounts:firm")
 
 
-def _firm(request: HttpRequest, actor: Actor, form: ConsentForm) -> dict[str, Any]:
+def _firm(request: HttpRequest, actor: Actor, form: ConsentForm) -> Context:
     organization = Organization.objects.select_related("filing_body", "issuing_body").get(
         pk=actor.firm
     )

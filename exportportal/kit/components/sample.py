@@ -1,7 +1,6 @@
 """Believable values for every component, in either language."""
 
 from datetime import UTC, date, datetime
-from typing import Any
 
 from django import forms
 from django.contrib.messages.storage.base import Message
@@ -20,6 +19,7 @@ from exportportal.kit.components.words import (
     WORDS,
 )
 from exportportal.kit.fields import DayField, TextField
+from exportportal.kit.free_form import Context
 from exportportal.kit.sheets.row import Fault
 
 VIN = "LSJA24U62JG269225"
@@ -68,7 +68,7 @@ def words_in(language: str) -> dict[str, str]:
     return {name: pair[language == "en"] for name, pair in WORDS.items()}
 
 
-def context(*, language: str) -> dict[str, Any]:
+def context(*, language: str) -> Context:
     """Everything the page of components asks for."""
     words = words_in(language)
     return {
@@ -80,7 +80,7 @@ def context(*, language: str) -> dict[str, Any]:
     }
 
 
-def vehicle(words: dict[str, str], language: str) -> dict[str, Any]:
+def vehicle(words: dict[str, str], language: str) -> Context:
     """A car before the law, and what was typed of it beside its record."""
     return {
         "words": words,
@@ -107,7 +107,7 @@ def vehicle(words: dict[str, str], language: str) -> dict[str, Any]:
     }
 
 
-def office(words: dict[str, str]) -> dict[str, Any]:
+def office(words: dict[str, str]) -> Context:
     """Where something stands: its clock, its sections, its history, what the portal says of it."""
     return {
         "clocks": clocks(words),
@@ -123,7 +123,7 @@ def office(words: dict[str, str]) -> dict[str, Any]:
     }
 
 
-def lists(words: dict[str, str]) -> dict[str, Any]:
+def lists(words: dict[str, str]) -> Context:
     """A list with what stands around it, and figures as bars."""
     counts = [("KZ", 120), ("UZ", 64), ("KG", 9)]
     return {
@@ -146,7 +146,7 @@ def lists(words: dict[str, str]) -> dict[str, Any]:
     }
 
 
-def controls(words: dict[str, str]) -> dict[str, Any]:
+def controls(words: dict[str, str]) -> Context:
     """Forms, and what comes of what was sent by them."""
     return {
         "form": VehicleForm({"vin": "LSJA"}),
@@ -172,7 +172,7 @@ def controls(words: dict[str, str]) -> dict[str, Any]:
     }
 
 
-def records(words: dict[str, str]) -> dict[str, Any]:
+def records(words: dict[str, str]) -> Context:
     """Papers, answers to check, and a license as anyone verifies it."""
     return {
         "files": [
@@ -220,7 +220,7 @@ LINES = [
 ]
 
 
-def table(words: dict[str, str]) -> dict[str, Any]:
+def table(words: dict[str, str]) -> Context:
     return {
         "columns": [
             {"label": "VIN", "sort": "vin"},
@@ -240,7 +240,7 @@ def table(words: dict[str, str]) -> dict[str, Any]:
     }
 
 
-def clocks(words: dict[str, str]) -> list[dict[str, Any]]:
+def clocks(words: dict[str, str]) -> list[Context]:
     ordinary = {"days_left": 2, "days_allowed": 3, "due_on": date(2026, 7, 9)}
     return [
         ordinary | {"state": "running"},
@@ -250,7 +250,7 @@ def clocks(words: dict[str, str]) -> list[dict[str, Any]]:
     ]
 
 
-def entries(words: dict[str, str]) -> list[dict[str, Any]]:
+def entries(words: dict[str, str]) -> list[Context]:
     return [
         {
             "at": MOMENT,
@@ -264,7 +264,7 @@ def entries(words: dict[str, str]) -> list[dict[str, Any]]:
     ]
 
 
-def told(language: str) -> list[dict[str, Any]]:
+def told(language: str) -> list[Context]:
     """Findings as `compliance.wording.shown` gives them, with an address for the remedy."""
     spoken = int(language == "en")
     remedy = {

@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from exportportal.kit.free_form import Json
 from exportportal.kit.nesting import is_deep
 from exportportal.kit.sheets.cells import Cell
 from exportportal.kit.sheets.columns import Columns
@@ -54,7 +55,7 @@ def read_objects(content: bytes, name: str, *, columns: Columns, limits: Limits 
     )
 
 
-def _parsed(content: bytes) -> list[dict[str, Any]]:
+def _parsed(content: bytes) -> list[Json]:
     try:
         told = json.loads(content)
     except (ValueError, RecursionError) as error:

@@ -1,12 +1,12 @@
 """Why a file is refused as a whole, before any of its rows is looked at."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from exportportal.kit.errors import PortalError
+from exportportal.kit.errors import PortalError, ProblemDetails
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -32,7 +32,7 @@ class SheetRefused(PortalError):
         """The sentence with its values; it is put into a language when it is shown."""
         return format_lazy(cls.says, **params)
 
-    def as_problem(self) -> dict[str, Any]:
+    def as_problem(self) -> ProblemDetails:
         return super().as_problem() | {"fix": str(self.fix)}
 
 

@@ -7,12 +7,12 @@ reader's language.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from exportportal.kit.errors import PortalError
+from exportportal.kit.errors import PortalError, ProblemDetails
+from exportportal.kit.free_form import Json
 from exportportal.kit.numbers import Unreadable
 from exportportal.kit.sheets import cells
 from exportportal.kit.sheets.cells import Cell
@@ -32,7 +32,7 @@ class Fault:
     message: str
     fix: str
 
-    def as_data(self) -> dict[str, Any]:
+    def as_data(self) -> Json:
         """In the words of the API's contract for stock lists."""
         return {
             "sheet_row": self.sheet_row,
@@ -57,7 +57,7 @@ class SheetFaults(PortalError):
         )
         self.faults = tuple(faults)
 
-    def as_problem(self) -> dict[str, Any]:
+    def as_problem(self) -> ProblemDetails:
         return super().as_problem() | {"errors": [fault.as_data() for fault in self.faults]}
 
 

@@ -13,6 +13,7 @@ from compliance.law import CLAUSES
 from exportportal.kit import clock
 from exportportal.kit.compiled_queries import compiled_query
 from exportportal.kit.drf import StrictSerializer, WholeSerializer, serialize
+from exportportal.kit.free_form import FormData
 from exportportal.rest.exporters import ExporterField
 from exportportal.rest.fields import Code, Moment, Number, documented
 from licenses.choices import MOST_VEHICLES, Currency, DocumentKind
@@ -99,7 +100,7 @@ class ApplicationInputSerializer(AnswersSerializer):
     )
     declaration_accepted = serializers.BooleanField(required=False, **DECLARED)
 
-    def validate_vehicles(self, lines: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    def validate_vehicles(self, lines: list[dict[str, Any]]) -> list[FormData]:
         if len({line["id"] for line in lines}) != len(lines):
             raise serializers.ValidationError(_("A vehicle is named twice."))
         if len({line["price"]["currency"] for line in lines if line.get("price")}) > 1:

@@ -19,6 +19,7 @@ from exportportal.accounts.actors import Actor
 from exportportal.accounts.compiled_queries import compiled_query_by_reader
 from exportportal.kit import clock
 from exportportal.kit.compiled_queries import compiled_query
+from exportportal.kit.free_form import Faults
 from exportportal.kit.text import compact
 from exportportal.rest.exporters import exporter_of
 from exportportal.rest.filters import AnyOf, TextFilter
@@ -113,7 +114,7 @@ class ApplicationDoor(ApplicationReading):
     outputs = {"list": ApplicationSummarySerializer}
     streams = frozenset({"list"})
 
-    def more_faults(self, sound: Mapping[str, Any]) -> dict[str, Any]:
+    def more_faults(self, sound: Mapping[str, Any]) -> Faults:
         lines = sound.get("vehicles", ())
         return _unknown(lines, Vehicle.objects.visible_to(self.actor))
 
@@ -189,7 +190,7 @@ class ApplicationDoor(ApplicationReading):
             drafts.declare_truth(application=application, accepted=declared, **by)
 
 
-def _unknown(lines: Sequence[Mapping[str, Any]], stock: QuerySet[Vehicle]) -> dict[str, Any]:
+def _unknown(lines: Sequence[Mapping[str, Any]], stock: QuerySet[Vehicle]) -> Faults:
     """The lines that name a car which this stock has not, as faults; nothing if there are none."""
     named = [line["id"] for line in lines]
     there = set(stock.filter(pk__in=named).values_list("pk", flat=True)) if named else set()

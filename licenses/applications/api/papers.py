@@ -14,6 +14,7 @@ from exportportal.audit.models import Entry
 from exportportal.files.responses import download
 from exportportal.files.services import PAPERS
 from exportportal.kit import clock
+from exportportal.kit.free_form import FormData, Json
 from exportportal.kit.text import compact
 from exportportal.rest.fields import Code, Moment, Text, documented
 from exportportal.rest.views import Door
@@ -41,7 +42,7 @@ class PaperInputSerializer(ReportFields):
     )
     file = serializers.FileField(**documented("PDF, PNG or JPEG, up to 20 MB."))
 
-    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+    def validate(self, attrs: dict[str, Any]) -> FormData:
         attrs = super().validate(attrs)
         kind, named = attrs["kind"], "vin" in attrs
         if kind in OF_A_CAR and not named:
@@ -143,15 +144,15 @@ class EventSerializer(serializers.Serializer[Any]):
         allow_blank=True, **documented("The words that were left with it.", "The port is missing.")
     )
 
-    def to_representation(self, instance: Entry) -> dict[str, Any]:
-        told = history.line_of(instance)
+    def to_representation(self, instance: Entry) -> Json:
+        line = history.line_of(instance)
         return {
             "id": str(instance.id),
             "at": self.fields["at"].to_representation(instance.at),
             "verb": instance.verb,
             "by": instance.organization_name,
-            "message": told.sentence,
-            "note": told.note,
+            "message": line.sentence,
+            "note": line.note,
         }
 
 

@@ -1,9 +1,9 @@
 """Why an application cannot go forward: what of the law stands in the way and which boxes are
 empty, told at once."""
 
-from typing import Any, Final
+from typing import Final
 
-from exportportal.kit.errors import PortalError
+from exportportal.kit.errors import PortalError, ProblemDetails
 from licenses.answers import ANSWERS
 from licenses.applications.services.completeness import Incomplete, missing_answers
 from licenses.models import LicenseApplication
@@ -26,7 +26,7 @@ class NotComplete(PortalError):
         super().__init__(refusal.detail)
         self.problem = refusal.as_problem() | {"errors": empty_boxes(application)}
 
-    def as_problem(self) -> dict[str, Any]:
+    def as_problem(self) -> ProblemDetails:
         return self.problem
 
 

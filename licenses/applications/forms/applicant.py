@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from exportportal.kit import countries
 from exportportal.kit.fields import TextField, WholeNumberField
 from exportportal.kit.forms import model_fields
+from exportportal.kit.free_form import FormData
 from licenses.answers import BY_NAME, Answer, Kind, Section, may_change, names_in
 from licenses.choices import CUSTOMS_DISTRICTS, PRICES, DocumentKind, district_name
 from licenses.models import ApplicationVehicle, LicenseApplication
@@ -81,7 +82,7 @@ class AnswersForm(forms.Form):
                 field.help_text = _("It stays as it is on the license.")
         self.order_fields(self.answers)
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> FormData:
         """Take away the faults that only say that a box is empty."""
         for name, faults in list(self.errors.as_data().items()):
             if all(fault.code == "required" for fault in faults):
@@ -95,7 +96,7 @@ class AnswersForm(forms.Form):
         return not all(field.disabled for field in self.fields.values())
 
     @property
-    def storable(self) -> dict[str, Any]:
+    def storable(self) -> FormData:
         """What of the typed can be kept."""
         return {name: self.cleaned_data[name] for name in self.answers if name not in self.errors}
 
@@ -171,9 +172,9 @@ class PriceForm(forms.Form):
     @property
     def seen(self) -> Sale | None:
         """What the page showed of this line; None if it does not say."""
-        price, said, hs_code = str(self.data.get(self.add_prefix("seen"), "")).partition("|")
+        price, divider, hs_code = str(self.data.get(self.add_prefix("seen"), "")).partition("|")
         try:
-            return (Decimal(price) if price else None, hs_code) if said else None
+            return (Decimal(price) if price else None, hs_code) if divider else None
         except InvalidOperation:
             return None
 

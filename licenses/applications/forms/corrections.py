@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from exportportal.kit.fields import TextField, WholeNumberField
+from exportportal.kit.free_form import FormData
 from licenses.applications.services.corrections import MOST_DAYS, Asked
 from licenses.models import Answer, CorrectionItem, CorrectionReason, Pin
 from licenses.shared.forms.reasons import ReasonForm
@@ -56,12 +57,12 @@ class ReturnForm(ReasonForm):
             for place in range(1, ROWS + 1)
         ]
 
-    def clean(self) -> dict[str, Any]:
-        said = super().clean() or self.cleaned_data
+    def clean(self) -> FormData:
+        given = super().clean() or self.cleaned_data
         items = []
         for place in range(1, ROWS + 1):
-            target, reason = said.get(f"target_{place}", ""), said.get(f"reason_{place}", "")
-            words = said.get(f"words_{place}", "")
+            target, reason = given.get(f"target_{place}", ""), given.get(f"reason_{place}", "")
+            words = given.get(f"words_{place}", "")
             if not target and not reason and not words:
                 continue
             if target not in self.targets:
@@ -71,8 +72,8 @@ class ReturnForm(ReasonForm):
             else:
                 pin, key = self.targets[target]
                 items.append(Asked(Pin(pin), key, CorrectionReason(reason), words))
-        said["items"] = items
-        return said
+        given["items"] = items
+        return given
 
 
 class AnswersForm(forms.Form):
@@ -106,9 +107,9 @@ class AnswersForm(forms.Form):
     @property
     def answers(self) -> dict[UUID, tuple[str, str]]:
         """The items that were answered."""
-        said = self.cleaned_data
+        given = self.cleaned_data
         return {
-            one.pk: (said[f"answer-{one.pk}"], said[f"words-{one.pk}"])
+            one.pk: (given[f"answer-{one.pk}"], given[f"words-{one.pk}"])
             for one in self.items
-            if said[f"answer-{one.pk}"] or said[f"words-{one.pk}"]
+            if given[f"answer-{one.pk}"] or given[f"words-{one.pk}"]
         }

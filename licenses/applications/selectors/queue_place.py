@@ -49,4 +49,4 @@ def _days_used(body: UUID) -> list[int]:
     last = LicenseApplication.objects.filter(issuing_body_id=body, state__in=DECIDED)
     ids = list(last.order_by("-decided_at", "-pk").values_list("pk", flat=True)[:LOOKED_BACK])
     turns = clock_events_among(LicenseApplication, ids, DECISION)
-    return [read(told, allowed=0).used for told in turns.values()]
+    return [read(events, allowed=0).used for events in turns.values()]

@@ -1,7 +1,7 @@
 """What the license form asks for beyond what the law's rules check, said all at once."""
 
 from decimal import Decimal
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from exportportal.kit.compiled_queries import compiled_query
-from exportportal.kit.errors import PortalError
+from exportportal.kit.errors import PortalError, ProblemDetails
 from licenses.answers import ANSWERS, Needed
 from licenses.models import ApplicationVehicle, LicenseApplication
 
@@ -27,7 +27,7 @@ class Incomplete(PortalError):
         super().__init__(" ".join(missing.values()))
         self.missing = missing
 
-    def as_problem(self) -> dict[str, Any]:
+    def as_problem(self) -> ProblemDetails:
         errors = [
             {"pointer": f"/{name}", "code": "required", "message": message}
             for name, message in self.missing.items()

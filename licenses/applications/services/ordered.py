@@ -35,7 +35,9 @@ def end(order: SubmissionOrder, state: OrderState, *, at: datetime, why: str = "
     order.save(update_fields=["state", "ended_at", "why", "findings"])
 
 
-def record(verb: str, order: SubmissionOrder, *, actor: Actor, at: datetime, **said: Any) -> None:
+def record(
+    verb: str, order: SubmissionOrder, *, actor: Actor, at: datetime, **details: Any
+) -> None:
     """Write it into the application's history, for both firms concerned."""
     file = order.application
     trail.record(
@@ -45,5 +47,5 @@ def record(verb: str, order: SubmissionOrder, *, actor: Actor, at: datetime, **s
         at=at,
         seen_by=[file.exporter_id, file.prepared_by_id],
         due_on=order.due_on,
-        **said,
+        **details,
     )

@@ -184,14 +184,14 @@ def content_of(application: LicenseApplication) -> str:
     What others say of a car (its record, a test report, the maker's paper) is no part of it.
     """
     cars = Vehicle.objects.filter(lines__application=application).select_related("modification")
-    said = [
+    parts = [
         [
             model_to_dict(car, fields=DECLARED_OF_A_CAR),
             model_to_dict(car.modification) if hasattr(car, "modification") else None,
         ]
         for car in cars.order_by("lines__vin")
     ]
-    written = json.dumps([application.version, said], cls=DjangoJSONEncoder, sort_keys=True)
+    written = json.dumps([application.version, parts], cls=DjangoJSONEncoder, sort_keys=True)
     return sha256(written.encode()).hexdigest()
 
 

@@ -19,6 +19,7 @@ from compliance.choices import VehicleClass
 from compliance.findings import Finding, Outcome, worst
 from exportportal.accounts.actors import Actor
 from exportportal.kit import clock
+from exportportal.kit.free_form import Context
 from exportportal.kit.keyset import page
 from exportportal.kit.ways import require_POST
 from licenses.answers import may_change
@@ -80,8 +81,8 @@ def vehicles_add(request: HttpRequest, pk: UUID) -> HttpResponse:
             application=application, vehicles=cars, actor=Actor.of(request), at=clock.now()
         )
         added = application.lines.count() - before
-        said = ngettext("%(count)s vehicle added.", "%(count)s vehicles added.", added)
-        messages.success(request, said % {"count": added})
+        notice = ngettext("%(count)s vehicle added.", "%(count)s vehicles added.", added)
+        messages.success(request, notice % {"count": added})
         return redirect("licenses:application_vehicles", pk=pk)
     return choose_cars(
         request,
@@ -253,7 +254,7 @@ def _both_versions(
     return render(request, "licenses/application_conflict.html", context, status=stale.status)
 
 
-def _disputed(typed: BoundField, stored: BoundField) -> dict[str, Any]:
+def _disputed(typed: BoundField, stored: BoundField) -> Context:
     mine, theirs = typed.data or "", stored.value() or ""
     return {
         "label": typed.label,

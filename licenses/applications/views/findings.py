@@ -1,7 +1,7 @@
 """The law's answers as an applicant reads them: what was found, and a button that mends it."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any, Final
+from typing import Final
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -30,18 +30,17 @@ def lines_by_vin(application: LicenseApplication) -> Lines:
 
 def shown_findings(
     findings: Iterable[Finding], *, application: LicenseApplication, lines: Lines, acting: bool
-) -> list[dict[str, Any]]:
+) -> list[wording.ShownFinding]:
     """Findings as the pieces of a page take them; for who can act, with where each is mended."""
     language = get_language() or "zh-hans"
-    told = []
+    rows = []
     for finding in findings:
         shown = wording.shown(_without_the_record(finding), language=language)
-        remedy: wording.Remedy | None = shown["remedy"]
-        if remedy is not None:
+        if isinstance(remedy := shown["remedy"], wording.Remedy):
             url = _place(finding, remedy, application, lines) if acting else ""
             shown["remedy"] = {"text": remedy.text, "button": remedy.button, "url": url}
-        told.append(shown)
-    return told
+        rows.append(shown)
+    return rows
 
 
 def section_dealt_in(finding: Finding, lines: Lines) -> str:

@@ -15,6 +15,7 @@ from exportportal.accounts.actors import Actor
 from exportportal.accounts.models import Organization
 from exportportal.accounts.roles import APPLICANTS, Capacity
 from exportportal.kit import clock, countries
+from exportportal.kit.components.pieces import Tab
 from exportportal.kit.errors import NotAllowed
 from exportportal.kit.keyset import page
 from exportportal.kit.text import one_line
@@ -60,7 +61,7 @@ def applications(request: HttpRequest) -> HttpResponse:
     return render(request, "licenses/applications.html", context)
 
 
-def _tabs(counts: dict[str, int], current: str, text: str) -> Iterator[dict[str, Any]]:
+def _tabs(counts: dict[str, int], current: str, text: str) -> Iterator[Tab]:
     address = reverse("licenses:applications")
     kept = {"q": text} if text else {}
     yield {

@@ -1,6 +1,5 @@
 """An application as its firm sees it: where it stands, what is left to do, what happened."""
 
-from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -8,11 +7,13 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from compliance import wording
 from compliance.findings import Finding
 from compliance.law import CLAUSES
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.roles import APPLICANTS
 from exportportal.kit import clock
+from exportportal.kit.free_form import Context
 from licenses import history
 from licenses.applications.forms.applicant import SECTIONS
 from licenses.applications.selectors.queue_place import place_of
@@ -35,7 +36,7 @@ def application(request: HttpRequest, pk: UUID) -> HttpResponse:
     actor = Actor.of(request)
     found = own_application(request, pk)
     lines, moves = lines_by_vin(found), moves_of(found, actor)
-    told = _in_work if "edit" in moves else _handed_in
+    context_of = _in_work if "edit" in moves else _handed_in
     context = {
         "application": found,
         "crumbs": path_to(found)[:1],
@@ -49,10 +50,10 @@ def application(request: HttpRequest, pk: UUID) -> HttpResponse:
         "place": place_of(found),
         "asked": found.corrections.open().first(),
     }
-    return render(request, "licenses/application.html", context | told(found, actor, lines))
+    return render(request, "licenses/application.html", context | context_of(found, actor, lines))
 
 
-def _in_work(application: LicenseApplication, actor: Actor, lines: Lines) -> dict[str, Any]:
+def _in_work(application: LicenseApplication, actor: Actor, lines: Lines) -> Context:
     checked = check_application(application=application, actor=actor, at=clock.now())
     missing = missing_answers(application)
     order = application.orders.select_related("membership__user").order_by("-id").first()
@@ -69,7 +70,7 @@ def _in_work(application: LicenseApplication, actor: Actor, lines: Lines) -> dic
 
 def _ordered(
     order: SubmissionOrder | None, application: LicenseApplication, lines: Lines
-) -> dict[str, Any]:
+) -> Context:
     """The order to submit it when free, or what became of the last one."""
     if order is None:
         return {}
@@ -81,7 +82,7 @@ def _ordered(
     }
 
 
-def _handed_in(application: LicenseApplication, actor: Actor, lines: Lines) -> dict[str, Any]:
+def _handed_in(application: LicenseApplication, actor: Actor, lines: Lines) -> Context:
     return {
         "sections": [
             (TITLES[section], answer_rows(application, section, change=False))
@@ -103,11 +104,11 @@ def _found_at_submission(application: LicenseApplication) -> list[Finding]:
     return [row.as_finding() for row in last.findings.order_by("position")] if last else []
 
 
-def _clauses(application: LicenseApplication) -> list[dict[str, str]]:
+def _clauses(application: LicenseApplication) -> list[wording.ShownClause]:
     """The clauses a refusal rests on, in our own words."""
     chinese = (get_language() or "zh-hans").startswith("zh")
     clauses = [CLAUSES[clause] for clause in application.refused_under]
     return [
-        clause.as_data() | {"says": clause.says_zh if chinese else clause.says}
+        {**clause.as_data(), "says": clause.says_zh if chinese else clause.says}
         for clause in clauses
     ]

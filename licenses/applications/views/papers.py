@@ -1,6 +1,5 @@
 """Papers handed in with an application."""
 
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -11,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from exportportal.accounts.actors import Actor
-from exportportal.files.responses import download, file_row
+from exportportal.files.responses import FileRow, download, file_row
 from exportportal.files.services import FileRefused, FileTooLarge
 from exportportal.kit import clock
 from exportportal.kit.errors import PortalError
@@ -70,7 +69,7 @@ def document_remove(request: HttpRequest, pk: UUID, document: UUID) -> HttpRespo
     return redirect("licenses:application_documents", pk=pk)
 
 
-def papers_of(application: LicenseApplication, actor: Actor) -> list[dict[str, Any]]:
+def papers_of(application: LicenseApplication, actor: Actor) -> list[FileRow]:
     """The papers as the page lists them; those that may go have the address for it."""
     removable = "edit" in moves_of(application, actor)
     return [

@@ -53,8 +53,8 @@ def moves_of(application: LicenseApplication, actor: Actor) -> list[str]:
 
 def version_seen(request: HttpRequest) -> int | None:
     """The version of the answers the sent page showed; None if it did not say."""
-    said = request.POST.get("version", "")
-    return int(said) if VERSION.fullmatch(said) else None
+    version = request.POST.get("version", "")
+    return int(version) if VERSION.fullmatch(version) else None
 
 
 def path_to(application: LicenseApplication) -> list[tuple[str, str]]:

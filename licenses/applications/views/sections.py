@@ -1,18 +1,20 @@
 """The parts of an application: what each says, and how far it is."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Final
+from typing import Final, TypedDict
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from compliance.findings import Finding
+from exportportal.kit.components.pieces import SummaryRow, Task
 from licenses.answers import BY_NAME, Answer, Section, section_of
 from licenses.applications.forms.applicant import SECTIONS
 from licenses.applications.views.findings import Lines, section_dealt_in
-from licenses.models import LicenseApplication
+from licenses.models import ApplicationVehicle, LicenseApplication
 from licenses.shared.services.assessment import Assessment
+from vehicles.models import Vehicle
 
 TITLES: Final = dict(Section.choices)
 DECLARATION: Final = "declaration-of-truth"
@@ -24,7 +26,7 @@ def answer_rows(
     *,
     missing: Mapping[str, str] | None = None,
     change: bool,
-) -> list[dict[str, Any]]:
+) -> list[SummaryRow]:
     """A section's answers in words, each with a link to change it and what is missing of it."""
     address = reverse("licenses:application_edit", args=[application.pk, section])
     return [
@@ -54,16 +56,16 @@ def tasks(
     missing: Mapping[str, str],
     lines: Lines,
     documents: int,
-) -> list[dict[str, Any]]:
+) -> list[Task]:
     """Every section with its state: begun, finished, or with something that must be mended."""
     barring = standing_in_the_way(checked.findings)
     places = [section_dealt_in(finding, lines) for finding in barring]
-    told = [
+    sections = [
         _vehicles(application, lines, missing, barred=_cars_barred(barring, lines)),
         *(_answers(application, section, missing, places) for section in SECTIONS),
         _documents(application, documents, needed="documents" in places),
     ]
-    return [*told, _last(application, barring, missing)]
+    return [*sections, _last(application, barring, missing)]
 
 
 def _cars_barred(barring: Iterable[Finding], lines: Lines) -> int:
@@ -72,7 +74,7 @@ def _cars_barred(barring: Iterable[Finding], lines: Lines) -> int:
 
 def _vehicles(
     application: LicenseApplication, lines: Lines, missing: Mapping[str, str], *, barred: int
-) -> dict[str, Any]:
+) -> Task:
     if not lines:
         state, hint = "not_started", _("Choose the vehicles of this batch from your stock.")
     elif barred:
@@ -85,8 +87,8 @@ def _vehicles(
     elif {"price", "hs_code"} & missing.keys():
         state, hint = "incomplete", _("Some vehicles have no price or no HS code yet.")
     else:
-        said = ngettext("%(count)s vehicle", "%(count)s vehicles", len(lines))
-        state, hint = "complete", said % {"count": len(lines)}
+        number = ngettext("%(count)s vehicle", "%(count)s vehicles", len(lines))
+        state, hint = "complete", number % {"count": len(lines)}
     url = reverse("licenses:application_vehicles", args=[application.pk])
     return {"label": _("Vehicles"), "state": state, "hint": hint, "url": url}
 
@@ -96,39 +98,41 @@ def _answers(
     section: str,
     missing: Mapping[str, str],
     places: Iterable[str],
-) -> dict[str, Any]:
+) -> Task:
     given = [(answer, getattr(application, answer.name)) for answer in _asked_in(section)]
     begun = any(value for answer, value in given if not answer.preset)
     empty = any(section_of(name) == section for name in missing) or section in places
     state = "complete" if not empty else "incomplete" if begun else "not_started"
-    said = [str(answer.in_words(value)) for answer, value in given if answer.in_summary and value]
+    summary = [
+        str(answer.in_words(value)) for answer, value in given if answer.in_summary and value
+    ]
     return {
         "label": TITLES[section],
         "state": state,
-        "hint": " · ".join(said),
+        "hint": " · ".join(summary),
         "url": reverse("licenses:application_edit", args=[application.pk, section]),
     }
 
 
-def _documents(application: LicenseApplication, documents: int, *, needed: bool) -> dict[str, Any]:
-    said = ngettext("%(count)s paper on file", "%(count)s papers on file", documents)
+def _documents(application: LicenseApplication, documents: int, *, needed: bool) -> Task:
+    number = ngettext("%(count)s paper on file", "%(count)s papers on file", documents)
     return {
         "label": _("Papers"),
         "state": "attention" if needed else "complete" if documents else "not_started",
-        "hint": said % {"count": documents} if documents else _("The contract, and others."),
+        "hint": number % {"count": documents} if documents else _("The contract, and others."),
         "url": reverse("licenses:application_documents", args=[application.pk]),
     }
 
 
 def _last(
     application: LicenseApplication, barring: list[Finding], missing: Mapping[str, str]
-) -> dict[str, Any]:
+) -> Task:
     count = len(barring) + len(missing)
     if count:
-        said = ngettext(
+        number = ngettext(
             "%(count)s thing stands in the way.", "%(count)s things stand in the way.", count
         )
-        state, hint = "attention", said % {"count": count}
+        state, hint = "attention", number % {"count": count}
     else:
         state, hint = "not_started", _("Nothing stands in the way: check the answers and submit.")
     url = reverse("licenses:application_check", args=[application.pk])
@@ -140,7 +144,15 @@ def names_of(application: LicenseApplication) -> dict[str, str]:
     return {str(application.pk): _("The application")}
 
 
-def car_rows(lines: Lines) -> Iterator[dict[str, Any]]:
+class CarRow(TypedDict):
+    """A car on a page on which nothing is changed."""
+
+    vin: str
+    line: ApplicationVehicle
+    car: Vehicle
+
+
+def car_rows(lines: Lines) -> Iterator[CarRow]:
     """The cars as a plain list, for pages on which nothing is changed."""
     for vin, line in lines.items():
         yield {"vin": vin, "line": line, "car": line.vehicle}

@@ -15,6 +15,7 @@ from compliance.findings import Finding, Outcome
 from exportportal.accounts.actors import Actor
 from exportportal.kit import clock
 from exportportal.kit.errors import Invalid, PortalError, WrongState
+from exportportal.kit.free_form import Context
 from exportportal.kit.text import compact
 from exportportal.kit.ways import require_POST
 from licenses.answers import section_of
@@ -141,7 +142,7 @@ def _findings(
     lines: Lines,
     *,
     acting: bool,
-) -> dict[str, Any]:
+) -> Context:
     """The findings that are asked for: of one car, all, all but what passed, or what bars."""
     vin = compact(request.GET.get("vin", ""))
     show = request.GET.get("show", "")

@@ -61,10 +61,10 @@ class AppraiserForm(forms.Form):
 
     def entry(self) -> AppraiserEntry | None:
         """The appraiser, or None of a line left empty."""
-        said = self.cleaned_data
-        if not said:
+        given = self.cleaned_data
+        if not given:
             return None
-        return AppraiserEntry(said["name"], said["certificate"])
+        return AppraiserEntry(given["name"], given["certificate"])
 
 
 AppraiserForms = forms.formset_factory(AppraiserForm, extra=3, max_num=100, validate_max=True)

@@ -82,25 +82,25 @@ def filing_act(request: HttpRequest, pk: UUID, act: str) -> HttpResponse:
     application = visible_filing(actor, pk)
     if act not in ACTS:
         raise Http404
-    told = ACTS[act]
+    chosen = ACTS[act]
     take(FILING_MOVES, act, state=application.state, actor=actor, words=FilingState)
-    form = told.form(request.POST if request.method == "POST" else None)
+    form = chosen.form(request.POST if request.method == "POST" else None)
     status = 400 if request.method == "POST" else 200
     if request.method == "POST" and form.is_valid():
         asked: dict[str, Any] = dict(form.cleaned_data)
-        if told.looks_up:
+        if chosen.looks_up:
             asked["listed"] = listed(application)
         try:
-            told.do(application=application, actor=actor, at=clock.now(), **asked)
+            chosen.do(application=application, actor=actor, at=clock.now(), **asked)
         except Invalid as refusal:
             show_faults(form, refusal)
         except GlyphMissing as refusal:
             form.add_error(None, str(refusal.detail))
             status = refusal.status
         else:
-            messages.success(request, str(told.done))
+            messages.success(request, str(chosen.done))
             if act == "discard":
                 return redirect("licenses:filings")
             return redirect("licenses:filing", application.pk)
-    context = {"application": application, "act": act, "title": told.title, "form": form}
+    context = {"application": application, "act": act, "title": chosen.title, "form": form}
     return render(request, "filings/act.html", context, status=status)

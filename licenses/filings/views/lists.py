@@ -17,6 +17,7 @@ from exportportal.accounts.actors import Actor
 from exportportal.accounts.models import Organization
 from exportportal.accounts.roles import Capacity
 from exportportal.kit import clock
+from exportportal.kit.components.pieces import Tab, Text
 from exportportal.kit.errors import NotAllowed
 from exportportal.kit.keyset import page
 from exportportal.kit.ways import require_POST
@@ -71,9 +72,9 @@ def _of_the_firm(request: HttpRequest, actor: Actor) -> HttpResponse:
     return render(request, "filings/firm.html", context)
 
 
-def _tabs(path: str, counts: Mapping[str, int], state: str) -> list[dict[str, object]]:
-    every = [("", _("All"), sum(counts.values()))]
-    kinds = [
+def _tabs(path: str, counts: Mapping[str, int], state: str) -> list[Tab]:
+    every: list[tuple[str, Text, int]] = [("", _("All"), sum(counts.values()))]
+    kinds: list[tuple[str, Text, int]] = [
         (one.value, one.label, counts.get(one.value, 0))
         for one in FilingState
         if one is not FilingState.DRAFT

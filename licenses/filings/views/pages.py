@@ -1,6 +1,5 @@
 """One application to be filed: looked at by both sides, filled in by the firm."""
 
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -22,11 +21,12 @@ from compliance.models import FilingApplication, FilingLetter
 from compliance.models.filing_applications import FilingPaper
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.moves import open_to
-from exportportal.files.responses import download, file_row
+from exportportal.files.responses import FileRow, download, file_row
 from exportportal.files.services import FileRefused, FileTooLarge, read_upload
 from exportportal.kit import clock
 from exportportal.kit.errors import Invalid
 from exportportal.kit.forms import show_faults
+from exportportal.kit.free_form import Context
 from exportportal.kit.ways import require_POST
 from exportportal.letters.models import Letter
 from exportportal.letters.responses import paper_of
@@ -71,7 +71,7 @@ def _letter(application: FilingApplication) -> Letter | None:
     return next((found.letter for found in rows), None)
 
 
-def _parts(application: FilingApplication) -> list[dict[str, Any]]:
+def _parts(application: FilingApplication) -> list[Context]:
     """The parts of the application in their order, each with its faults of today."""
     today = clock.today()
     found = faults(application, law=rule_set(on=today), on=today, listed=listed(application))
@@ -111,7 +111,7 @@ def _appraisers(application: FilingApplication, actor: Actor) -> list[dict[str, 
     ]
 
 
-def _papers(application: FilingApplication, *, removable: bool) -> list[dict[str, Any]]:
+def _papers(application: FilingApplication, *, removable: bool) -> list[FileRow]:
     rows = application.papers.select_related("paper").order_by("kind", "added_at", "id")
     return [
         file_row(
@@ -127,7 +127,7 @@ def _papers(application: FilingApplication, *, removable: bool) -> list[dict[str
     ]
 
 
-def _beside(application: FilingApplication) -> dict[str, Any]:
+def _beside(application: FilingApplication) -> Context:
     """What an official looks at beside the application: the firm, its past, its relations."""
     firm = application.exporter
     return {

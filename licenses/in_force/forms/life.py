@@ -95,8 +95,8 @@ class CarsForm(forms.Form):
 
 def named_vins(text: str) -> list[str]:
     """The VINs in a text, each once; raises ValidationError where one is none."""
-    said = re.split(r"[\s,，;；、]+", text)
-    named = list(dict.fromkeys(compact(vin) for vin in said if vin))
+    words = re.split(r"[\s,，;；、]+", text)
+    named = list(dict.fromkeys(compact(vin) for vin in words if vin))
     if len(named) > MOST_VINS:
         raise forms.ValidationError(
             _("Report up to %(most)s cars at a time.") % {"most": MOST_VINS}
@@ -213,13 +213,13 @@ class PassportForm(forms.Form):
 
 def faults_of_lines(form: forms.Form, errors: dict[str, list[str]]) -> None:
     """Put a refusal that names lines beside the fields the lines were made of."""
-    told: dict[tuple[str | None, str], None] = {}
+    messages: dict[tuple[str | None, str], None] = {}
     for pointer, faults in errors.items():
         name = pointer.rpartition(".")[2]
         known = {"vin": "cars" if "cars" in form.fields else "vins"}.get(name, name)
         for fault in faults:
-            told[known if known in form.fields else None, fault] = None
-    for place, fault in told:
+            messages[known if known in form.fields else None, fault] = None
+    for place, fault in messages:
         form.add_error(place, fault)
 
 

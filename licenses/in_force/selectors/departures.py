@@ -113,15 +113,15 @@ def license_of_vins(vins: Sequence[str], *, actor: Actor) -> dict[str, License]:
 
 def wrong_days() -> Iterator[tuple[LicensedVehicle, date | None]]:
     """Cars whose stored last day to deregister is not what the log says, with what it says."""
-    said: dict[tuple[UUID, str], dict[str, str]] = {}
+    stated_days: dict[tuple[UUID, str], dict[str, str]] = {}
     verbs = ("license.departed", "license.departure_corrected")
     entries = Entry.objects.filter(subject_type=License._meta.label_lower, verb__in=verbs)
     for license_id, changed in entries.order_by("sequence").values_list("subject_id", "changed"):
-        told = changed.get("cleared") or [[changed.get("vin"), changed.get("departed_on")]]
-        for vin, day in told:
-            said.setdefault((license_id, vin), {})[changed["source"]] = day
+        cleared = changed.get("cleared") or [[changed.get("vin"), changed.get("departed_on")]]
+        for vin, day in cleared:
+            stated_days.setdefault((license_id, vin), {})[changed["source"]] = day
     for car in LicensedVehicle.objects.order_by("pk").iterator(chunk_size=2000):
-        days = said.get((car.license_id, car.vin))
+        days = stated_days.get((car.license_id, car.vin))
         left = days and (days.get(Source.CUSTOMS) or days[Source.FIRM])
         due = deregister_by(date.fromisoformat(left)) if left else None
         if due != car.deregister_by:

@@ -10,6 +10,7 @@ from exportportal.accounts.actors import Actor
 from exportportal.accounts.roles import Capacity
 from exportportal.audit.models import Entry
 from exportportal.kit.clock import day_in_china
+from exportportal.kit.free_form import Context
 from licenses.models import (
     ApplicationVehicle,
     Departure,
@@ -142,16 +143,16 @@ def passport(vin: str, *, actor: Actor) -> Passport | None:
 
 def _papers(cars: list[Vehicle], reader: Reader, *, own_brand: bool) -> Iterator[Event]:
     """First registration and the transfer, as each firm states them; the same day is told once."""
-    told: set[tuple[str, date, str]] = set()
+    known: set[tuple[str, date, str]] = set()
     for car in cars:
         knows = reader.of_firm(car.exporter_id)
         firm = car.exporter.name if knows else ""
         stated = (("registered", car.registered_on, ""), ("transferred", car.transferred_on, firm))
         for kind, on, whose in stated:
-            if on is None or (kind, on, whose) in told:
+            if on is None or (kind, on, whose) in known:
                 continue
             if knows or own_brand:
-                told.add((kind, on, whose))
+                known.add((kind, on, whose))
                 yield Event(kind=kind, on=on, firm=whose, ref=car.pk if knows else "")
 
 
@@ -162,14 +163,14 @@ def _requests(vin: str, reader: Reader) -> Iterator[Event]:
             reader.of_firm(row.exporter_id) or reader.of_maker(row.manufacturer.organization_id)
         ):
             continue
-        said: dict[str, Any] = {
+        details: dict[str, Any] = {
             "firm": row.exporter.name,
             "country": row.destination,
             "ref": row.pk,
         }
-        yield Event(kind="confirmation_requested", on=day_in_china(row.requested_at), **said)
+        yield Event(kind="confirmation_requested", on=day_in_china(row.requested_at), **details)
         if row.state == RequestState.DECLINED and row.answered_at:
-            yield Event(kind="confirmation_declined", on=day_in_china(row.answered_at), **said)
+            yield Event(kind="confirmation_declined", on=day_in_china(row.answered_at), **details)
 
 
 def _confirmations(vin: str, reader: Reader) -> Iterator[Event]:
@@ -181,14 +182,14 @@ def _confirmations(vin: str, reader: Reader) -> Iterator[Event]:
         )
         if row.sealed_at is None or not knows:
             continue
-        said: dict[str, Any] = {
+        details: dict[str, Any] = {
             "said_by": row.issuer_name,
             "country": row.destination,
             "ref": row.pk,
         }
-        yield Event(kind="confirmed", on=day_in_china(row.sealed_at), **said)
+        yield Event(kind="confirmed", on=day_in_china(row.sealed_at), **details)
         if row.revoked_at:
-            yield Event(kind="confirmation_revoked", on=day_in_china(row.revoked_at), **said)
+            yield Event(kind="confirmation_revoked", on=day_in_china(row.revoked_at), **details)
 
 
 def _services(vin: str, reader: Reader) -> Iterator[Event]:
@@ -214,19 +215,19 @@ def _applications(files: list[LicenseApplication], reader: Reader) -> Iterator[E
     )
     withdrawn = dict(entries.values_list("subject_id", "at"))
     for file in files:
-        said: dict[str, Any] = {"masked": True}
+        details: dict[str, Any] = {"masked": True}
         if reader.of_file(file.exporter_id, file.issuing_body_id):
-            said = {"firm": file.exporter.name, "country": file.destination}
-            said |= {"number": file.reference, "ref": file.pk}
+            details = {"firm": file.exporter.name, "country": file.destination}
+            details |= {"number": file.reference, "ref": file.pk}
         if file.applied_on:
-            yield Event(kind="applied", on=file.applied_on, **said)
+            yield Event(kind="applied", on=file.applied_on, **details)
         if file.state == State.REFUSED and file.decided_at:
-            yield Event(kind="refused", on=day_in_china(file.decided_at), **said)
+            yield Event(kind="refused", on=day_in_china(file.decided_at), **details)
         if file.pk in withdrawn:
-            yield Event(kind="withdrawn", on=day_in_china(withdrawn[file.pk]), **said)
+            yield Event(kind="withdrawn", on=day_in_china(withdrawn[file.pk]), **details)
 
 
-def _part(license: License, reader: Reader, *, own_brand: bool) -> dict[str, Any]:
+def _part(license: License, reader: Reader, *, own_brand: bool) -> Context:
     """What is told of a license: all of it, where the maker's car went, or that there is one."""
     if reader.of_file(license.exporter_id, license.issuing_body_id):
         firm = license.exporter.name
@@ -238,15 +239,15 @@ def _licenses(vin: str, reader: Reader, *, own_brand: bool) -> Iterator[Event]:
     rows = LicensedVehicle.objects.filter(vin=vin).select_related("license__exporter")
     for row in rows:
         license = row.license
-        said = _part(license, reader, own_brand=own_brand)
-        yield Event(kind="licensed", on=license.issued_on, **said)
+        details = _part(license, reader, own_brand=own_brand)
+        yield Event(kind="licensed", on=license.issued_on, **details)
         if license.state in ENDED:
             ended_on = day_in_china(license.state_changed_at)
-            yield Event(kind=str(license.state), on=ended_on, **said)
+            yield Event(kind=str(license.state), on=ended_on, **details)
         if row.deregistered_on:
-            yield Event(kind="deregistered", on=row.deregistered_on, **said)
+            yield Event(kind="deregistered", on=row.deregistered_on, **details)
     for one in Departure.objects.filter(vin=vin).select_related("license__exporter"):
-        said = _part(one.license, reader, own_brand=own_brand)
-        if not said.get("masked"):
-            said |= {"said_by": one.source}
-        yield Event(kind="cleared", on=one.departed_on, **said)
+        details = _part(one.license, reader, own_brand=own_brand)
+        if not details.get("masked"):
+            details |= {"said_by": one.source}
+        yield Event(kind="cleared", on=one.departed_on, **details)

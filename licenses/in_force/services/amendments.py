@@ -60,7 +60,7 @@ def start_request(
     )
     _copy(license, request)
     holding.give_back(source)
-    said: dict[str, Any] = {
+    columns: dict[str, Any] = {
         "actor": actor,
         "at": at,
         "seen_by": [license.exporter_id, request.prepared_by_id],
@@ -69,7 +69,7 @@ def start_request(
         "number": license.number,
         "until": until,
     }
-    trail.record("application.change_started", subject=request, **said)
+    trail.record("application.change_started", subject=request, **columns)
     return request
 
 

@@ -91,8 +91,8 @@ def report_by_vin(
         )
     batches: dict[License, list[Clearance]] = {}
     for vin in vins:
-        said = Clearance(vin=vin, departed_on=departed_on, declaration=declaration)
-        batches.setdefault(found[vin], []).append(said)
+        clearance = Clearance(vin=vin, departed_on=departed_on, declaration=declaration)
+        batches.setdefault(found[vin], []).append(clearance)
     made: list[Departure] = []
     for license in sorted(batches, key=lambda one: one.pk):
         made += report_departures(license=license, clearances=batches[license], actor=actor, at=at)
@@ -111,16 +111,18 @@ def correct_departure(
         from_queryset=license.departures.select_for_update().filter(source=source_of(actor))
     )
     reason = stated(reason)
-    said = Clearance(vin=departure.vin, departed_on=departed_on, declaration=departure.declaration)
-    refuse_faults([said], known=None, today=day_in_china(at))
+    clearance = Clearance(
+        vin=departure.vin, departed_on=departed_on, declaration=departure.declaration
+    )
+    refuse_faults([clearance], known=None, today=day_in_china(at))
     before = departure.departed_on
     if before == departed_on:
         return departure
-    must_be_in_force(license, [said], today=day_in_china(at))
+    must_be_in_force(license, [clearance], today=day_in_china(at))
     on_it = departure.vehicle_id is not None
     departure.departed_on = departed_on
     departure.irregularity = irregularity(
-        license, said, on_it=on_it, suspended=suspensions(license)
+        license, clearance, on_it=on_it, suspended=suspensions(license)
     )
     departure.save(update_fields=["departed_on", "irregularity"])
     settle(license, [departure.vin])
@@ -146,11 +148,11 @@ def source_of(actor: Actor) -> Source:
 
 def settle(license: License, of: Collection[str]) -> None:
     """Write down when these cars left, customs going first, and by when to deregister them."""
-    said: dict[int, dict[str, date]] = {}
+    reported: dict[int, dict[str, date]] = {}
     rows = license.departures.filter(vin__in=of, vehicle__isnull=False)
     for vehicle, source, day in rows.values_list("vehicle_id", "source", "departed_on"):
-        said.setdefault(vehicle, {})[source] = day
-    left = {pk: days.get(Source.CUSTOMS) or days[Source.FIRM] for pk, days in said.items()}
+        reported.setdefault(vehicle, {})[source] = day
+    left = {pk: days.get(Source.CUSTOMS) or days[Source.FIRM] for pk, days in reported.items()}
     last_days = {day: deregister_by(day) for day in set(left.values())}
     cars = list(license.vehicles.filter(pk__in=left))
     for car in cars:
@@ -172,14 +174,16 @@ def _not_said_before(
 ) -> list[Clearance]:
     """Those not on record from this side; raises WrongState for another day of the same car."""
     rows = license.departures.filter(source=source, vin__in=[one.vin for one in clearances])
-    said = dict(rows.values_list("vin", "departed_on"))
-    other = [one.vin for one in clearances if said.get(one.vin, one.departed_on) != one.departed_on]
+    reported = dict(rows.values_list("vin", "departed_on"))
+    other = [
+        one.vin for one in clearances if reported.get(one.vin, one.departed_on) != one.departed_on
+    ]
     if other:
         raise WrongState(
             _("Another day is on record for %(vins)s. Correct that report, saying why.")
             % {"vins": ", ".join(other)}
         )
-    return [one for one in clearances if one.vin not in said]
+    return [one for one in clearances if one.vin not in reported]
 
 
 def _logged(clearances: Sequence[Clearance]) -> list[list[str]]:

@@ -117,8 +117,8 @@ def remind(*, license_id: UUID, at: datetime) -> int:
     sent: list[DeregistrationReminder] = []
     cars = license.vehicles.to_deregister().prefetch_related("deregistration_reminders")
     for car in cars.order_by("position"):
-        told = {one.days_before for one in car.deregistration_reminders.all()}
-        if new := [days for days in _days_come(car, today) if days not in told]:
+        reminded = {one.days_before for one in car.deregistration_reminders.all()}
+        if new := [days for days in _days_come(car, today) if days not in reminded]:
             due[_last_day(car), min(new)].append(car)
             sent += [
                 DeregistrationReminder(vehicle=car, days_before=days, sent_at=at) for days in new

@@ -5,7 +5,6 @@ from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -18,6 +17,7 @@ from exportportal.audit import trail
 from exportportal.kit import glyphs, jobs
 from exportportal.kit.clock import day_in_china
 from exportportal.kit.errors import Invalid, NotAllowed
+from exportportal.kit.free_form import Json
 from licenses import numbers, states
 from licenses.choices import Currency, Moment
 from licenses.documents import compose
@@ -232,9 +232,7 @@ def _next_serial(application: LicenseApplication, year: int) -> int:
     return series.last
 
 
-def _terms(
-    application: LicenseApplication, lines: list[ApplicationVehicle], rate: Decimal
-) -> dict[str, Any]:
+def _terms(application: LicenseApplication, lines: list[ApplicationVehicle], rate: Decimal) -> Json:
     """What the face of the license says besides numbers and days, as it stands at the grant."""
     exporter, body = application.exporter, application.issuing_body
     return {
@@ -246,7 +244,7 @@ def _terms(
     }
 
 
-def _goods(lines: list[ApplicationVehicle], rate: Decimal) -> list[dict[str, Any]]:
+def _goods(lines: list[ApplicationVehicle], rate: Decimal) -> list[Json]:
     """Equal cars at an equal price stand on one line of the face."""
     kinds: dict[tuple[str, ...], int] = {}
     for line in lines:

@@ -80,7 +80,7 @@ def carry_out(
     verb: str,
     actor: Actor,
     at: datetime,
-    **said: Any,
+    **details: Any,
 ) -> None:
     """Bring a locked license into a state it may take, and settle what hangs on it.
 
@@ -108,7 +108,7 @@ def carry_out(
         seen_by=[license.exporter_id, license.issuing_body_id],
         state=[before, target],
         reason=reason,
-        **{name: value for name, value in said.items() if value is not None},
+        **{name: value for name, value in details.items() if value is not None},
     )
 
 

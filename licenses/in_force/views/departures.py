@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from exportportal.accounts.actors import Actor
 from exportportal.kit import clock
+from exportportal.kit.components.pieces import Tab
 from exportportal.kit.errors import Invalid, NotAllowed, WrongState
 from exportportal.kit.forms import show_faults
 from exportportal.kit.keyset import page
@@ -61,8 +62,8 @@ def departures_many(request: HttpRequest) -> HttpResponse:
         status = _report_many(form, actor) if form.is_valid() else 400
         if status == 200:  # noqa: PLR2004
             count = len(form.cleaned_data["vins"])
-            said = ngettext("%(count)s car is reported.", "%(count)s cars are reported.", count)
-            messages.success(request, said % {"count": count})
+            notice = ngettext("%(count)s car is reported.", "%(count)s cars are reported.", count)
+            messages.success(request, notice % {"count": count})
             return redirect("licenses:departures")
     return render(request, "licenses/departures_many.html", {"form": form}, status=status)
 
@@ -126,8 +127,8 @@ def _report(form: DepartureForm, license: License, actor: Actor) -> int:
 
 def _unreported(license: License, actor: Actor) -> list[Any]:
     """The cars of a license this side has not reported yet."""
-    said = license.departures.filter(source=departures.source_of(actor)).values("vin")
-    return list(license.vehicles.exclude(vin__in=said).order_by("position"))
+    reported = license.departures.filter(source=departures.source_of(actor)).values("vin")
+    return list(license.vehicles.exclude(vin__in=reported).order_by("position"))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -158,7 +159,7 @@ def departure_correct(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "licenses/departure_correct.html", context, status=status)
 
 
-def tabs(current: str) -> list[dict[str, Any]]:
+def tabs(current: str) -> list[Tab]:
     """The lists of what happens after the grant, side by side."""
     register = reverse("licenses:deregistrations")
     places = (

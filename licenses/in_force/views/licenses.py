@@ -107,7 +107,7 @@ def _to_plan(license: License, plans: list[ScheduledMove]) -> list[str]:
 
 def _cars(license: License) -> list[LicensedVehicle]:
     """The cars of a license, each with the day on which either side says it left. Two queries."""
-    said = {
+    reported = {
         (vehicle, source): day
         for vehicle, source, day in license.departures.values_list(
             "vehicle_id", "source", "departed_on"
@@ -115,8 +115,8 @@ def _cars(license: License) -> list[LicensedVehicle]:
     }
     cars = list(license.vehicles.select_related("deregistration").order_by("position"))
     for car in cars:
-        car.customs_day = said.get((car.pk, Source.CUSTOMS))  # type: ignore[attr-defined]
-        car.firm_day = said.get((car.pk, Source.FIRM))  # type: ignore[attr-defined]
+        car.customs_day = reported.get((car.pk, Source.CUSTOMS))  # type: ignore[attr-defined]
+        car.firm_day = reported.get((car.pk, Source.FIRM))  # type: ignore[attr-defined]
     return cars
 
 

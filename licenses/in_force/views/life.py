@@ -42,8 +42,8 @@ def change(request: HttpRequest, number: str, move: str) -> HttpResponse:
     if day_of(form, "day"):
         messages.success(request, _("Planned. It is carried out as that day begins."))
     else:
-        said = _("Done. The license is now: %(state)s.")
-        messages.success(request, said % {"state": found.get_state_display()})
+        notice = _("Done. The license is now: %(state)s.")
+        messages.success(request, notice % {"state": found.get_state_display()})
     return redirect("licenses:license", found.number)
 
 

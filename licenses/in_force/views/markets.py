@@ -24,8 +24,10 @@ def markets(request: HttpRequest) -> HttpResponse:
     context = {"clause": MARKETS, "today": today}
     if actor.official or actor.capacity is Capacity.MINISTRY:
         rows = selectors.concentration(actor, on=today)
-        told = selectors.diversity_of_all(on=today)
-        return render(request, "licenses/markets_all.html", context | {"firms": rows, "told": told})
+        diversity = selectors.diversity_of_all(on=today)
+        return render(
+            request, "licenses/markets_all.html", context | {"firms": rows, "told": diversity}
+        )
     own = firms_within_reach(actor).filter(pk=actor.firm).first()
     if own is None:
         raise NotAllowed(_("Markets are shown to exporters and to officials."))

@@ -22,17 +22,17 @@ def our_cars(request: HttpRequest) -> HttpResponse:
         raise NotAllowed(_("Only the maker's own people see where its cars went."))
     years = destinations.years(maker)
     year = next((one for one in years if str(one) == request.GET.get("year", "")), None)
-    told = destinations.went(maker, year=year)
+    abroad = destinations.went(maker, year=year)
     context = {
         "maker": maker,
         "years": years,
         "year": year,
-        "total": told.total,
-        "left": told.left,
+        "total": abroad.total,
+        "left": abroad.left,
         "tables": [
-            (_("By month"), _("Month"), told.by_month, _bars(told.by_month[-24:])),
-            (_("By country"), _("Country"), told.by_country, _bars(told.by_country[:20])),
-            (_("By exporter"), _("Exporter"), told.by_exporter, _bars(told.by_exporter[:20])),
+            (_("By month"), _("Month"), abroad.by_month, _bars(abroad.by_month[-24:])),
+            (_("By country"), _("Country"), abroad.by_country, _bars(abroad.by_country[:20])),
+            (_("By exporter"), _("Exporter"), abroad.by_exporter, _bars(abroad.by_exporter[:20])),
         ],
     }
     return render(request, "licenses/our_cars.html", context)

@@ -166,10 +166,10 @@ def _provider(cast: Cast, calendar: Calendar) -> Organization:
 def _offers(cast: Cast, calendar: Calendar) -> dict[str, ServiceOffer]:
     since = calendar.today - timedelta(days=200)
     return {
-        said["kind"]: publish_offer(
-            details=OfferDetails(**said, valid_from=since, contact="4000-180-181"),
+        details["kind"]: publish_offer(
+            details=OfferDetails(**details, valid_from=since, contact="4000-180-181"),
             actor=cast.actors[username],
             at=calendar.at(200, 9),
         )
-        for username, said in OFFERS
+        for username, details in OFFERS
     }

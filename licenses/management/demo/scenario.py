@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
-from typing import Any, Final
+from typing import Final
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from exportportal.accounts.models import Organization
 from exportportal.accounts.roles import Role
+from exportportal.kit.free_form import FormData
 from licenses.applications.services import drafts, submission
 from licenses.choices import DocumentKind, RulingOutcome
 from licenses.in_force.services import grants
@@ -120,7 +121,7 @@ class Scenario:
                 at=at,
             )
 
-    def _answers(self, exporter: Organization, country: str, days_ago: int) -> dict[str, Any]:
+    def _answers(self, exporter: Organization, country: str, days_ago: int) -> FormData:
         buyer, address, transport, district, port, language = BUYERS[country]
         begun_on = self.calendar.today - timedelta(days=days_ago)
         return {

@@ -1,7 +1,7 @@
 """What lies beside a file: past decisions like it, the firm's history, its VINs elsewhere."""
 
 from collections.abc import Sequence
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from django.db.models import Count, Exists, OuterRef, Q
 
@@ -44,16 +44,25 @@ def shared_marks(file: LicenseApplication, past: LicenseApplication) -> list[str
     return [str(TITLES[rule]) for rule in rules if rule in TITLES]
 
 
-def firms_history(application: LicenseApplication) -> dict[str, int]:
+class FirmsHistory(NamedTuple):
+    """How often a firm was granted, refused and sent back by one body."""
+
+    granted: int
+    refused: int
+    returned: int
+
+
+def firms_history(application: LicenseApplication) -> FirmsHistory:
     """How often the firm was granted, refused and sent back by this body. One query."""
     past = LicenseApplication.objects.filter(
         exporter_id=application.exporter_id, issuing_body_id=application.issuing_body_id
     ).exclude(pk=application.pk)
-    return past.aggregate(
+    counts = past.aggregate(
         granted=Count("pk", filter=Q(state=State.GRANTED)),
         refused=Count("pk", filter=Q(state=State.REFUSED)),
         returned=Count("pk", filter=Q(times_returned__gt=0)),
     )
+    return FirmsHistory(**counts)
 
 
 def elsewhere(application: LicenseApplication, *, actor: Actor) -> Sequence[Elsewhere]:
@@ -78,12 +87,20 @@ def elsewhere(application: LicenseApplication, *, actor: Actor) -> Sequence[Else
     ]
 
 
-def around(application: LicenseApplication, *, actor: Actor) -> dict[str, Any]:
+class Around(NamedTuple):
+    """What lies beside a file."""
+
+    similar: list[tuple[LicenseApplication, list[str]]]  # each with the rules both stood out by
+    firm_history: FirmsHistory
+    elsewhere: Sequence[Elsewhere]
+
+
+def around(application: LicenseApplication, *, actor: Actor) -> Around:
     """All of it, for the official's page, in a fixed number of queries."""
-    return {
-        "similar": [
+    return Around(
+        similar=[
             (past, shared_marks(application, past)) for past in similar(application, actor=actor)
         ],
-        "firm_history": firms_history(application),
-        "elsewhere": elsewhere(application, actor=actor),
-    }
+        firm_history=firms_history(application),
+        elsewhere=elsewhere(application, actor=actor),
+    )

@@ -62,7 +62,7 @@ class Waiting(NamedTuple):
 
 def waiting(*, today: date, of: UUID | None = None) -> list[Waiting]:
     """The work list, of all files or of one. Three queries, each of which ends at an index."""
-    told: list[Waiting] = []
+    found: list[Waiting] = []
     with connection.cursor() as cursor:
         for change, condition in _WORK.items():
             cursor.execute(
@@ -76,8 +76,8 @@ def waiting(*, today: date, of: UUID | None = None) -> list[Waiting]:
                     "held": [str(state) for state in (*OPEN, State.GRANTED)],
                 },
             )
-            told += [Waiting(*row) for row in cursor.fetchall()]
-    return told
+            found += [Waiting(*row) for row in cursor.fetchall()]
+    return found
 
 
 def files_of(waiting: Iterable[Waiting]) -> list[UUID]:

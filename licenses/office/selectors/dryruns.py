@@ -108,15 +108,15 @@ def changes(run: DryRun, asked: Mapping[str, str]) -> QuerySet[DryRunChange]:
 
 def _reasons(run: DryRun) -> Table:
     rows = [
-        Row(_transition(said), (count,), "")
-        for said, count in sorted(run.tally.get("why", {}).items(), key=lambda one: -one[1])
+        Row(_transition(reason), (count,), "")
+        for reason, count in sorted(run.tally.get("why", {}).items(), key=lambda one: -one[1])
     ]
     return Table("", _("What would be found instead"), (_("Files"),), tuple(rows))
 
 
-def _transition(said: str) -> str:
+def _transition(outcomes: str) -> str:
     """One finding in the place of another: the rule, and both outcomes with their reasons."""
-    rule, before, reason_before, after, reason_after = said.split("|")
+    rule, before, reason_before, after, reason_after = outcomes.split("|")
     title = wording.title(rule, language=get_language() or "zh-hans")
     then, tried = transition(before, after)
     return f"{title}: {then} ({reason_before or '—'}) → {tried} ({reason_after or '—'})"

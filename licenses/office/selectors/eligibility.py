@@ -27,11 +27,13 @@ def obstacles(
     """Of each file on which the act cannot be done, why not."""
     unruled = _unruled(files) if kind == BulkKind.RECOMMEND else set()
     lacking = _lacking(files) if kind == BulkKind.GRANT else set()
-    told = {file.pk: _obstacle(kind, file, unruled, lacking, actor=actor, at=at) for file in files}
+    reasons = {
+        file.pk: _obstacle(kind, file, unruled, lacking, actor=actor, at=at) for file in files
+    }
     barred = firms_barred_to(actor)
     ours = [file.pk for file in files if barred & {file.exporter_id, file.prepared_by_id}]
-    told |= dict.fromkeys(ours, _("You have or had part in this firm."))
-    return {pk: why for pk, why in told.items() if why}
+    reasons |= dict.fromkeys(ours, _("You have or had part in this firm."))
+    return {pk: why for pk, why in reasons.items() if why}
 
 
 def _obstacle(

@@ -211,8 +211,8 @@ class Asked:
     @property
     def active(self) -> Mapping[str, list[str]]:
         """The filters that are set, as the address says them."""
-        said = {name: self.filters.data.getlist(name) for name in self.filters.filters}
-        return {name: values for name, values in said.items() if any(values)}
+        chosen = {name: self.filters.data.getlist(name) for name in self.filters.filters}
+        return {name: values for name, values in chosen.items() if any(values)}
 
     @property
     def address(self) -> str:

@@ -126,7 +126,7 @@ def let_lapse(*, application_id: UUID, at: datetime) -> LicenseApplication:
     holder, held_by = str(file.claimed_by), file.claimed_by_id
     file.claimed_by = file.claimed_at = file.lease_until = None
     file.save(update_fields=["state", *CLAIM])
-    _record("application.claim_lapsed", file, tell=[held_by], actor=CLOCK, at=at, holder=holder)
+    _record("application.claim_lapsed", file, readers=[held_by], actor=CLOCK, at=at, holder=holder)
     return file
 
 
@@ -246,14 +246,14 @@ def _move(
     before, held_by = str(file.claimed_by or ""), file.claimed_by_id
     give_to(file, taker.user_id, at=at)
     file.save(update_fields=["state", *CLAIM])
-    said = {"holder": str(taker.user), "before": before, "note": note}
+    details = {"holder": str(taker.user), "before": before, "note": note}
     _record(
         "application.handed_over" if before else "application.assigned",
         file,
-        tell=[held_by, taker.user_id],
+        readers=[held_by, taker.user_id],
         actor=actor,
         at=at,
-        **said,
+        **details,
     )
 
 
@@ -261,11 +261,11 @@ def _record(
     verb: str,
     file: LicenseApplication,
     *,
-    tell: Sequence[UUID | None],
+    readers: Sequence[UUID | None],
     actor: Actor,
     at: datetime,
     **changed: str,
 ) -> None:
     """The office's own affair: the firm does not read it, those whose hands it is in are told."""
-    seen_by = [file.issuing_body_id, *tell]
+    seen_by = [file.issuing_body_id, *readers]
     trail.record(verb, subject=file, actor=actor, at=at, seen_by=seen_by, **changed)

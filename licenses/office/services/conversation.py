@@ -31,15 +31,15 @@ def note(*, application: LicenseApplication, words: str, actor: Actor, at: datet
         application=file, author_id=actor.person, written_at=at, words=_required_text(words)
     )
     called = NAMED.findall(written.words)
-    told = {pk: name for pk, name in colleagues_of(actor) if _is_called(name, called)}
-    Mention.objects.bulk_create(Mention(note=written, person_id=pk) for pk in told)
+    named = {pk: name for pk, name in colleagues_of(actor) if _is_called(name, called)}
+    Mention.objects.bulk_create(Mention(note=written, person_id=pk) for pk in named)
     trail.record(
         "note.written",
         subject=written,
         actor=actor,
         at=at,
-        seen_by=told,
-        told=sorted(told.values()),
+        seen_by=named,
+        told=sorted(named.values()),
     )
     return written
 
@@ -64,7 +64,7 @@ def send_message(
     must_have_no_part_in(actor, *firms_of(file))
     if file.state == State.DRAFT:
         raise NotAllowed(_("The office does not know of a draft."))
-    said = Message.objects.create(
+    message = Message.objects.create(
         application=file,
         from_office=actor.official,
         author_id=actor.person,
@@ -73,7 +73,7 @@ def send_message(
         words=_required_text(words),
     )
     record_on_file("application.message_written", file, actor=actor, at=at)
-    return said
+    return message
 
 
 def _required_text(words: str) -> str:

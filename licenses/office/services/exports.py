@@ -73,7 +73,7 @@ def run_export(*, export_id: UUID, at: datetime) -> None:
         rows = _matching(export)
         QueueExport.objects.filter(pk=export.pk).update(total=rows.count())
         columns = chosen(export.columns)
-        table = _table(rows, columns, told=lambda done: _progress(export.pk, done))
+        table = _table(rows, columns, progress=lambda done: _progress(export.pk, done))
         content = WRITERS[export.kind](table)
     _hand_in(export, content, at)
 
@@ -105,14 +105,14 @@ def _matching(export: QueueExport) -> Any:
 
 
 def _table(
-    rows: Any, columns: Sequence[str], *, told: Callable[[int], None]
+    rows: Any, columns: Sequence[str], *, progress: Callable[[int], None]
 ) -> Iterator[list[Any]]:
     yield [str(COLUMNS[name].label) for name in columns]
     file: LicenseApplication
     for done, file in enumerate(rows.iterator(chunk_size=AT_ONCE), start=1):
         yield [harmless(COLUMNS[name].cell(file)) for name in columns]
         if done % AT_ONCE == 0:
-            told(done)
+            progress(done)
 
 
 def _progress(pk: UUID, done: int) -> None:

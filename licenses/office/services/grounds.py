@@ -74,7 +74,7 @@ def hold_to(
         errors["chinese"].append(str(_("The letter does not carry the reason of the decision.")))
     if letter.english.strip():
         errors["english"] = [*_uncited(letter.english, ticked), *_foreign(letter.english, others)]
-    if errors := {field: said for field, said in errors.items() if said}:
+    if errors := {field: messages for field, messages in errors.items() if messages}:
         raise Invalid(_("The letter says something else than the decision."), errors=errors)
 
 
@@ -83,9 +83,9 @@ def must_cite_no_other(
 ) -> None:
     """Raise Invalid for a reason that names a clause the refusal does not rest on."""
     _ticked, others = _parted(resting, findings)
-    if said := _foreign(reason, others):
+    if message := _foreign(reason, others):
         raise Invalid(
-            _("The letter says something else than the decision."), errors={"reason": said}
+            _("The letter says something else than the decision."), errors={"reason": message}
         )
 
 

@@ -21,10 +21,10 @@ def unreported(*, on: date) -> list[UUID]:
         state__in=WITH_THE_OFFICE, submitted_at__isnull=False, due_on__lt=on
     )
     due = dict(late.order_by("due_on", "id").values_list("pk", "due_on"))
-    told = Entry.objects.filter(
+    reported = Entry.objects.filter(
         subject_type=LicenseApplication._meta.label_lower, subject_id__in=list(due), verb=VERB
     )
-    known = set(told.values_list("subject_id", "changed__due_on"))
+    known = set(reported.values_list("subject_id", "changed__due_on"))
     return [pk for pk, day in due.items() if day and (pk, day.isoformat()) not in known]
 
 
@@ -34,8 +34,8 @@ def report(*, application_id: UUID, at: datetime) -> bool:
     file = LicenseApplication.objects.select_for_update().get(pk=application_id)
     if file.due_on is None or file.due_on >= day_in_china(at):
         return False
-    told = Entry.objects.of(file).filter(verb=VERB, changed__due_on=file.due_on.isoformat())
-    if told.exists():
+    reported = Entry.objects.of(file).filter(verb=VERB, changed__due_on=file.due_on.isoformat())
+    if reported.exists():
         return False
     trail.record(
         VERB,

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -15,7 +14,7 @@ from exportportal.kit.clock import day_in_china
 from exportportal.kit.errors import Invalid
 from licenses.choices import Moment
 from licenses.models import ApplicationDocument, ApplicationVehicle, LicenseApplication, Ruling
-from licenses.shared.selectors.versions import content_of
+from licenses.shared.selectors.versions import Content, content_of
 from licenses.shared.services.assessment import Assessment
 from licenses.states import OPEN, WITH_THE_APPLICANT
 
@@ -25,7 +24,7 @@ class Snapshot:
     """What was on a file at one moment, what the law found of it, and by which values."""
 
     application: LicenseApplication
-    content: dict[str, Any]
+    content: Content
     lines: list[ApplicationVehicle]
     documents: list[ApplicationDocument]
     assessment: Assessment

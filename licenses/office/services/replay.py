@@ -25,10 +25,8 @@ class Difference:
     what: str
 
     def __str__(self) -> str:
-        told = self.evaluation
-        return (
-            f"{told.moment} of {told.application_id} on {told.applied_on} ({told.pk}): {self.what}"
-        )
+        run = self.evaluation
+        return f"{run.moment} of {run.application_id} on {run.applied_on} ({run.pk}): {self.what}"
 
 
 def differences(evaluations: QuerySet[Evaluation]) -> Iterator[Difference]:

@@ -66,11 +66,11 @@ def recheck_file(*, application_id: UUID, at: datetime) -> bool:
 
 
 def _changes(file: LicenseApplication) -> Iterator[tuple[Step, bool]]:
-    told = set(StandingTold.objects.filter(application=file).values_list("step", "ended"))
+    recorded = set(StandingTold.objects.filter(application=file).values_list("step", "ended"))
     steps = Step.objects.filter(organization=file.exporter_id).exclude(standing=None)
     for step in steps.select_related("standing").order_by("pk"):
         began = step.standing.decided_at if step.standing else None
         for moment, ended in ((began, False), (step.ended_at, True)):
-            known = (step.pk, ended) in told
+            known = (step.pk, ended) in recorded
             if moment and file.submitted_at and moment > file.submitted_at and not known:
                 yield step, ended

@@ -48,14 +48,14 @@ def mark_read(
 
 def outstanding(findings: Iterable[Finding]) -> dict[str, str]:
     """The gravest outcome of each rule for each subject, of those that stand out."""
-    told: dict[str, Outcome] = {}
+    gravest: dict[str, Outcome] = {}
     for finding in findings:
         if finding.outcome not in SETTLED:
             key = f"{finding.rule} {finding.subject}"
-            told[key] = max(
-                told.get(key, finding.outcome), finding.outcome, key=lambda one: one.severity
+            gravest[key] = max(
+                gravest.get(key, finding.outcome), finding.outcome, key=lambda one: one.severity
             )
-    return {key: str(outcome) for key, outcome in told.items()}
+    return {key: str(outcome) for key, outcome in gravest.items()}
 
 
 def changed_findings(looked: Look) -> list[ChangedFinding]:

@@ -36,7 +36,7 @@ class FileAct:
         self,
         do: Callable[[], Result],
         *,
-        said: Callable[[Result], str],
+        notice: Callable[[Result], str],
         then: Callable[[Result], HttpResponse] | None = None,
         form: Form | None = None,
         name: str = "",
@@ -59,7 +59,7 @@ class FileAct:
                 result = do()
         except PortalError as refusal:
             return self._refused(refusal, form, forms | beside)
-        messages.success(self.request, said(result))
+        messages.success(self.request, notice(result))
         return then(result) if then else redirect("licenses:file", self.file.pk)
 
     def _refused(

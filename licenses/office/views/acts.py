@@ -26,7 +26,7 @@ def claim(request: HttpRequest, pk: UUID) -> HttpResponse:
     act = FileAct(request, pk)
     return act.carry_out(
         lambda: decisions.claim_application(application=act.file, actor=act.actor, at=clock.now()),
-        said=lambda _file: _("You have claimed this file."),
+        notice=lambda _file: _("You have claimed this file."),
         unread=True,
     )
 
@@ -44,7 +44,7 @@ def hand_over(request: HttpRequest, pk: UUID) -> HttpResponse:
             actor=act.actor,
             at=clock.now(),
         ),
-        said=lambda _file: _("The file is with your colleague."),
+        notice=lambda _file: _("The file is with your colleague."),
         then=lambda _file: redirect("licenses:queue"),
         form=form,
         name="hand_over_form",
@@ -58,7 +58,7 @@ def release(request: HttpRequest, pk: UUID) -> HttpResponse:
         lambda: decisions.release_application(
             application=act.file, actor=act.actor, at=clock.now()
         ),
-        said=lambda _file: _("The file is back with your colleagues."),
+        notice=lambda _file: _("The file is back with your colleagues."),
         then=lambda _file: redirect("licenses:queue"),
         unread=True,
     )
@@ -80,7 +80,7 @@ def rule(request: HttpRequest, pk: UUID) -> HttpResponse:
             actor=act.actor,
             at=clock.now(),
         ),
-        said=lambda _rulings: _("The ruling is on the file."),
+        notice=lambda _rulings: _("The ruling is on the file."),
         form=form,
         name="ruling_form",
         ticked=asked,
@@ -101,7 +101,7 @@ def return_(request: HttpRequest, pk: UUID) -> HttpResponse:
             actor=act.actor,
             at=clock.now(),
         ),
-        said=lambda _file: _("The file is with the applicant for correction."),
+        notice=lambda _file: _("The file is with the applicant for correction."),
         form=form,
         name="return_form",
     )
@@ -122,7 +122,7 @@ def refuse(request: HttpRequest, pk: UUID) -> HttpResponse:
             actor=act.actor,
             at=clock.now(),
         ),
-        said=lambda _file: _("The application is refused."),
+        notice=lambda _file: _("The application is refused."),
         form=form,
         name="refusal_form",
     )
@@ -159,7 +159,7 @@ def recommend(request: HttpRequest, pk: UUID) -> HttpResponse:
             actor=act.actor,
             at=clock.now(),
         ),
-        said=lambda _file: _("Recommended. Another official decides on the grant."),
+        notice=lambda _file: _("Recommended. Another official decides on the grant."),
         form=form,
         name="recommendation_form",
     )
@@ -171,7 +171,7 @@ def countersign(request: HttpRequest, pk: UUID) -> HttpResponse:
     act = FileAct(request, pk)
     return act.carry_out(
         lambda: signatures.countersign(application=act.file, actor=act.actor, at=clock.now()),
-        said=lambda _file: _("Countersigned. A third official decides on the grant."),
+        notice=lambda _file: _("Countersigned. A third official decides on the grant."),
     )
 
 
@@ -187,7 +187,7 @@ def grant(request: HttpRequest, pk: UUID) -> HttpResponse:
             actor=act.actor,
             at=clock.now(),
         ),
-        said=lambda license: (
+        notice=lambda license: (
             _("License %(number)s is granted. Its paper is being printed.")
             % {"number": license.number}
         ),

@@ -57,8 +57,8 @@ def cover(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _page(request, actor, status=400, cover_form=form)
     moved = allocation.cover_absence(actor=actor, at=clock.now(), **form.cleaned_data)
-    told = ngettext("%(count)s file was moved.", "%(count)s files were moved.", moved)
-    messages.success(request, told % {"count": moved})
+    notice = ngettext("%(count)s file was moved.", "%(count)s files were moved.", moved)
+    messages.success(request, notice % {"count": moved})
     return redirect("licenses:allocation")
 
 
@@ -79,8 +79,8 @@ def share(request: HttpRequest) -> HttpResponse:
     """Give the unclaimed files to those with the least to do."""
     actor = _official(request)
     given = allocation.share_out(body=actor.firm, actor=actor, at=clock.now())
-    told = ngettext("%(count)s file was given out.", "%(count)s files were given out.", given)
-    messages.success(request, told % {"count": given})
+    notice = ngettext("%(count)s file was given out.", "%(count)s files were given out.", given)
+    messages.success(request, notice % {"count": given})
     return redirect("licenses:allocation")
 
 

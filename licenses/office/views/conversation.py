@@ -82,7 +82,7 @@ def reconsider(request: HttpRequest, pk: UUID) -> HttpResponse:
             actor=act.actor,
             at=clock.now(),
         ),
-        said=lambda _decided: _("The reconsideration is decided."),
+        notice=lambda _decided: _("The reconsideration is decided."),
         form=form,
         name="reconsider_form",
     )

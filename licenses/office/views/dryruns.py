@@ -18,8 +18,10 @@ from exportportal.accounts.actors import Actor
 from exportportal.accounts.roles import Capacity
 from exportportal.files.responses import download
 from exportportal.kit import clock
+from exportportal.kit.components.pieces import Job
 from exportportal.kit.errors import Invalid
 from exportportal.kit.forms import show_faults
+from exportportal.kit.free_form import Context
 from exportportal.kit.keyset import page
 from licenses.models import DryRun, JobState
 from licenses.models.dryruns import ChangeKind, DryRunChange
@@ -98,7 +100,7 @@ def dry_run_file(request: HttpRequest, pk: UUID) -> FileResponse:
     return download(run.paper, inline=False)
 
 
-def _results(request: HttpRequest, run: DryRun) -> dict[str, Any]:
+def _results(request: HttpRequest, run: DryRun) -> Context:
     found = page(selectors.changes(run, request.GET), order=["id"], asked=request.GET, size=50)
     kinds = run.tally.get("kind", {})
     proposal = {
@@ -122,7 +124,7 @@ MOST_SAID = 3
 def _why(change: DryRunChange) -> tuple[list[dict[str, str]], int]:
     """The first findings that differ, and how many more there are."""
     language = get_language() or "zh-hans"
-    told = [
+    reasons = [
         {
             "title": wording.title(rule, language=language),
             "subject": "" if subject == str(change.application_id) else subject,
@@ -131,11 +133,11 @@ def _why(change: DryRunChange) -> tuple[list[dict[str, str]], int]:
         }
         for rule, subject, before, _reason, after, _other in change.why[:MOST_SAID]
     ]
-    return told, max(0, len(change.why) - MOST_SAID)
+    return reasons, max(0, len(change.why) - MOST_SAID)
 
 
-def _job(run: DryRun) -> dict[str, object]:
-    said = ngettext(
+def _job(run: DryRun) -> Job:
+    sentence = ngettext(
         "%(changed)s of %(count)s file would have come out otherwise.",
         "%(changed)s of %(count)s files would have come out otherwise.",
         run.done,
@@ -146,7 +148,7 @@ def _job(run: DryRun) -> dict[str, object]:
         "done": run.done,
         "total": run.total,
         "url": reverse("licenses:dry_run", args=[run.pk]),
-        "sentence": said % {"changed": run.changed, "count": run.done}
+        "sentence": sentence % {"changed": run.changed, "count": run.done}
         if run.state == JobState.DONE
         else "",
     }

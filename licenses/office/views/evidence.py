@@ -20,6 +20,7 @@ from licenses.models import LicenseApplication
 from licenses.office.forms.office import ProofForm
 from licenses.office.services import evidence
 from licenses.office.views.files import current_findings, shown_findings, visible_file
+from licenses.shared.selectors.versions import ComparedRow, Verdict
 from vehicles.forms import RecordForm
 from vehicles.models import CertificateRecord, Scan, Vehicle
 
@@ -132,12 +133,12 @@ def _render(
     return render(request, "licenses/file_vehicle.html", context, status=status)
 
 
-def _comparison(car: Vehicle, kept: CertificateRecord | None) -> list[dict[str, Any]]:
-    rows = []
+def _comparison(car: Vehicle, kept: CertificateRecord | None) -> list[ComparedRow]:
+    rows: list[ComparedRow] = []
     for name in COMPARED:
         typed = getattr(car, name)
         recorded = getattr(kept, name) if kept else None
-        verdict = "missing" if kept is None else "same" if typed == recorded else "differs"
+        verdict: Verdict = "missing" if kept is None else "same" if typed == recorded else "differs"
         label = str(Vehicle._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
         rows.append({"label": label, "typed": typed, "record": recorded, "verdict": verdict})
     return rows

@@ -12,6 +12,7 @@ from compliance import wording
 from compliance.findings import Finding, Outcome
 from exportportal.accounts.actors import Actor
 from exportportal.kit import clock, countries
+from exportportal.kit.free_form import Context
 from exportportal.kit.keyset import beside
 from licenses import history, states
 from licenses.applications.views.sections import names_of
@@ -44,9 +45,7 @@ def file(request: HttpRequest, pk: str) -> HttpResponse:
     return render_file(request, visible_file(actor, pk), actor, looks=True)
 
 
-def neighbours(
-    request: HttpRequest, actor: Actor, application: LicenseApplication
-) -> dict[str, Any]:
+def neighbours(request: HttpRequest, actor: Actor, application: LicenseApplication) -> Context:
     """The files before and after this one in the queue it was opened from. Two queries."""
     asked = Asked.by(actor, QueryDict(request.session.get(LAST_QUEUE, "")), on=clock.today())
     return {
@@ -105,7 +104,7 @@ def render_file(
         **_found(application, findings),
         **signing(application, actor),
         **talk(application, actor),
-        **around(application, actor=actor),
+        **around(application, actor=actor)._asdict(),
         "hand_over_form": HandOverForm(colleagues=_others(actor), auto_id="hand_%s"),
         "refusal_form": refusal_form(grounds.grounds_of(application, findings)),
         "recommendation_form": RecommendationForm(auto_id="recommend_%s"),
@@ -120,7 +119,7 @@ def render_file(
     return render(request, "licenses/file.html", context, status=status)
 
 
-def _found(application: LicenseApplication, findings: Sequence[Finding]) -> dict[str, Any]:
+def _found(application: LicenseApplication, findings: Sequence[Finding]) -> Context:
     """What the law finds, what of it waits for a ruling, and the rulings there are."""
     referred = [finding for finding in findings if finding.outcome is Outcome.REFER]
     rulings = {ruling.fingerprint: ruling for ruling in _rulings(application)}
@@ -136,7 +135,7 @@ def _found(application: LicenseApplication, findings: Sequence[Finding]) -> dict
     }
 
 
-def signing(application: LicenseApplication, actor: Actor) -> dict[str, Any]:
+def signing(application: LicenseApplication, actor: Actor) -> Context:
     """Who has signed so far, and what the reader may still sign, in their own or another's name."""
     signed = application.signatures.filter(round=application.signing_round)
     rows = list(signed.select_related("signed_by", "on_behalf_of").order_by("signed_at", "pk"))
@@ -176,17 +175,17 @@ def clause_choices(standing: Sequence[Finding]) -> list[tuple[str, str]]:
     """The clauses of what stands against a file, each with what is found under it."""
     found: dict[str, list[str]] = {}
     names = {ground.clause.id: cited(ground.clause) for ground in standing}
-    for ground, told in zip(standing, shown_findings(standing), strict=True):
-        found.setdefault(ground.clause.id, []).append(told["message"])
-    return [(clause, f"{names[clause]}: {_first(said)}") for clause, said in found.items()]
+    for ground, shown in zip(standing, shown_findings(standing), strict=True):
+        found.setdefault(ground.clause.id, []).append(shown["message"])
+    return [(clause, f"{names[clause]}: {_first(messages)}") for clause, messages in found.items()]
 
 
-def _first(said: Sequence[str]) -> str:
+def _first(messages: Sequence[str]) -> str:
     """The first of these sentences, and how many more there are."""
-    return f"{said[0]} (+{len(said) - 1})" if len(said) > 1 else said[0]
+    return f"{messages[0]} (+{len(messages) - 1})" if len(messages) > 1 else messages[0]
 
 
-def shown_findings(findings: Sequence[Finding]) -> list[dict[str, Any]]:
+def shown_findings(findings: Sequence[Finding]) -> list[wording.ShownFinding]:
     """Findings in the reader's language, as the pieces of a page take them."""
     language = get_language() or "zh-hans"
     return [wording.shown(finding, language=language) for finding in findings]

@@ -1,7 +1,7 @@
 """A file as of any moment, for its office and its firm: what stood then, what is other today."""
 
 from collections.abc import Iterable
-from typing import Any, Final
+from typing import Any, Final, TypedDict
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -17,6 +17,7 @@ from exportportal.accounts.actors import Actor
 from exportportal.kit import clock
 from exportportal.kit.errors import Invalid
 from exportportal.kit.forms import show_faults
+from exportportal.kit.free_form import Context
 from licenses import answers, history
 from licenses.applications.views.findings import shown_findings as tell_the_firm
 from licenses.applications.views.reach import own_application, path_to
@@ -68,14 +69,14 @@ def _page(
             show_faults(form, refusal)
         else:
             now = as_it_stands(application_id=application.pk, actor=actor, at=clock.now())
-            told = _differences(then, now, actor)
+            differences = _differences(then, now, actor)
             past = {"at": at, "then": then, "history": history.until(at, application, reader=actor)}
-            return render(request, "licenses/past.html", context | told | past)
+            return render(request, "licenses/past.html", context | differences | past)
     context["history"] = history.of(application, reader=actor)
     return render(request, "licenses/past.html", context, status=400 if form.errors else 200)
 
 
-def _differences(then: Snapshot, now: Snapshot, actor: Actor) -> dict[str, Any]:
+def _differences(then: Snapshot, now: Snapshot, actor: Actor) -> Context:
     office = actor.official or actor.reads_everything
     cars = _cars(then, now, with_record=office)
     sections = {
@@ -104,13 +105,22 @@ def _differences(then: Snapshot, now: Snapshot, actor: Actor) -> dict[str, Any]:
 
 def _count(sections: dict[str, Any], cars: list[dict[str, Any]]) -> int:
     """How many things are other today."""
-    told = [*sections["answers"], *sections["firm"], *sections["values"], *sections["documents"]]
-    told += [fact for car in cars for fact in car["facts"]]
+    rows = [*sections["answers"], *sections["firm"], *sections["values"], *sections["documents"]]
+    rows += [fact for car in cars for fact in car["facts"]]
     whole = ("other_findings", "documents_since", "cars_since")
-    return sum(bool(one["other"]) for one in told) + sum(len(sections[name]) for name in whole)
+    return sum(bool(one["other"]) for one in rows) + sum(len(sections[name]) for name in whole)
 
 
-def _beside(then: facts.Told, now: facts.Told) -> list[dict[str, Any]]:
+class FactRow(TypedDict):
+    """A fact of then; `today` is what it is now, and `other` whether that is something else."""
+
+    label: str
+    value: str
+    today: str | None
+    other: bool
+
+
+def _beside(then: facts.Told, now: facts.Told) -> list[FactRow]:
     """Each fact of then, with what it is today where that is something else."""
     return [
         {"label": label, "value": value, "today": now.get(label), "other": now.get(label) != value}
@@ -118,7 +128,7 @@ def _beside(then: facts.Told, now: facts.Told) -> list[dict[str, Any]]:
     ]
 
 
-def _answers(then: Snapshot, now: Snapshot) -> list[dict[str, Any]]:
+def _answers(then: Snapshot, now: Snapshot) -> list[FactRow]:
     names = answers.labels()
     return _beside(
         *(
@@ -132,20 +142,20 @@ def _value_text(name: str, value: Any) -> str:
     return str(answers.in_words(name, value)) if value else "—"
 
 
-def _cars(then: Snapshot, now: Snapshot, *, with_record: bool) -> list[dict[str, Any]]:
+def _cars(then: Snapshot, now: Snapshot, *, with_record: bool) -> list[Context]:
     today = {car.vin: car for car in now.assessment.case.vehicles}
     gravest: dict[str, Outcome] = {}
     for finding in then.findings:
         known = gravest.get(finding.subject, Outcome.NOT_APPLICABLE)
         gravest[finding.subject] = max(known, finding.outcome, key=lambda one: one.severity)
-    told = []
+    cars = []
     for car in then.assessment.case.vehicles:
         still = today.get(car.vin)
         rows = _beside(
             facts.of_car(car, with_record=with_record) | _price(then, car.vin),
             facts.of_car(still, with_record=with_record) | _price(now, car.vin) if still else {},
         )
-        told.append(
+        cars.append(
             {
                 "vin": car.vin,
                 "outcome": gravest.get(car.vin, Outcome.NOT_APPLICABLE),
@@ -154,7 +164,7 @@ def _cars(then: Snapshot, now: Snapshot, *, with_record: bool) -> list[dict[str,
                 "other": any(row["other"] for row in rows),
             }
         )
-    return told
+    return cars
 
 
 def _price(held: Snapshot, vin: str) -> facts.Told:
@@ -162,7 +172,7 @@ def _price(held: Snapshot, vin: str) -> facts.Told:
     return {_("Price, HS code"): f"{car['price'] or '—'}, {car['hs_code'] or '—'}"}
 
 
-def _values(then: Snapshot, now: Snapshot) -> list[dict[str, Any]]:
+def _values(then: Snapshot, now: Snapshot) -> list[Context]:
     """The law's values that held, those first that are others today."""
     law, today = then.assessment.law, now.assessment.law
     rows = [
@@ -181,7 +191,7 @@ def _values(then: Snapshot, now: Snapshot) -> list[dict[str, Any]]:
     return sorted(rows, key=lambda row: (not row["other"], row["name"]))
 
 
-def _findings(then: Snapshot, *, office: bool) -> list[dict[str, Any]]:
+def _findings(then: Snapshot, *, office: bool) -> list[wording.ShownFinding]:
     open_ones = [finding for finding in then.findings if finding.outcome not in SETTLED]
     if office:
         return shown_findings(open_ones)
@@ -193,7 +203,7 @@ def _other_findings(then: Iterable[Finding], now: Iterable[Finding]) -> list[Any
     return [(wording.TITLES[one.rule], one) for one in changed(then, now)]
 
 
-def _documents(then: Snapshot, now: Snapshot) -> list[dict[str, Any]]:
+def _documents(then: Snapshot, now: Snapshot) -> list[Context]:
     kept = {document.pk for document in now.documents}
     return [{"row": document, "other": document.pk not in kept} for document in then.documents]
 

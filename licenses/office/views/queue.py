@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.roles import Capacity
 from exportportal.kit import clock
+from exportportal.kit.components.pieces import Choice, Tab
 from exportportal.kit.errors import NotAllowed
 from exportportal.kit.keyset import page
 from licenses.models import SavedFilter
@@ -101,7 +102,7 @@ def _matching(asked: Asked) -> str:
     return capped(found, most=MATCHES_COUNTED)
 
 
-def _tabs(actor: Actor, asked: Asked) -> list[dict[str, object]]:
+def _tabs(actor: Actor, asked: Asked) -> list[Tab]:
     counts = queue_counts(actor, on=clock.today())
     hidden = set() if actor.official else {"mine"}
     return [
@@ -134,7 +135,7 @@ def _value_label(asked: Asked, name: str, values: Sequence[str]) -> str:
     return ", ".join(str(choices.get(value, value)) for value in values)
 
 
-def _acts(actor: Actor) -> list[dict[str, object]]:
+def _acts(actor: Actor) -> list[Choice]:
     """What this official may do with many files at once."""
     if not actor.official:
         return []

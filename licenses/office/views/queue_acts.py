@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from exportportal.accounts.actors import Actor
 from exportportal.files.responses import download
 from exportportal.kit import clock
+from exportportal.kit.components.pieces import Job
 from exportportal.kit.errors import Invalid
 from exportportal.kit.keyset import page
 from exportportal.kit.ways import require_POST
@@ -185,7 +186,7 @@ def _bulk_page(request: HttpRequest, act: BulkAct, form: BulkForm, *, status: in
     return render(request, "licenses/queue_bulk.html", context, status=status)
 
 
-def _export_job(found: QueueExport) -> dict[str, object]:
+def _export_job(found: QueueExport) -> Job:
     sentences = {
         JobState.DONE: _("It stops at %(count)s files: narrow the filters for the rest.")
         % {"count": found.total}
@@ -204,7 +205,7 @@ def _export_job(found: QueueExport) -> dict[str, object]:
     }
 
 
-def _bulk_job(act: BulkAct, outcomes: list[str]) -> dict[str, object]:
+def _bulk_job(act: BulkAct, outcomes: list[str]) -> Job:
     done = outcomes.count(BulkItem.Outcome.DONE)
     return {
         "kind": "job",

@@ -24,8 +24,8 @@ def on_the_file_read(
 
     Raises UnknownReading where the page did not say, and ChangedSince.
     """
-    said = request.POST.get("seen", "")
-    seen = int(said) if SEEN.fullmatch(said) else None
+    version = request.POST.get("seen", "")
+    seen = int(version) if SEEN.fullmatch(version) else None
     with checked_version(application, actor, seen=seen):
         if request.POST.get("claim_again"):
             decisions.claim_application(application=application, actor=actor, at=clock.now())

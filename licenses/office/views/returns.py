@@ -6,6 +6,7 @@ from django.conf import settings
 from django.utils.translation import get_language
 
 from compliance import wording
+from exportportal.kit.free_form import Context
 from licenses.applications.forms.corrections import ReturnForm
 from licenses.applications.services.corrections import targets_of
 from licenses.models import Correction, LicenseApplication
@@ -22,7 +23,7 @@ def return_form(application: LicenseApplication, data: Any = None) -> ReturnForm
     )
 
 
-def corrected(application: LicenseApplication) -> dict[str, Any] | None:
+def corrected(application: LicenseApplication) -> Context | None:
     """The last return of the file: the items with their answers, what changed since."""
     last: Correction | None = application.corrections.order_by("-asked_at", "-pk").first()
     if last is None:

@@ -1,9 +1,8 @@
 """Notes, thread and contested refusal of a file, as the official's page takes them."""
 
-from typing import Any
-
 from exportportal.accounts.actors import Actor
 from exportportal.kit import clock
+from exportportal.kit.free_form import Context
 from licenses import states
 from licenses.models import LicenseApplication, Mention, Note
 from licenses.office.forms.conversation import MessageForm, NoteForm, ReconsiderForm
@@ -11,7 +10,7 @@ from licenses.office.services import conversation
 from licenses.office.services.reconsiderations import had_a_part
 
 
-def talk(application: LicenseApplication, actor: Actor) -> dict[str, Any]:
+def talk(application: LicenseApplication, actor: Actor) -> Context:
     """What was said, and the forms to say more."""
     conversation.read_mentions(application=application, actor=actor, at=clock.now())
     notes = Note.objects.visible_to(actor).filter(application=application)

@@ -79,5 +79,5 @@ def _confirmation(stated: Mapping[str, Any], vin: str) -> ConfirmationFacts:
 
 
 def _modification(stated: Mapping[str, Any]) -> ModificationFacts:
-    said = {name: value for name, value in stated.items() if name != "authenticity_proof"}
-    return ModificationFacts(**said, proof="filed" if stated["authenticity_proof"] else "none")
+    known = {name: value for name, value in stated.items() if name != "authenticity_proof"}
+    return ModificationFacts(**known, proof="filed" if stated["authenticity_proof"] else "none")

@@ -1,6 +1,5 @@
 """The pre-check in the contract's words: what it is asked, and what it answers."""
 
-from collections.abc import Mapping
 from typing import Any, Final
 
 from django.utils.translation import get_language
@@ -11,6 +10,7 @@ from compliance import wording
 from compliance.choices import IssuerKind
 from compliance.findings import worst
 from exportportal.kit.drf import StrictSerializer
+from exportportal.kit.free_form import FormData, Json
 from exportportal.kit.text import compact
 from exportportal.rest.fields import Code, Country, Day, Text, documented
 from exportportal.rest.problems import FindingSerializer
@@ -95,7 +95,7 @@ class PrecheckedVehicleSerializer(StrictSerializer):
         **NOT_GIVEN, **documented("The maker's confirmation, or null.")
     )
 
-    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+    def validate(self, attrs: dict[str, Any]) -> FormData:
         if "id" in attrs:
             beside = sorted(name for name, value in attrs.items() if value and name != "id")
             if beside:
@@ -123,7 +123,7 @@ class PrecheckRequestSerializer(StrictSerializer):
         **documented("1 to 2,000 cars, all stated or all by id."),
     )
 
-    def validate_vehicles(self, cars: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    def validate_vehicles(self, cars: list[dict[str, Any]]) -> list[FormData]:
         if len({"id" in car for car in cars}) > 1:
             raise serializers.ValidationError(
                 _("Give either vehicles of the stock or stated ones, not both.")
@@ -163,7 +163,7 @@ class PrecheckSerializer(serializers.Serializer[Any]):
     vehicles = VehicleAnswerSerializer(many=True, **documented("Each car, in the order asked."))
 
 
-def as_data(checked: Precheck) -> Mapping[str, Any]:
+def as_data(checked: Precheck) -> Json:
     """The answer in the shape of the contract."""
     language = get_language() or "zh-hans"
     return {

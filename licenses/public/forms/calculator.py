@@ -11,6 +11,7 @@ from compliance.choices import VehicleClass
 from compliance.facts import ConfirmationFacts, ModificationFacts
 from exportportal.kit import countries
 from exportportal.kit.fields import CodeField, DayField, TextField
+from exportportal.kit.free_form import FormData
 from licenses.public.services.precheck import StatedVehicle
 from manufacturers.choices import CccStatus
 
@@ -83,7 +84,7 @@ class CalculatorForm(forms.Form):
         """The questions about a modified one."""
         return [self[name] for name in self.MODIFICATION]
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> FormData:
         answers = super().clean() or {}
         for name in ("registered_on", "transferred_on", "applied_on"):
             day = answers.get(name)
@@ -93,36 +94,36 @@ class CalculatorForm(forms.Form):
 
     def stated(self) -> StatedVehicle:
         """The car as it was described. A VIN is not asked for; without one it goes by a dash."""
-        said = self.cleaned_data
+        given = self.cleaned_data
         return StatedVehicle(
-            vin=said["vin"] or NO_VIN,
-            vehicle_class=said["vehicle_class"],
-            manufacturer=said["manufacturer"],
-            registered_on=said["registered_on"],
-            transferred_on=said["transferred_on"],
-            modification=self._modification() if said["modified"] else None,
-            confirmations=(self._confirmation(),) if said["confirmed"] else (),
+            vin=given["vin"] or NO_VIN,
+            vehicle_class=given["vehicle_class"],
+            manufacturer=given["manufacturer"],
+            registered_on=given["registered_on"],
+            transferred_on=given["transferred_on"],
+            modification=self._modification() if given["modified"] else None,
+            confirmations=(self._confirmation(),) if given["confirmed"] else (),
         )
 
     def _confirmation(self) -> ConfirmationFacts:
-        said = self.cleaned_data
+        given = self.cleaned_data
         return ConfirmationFacts(
-            issuer=said["manufacturer"],
-            destination=said["destination"],
-            outlet_countries=frozenset({said["destination"]}),
+            issuer=given["manufacturer"],
+            destination=given["destination"],
+            outlet_countries=frozenset({given["destination"]}),
             sealed=True,
         )
 
     def _modification(self) -> ModificationFacts:
-        said = self.cleaned_data
+        given = self.cleaned_data
         return ModificationFacts(
-            chassis_brand=said["chassis_brand"],
-            modified_brand=said["modified_brand"],
-            model=said["model"],
-            proof="filed" if said["authenticity_proof"] else "none",
-            announcement_batch=said["announcement_batch"],
-            announcement_model=said["announcement_model"],
-            ccc_certificate=said["ccc_certificate"],
-            ccc_status=said["ccc_status"],
-            ccc_valid_until=said["ccc_valid_until"],
+            chassis_brand=given["chassis_brand"],
+            modified_brand=given["modified_brand"],
+            model=given["model"],
+            proof="filed" if given["authenticity_proof"] else "none",
+            announcement_batch=given["announcement_batch"],
+            announcement_model=given["announcement_model"],
+            ccc_certificate=given["ccc_certificate"],
+            ccc_status=given["ccc_status"],
+            ccc_valid_until=given["ccc_valid_until"],
         )

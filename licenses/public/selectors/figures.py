@@ -136,9 +136,9 @@ def shown_by_key(counted: Iterable[_Counted]) -> Iterator[Row]:
         rest.insert(0, shown.pop())
     yield from (Row(row.key, row.files, row.cars) for row in shown)
     if rest:
-        told = max(row.firms for row in rest) >= FEWEST_FIRMS
+        may_be_shown = max(row.firms for row in rest) >= FEWEST_FIRMS
         files, cars = sum(row.files for row in rest), sum(row.cars for row in rest)
-        yield Row(OTHERS, files, cars) if told else Row(OTHERS, None)
+        yield Row(OTHERS, files, cars) if may_be_shown else Row(OTHERS, None)
 
 
 def largest_market(rows: Sequence[Row]) -> tuple[str, float] | None:
@@ -147,11 +147,11 @@ def largest_market(rows: Sequence[Row]) -> tuple[str, float] | None:
     A country that few firms export to is among the rest: where the rest has more cars than the
     first line shown, that country may be the largest.
     """
-    told = {row.key: row.cars for row in rows}
+    cars_by_key = {row.key: row.cars for row in rows}
     first = rows[0] if rows else None
-    if first is None or first.key == OTHERS or None in told.values():
+    if first is None or first.key == OTHERS or None in cars_by_key.values():
         return None
-    cars, rest = first.cars or 0, told.get(OTHERS) or 0
+    cars, rest = first.cars or 0, cars_by_key.get(OTHERS) or 0
     total = sum(row.cars or 0 for row in rows)
     return (first.key, 100 * cars / total) if total and cars >= rest else None
 

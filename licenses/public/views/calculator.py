@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from compliance import wording
 from compliance.rules.rule import NOT_SEEN_HERE
 from exportportal.kit import clock
+from exportportal.kit.free_form import Context
 from exportportal.kit.limits import count_try
 from licenses.public.forms.calculator import NO_VIN, CalculatorForm
 from licenses.public.services.precheck import Precheck, precheck, without
@@ -37,21 +38,21 @@ def calculator(request: HttpRequest) -> HttpResponse:
     return render(request, "licenses/calculator.html", context, status=status)
 
 
-def _answer(checked: Precheck) -> dict[str, Any]:
+def _answer(checked: Precheck) -> Context:
     (car,) = checked.vehicles
     found = checked.by_vin[car.vin]
     if car.vin == NO_VIN:
         found = list(without(found, *ABOUT_THE_VIN))
     language = get_language() or "zh-hans"
-    told = [wording.shown(finding, language=language) for finding in found]
-    for each in told:
-        if remedy := each["remedy"]:
+    shown = [wording.shown(finding, language=language) for finding in found]
+    for each in shown:
+        if isinstance(remedy := each["remedy"], wording.Remedy):
             each["remedy"] = {"text": remedy.text}
     return {
         "checked": checked,
         "car": car,
         "free_on": checked.free_on(car),
-        "told": [each for each in told if each["reason"] != NOT_SEEN_HERE],
-        "papers": [each for each in told if each["reason"] == NOT_SEEN_HERE],
+        "told": [each for each in shown if each["reason"] != NOT_SEEN_HERE],
+        "papers": [each for each in shown if each["reason"] == NOT_SEEN_HERE],
         "names": {NO_VIN: wording.label("vehicles", language=language)},
     }

@@ -40,8 +40,8 @@ def figures(request: HttpRequest) -> HttpResponse:
                 "name": name,
                 "title": title,
                 "heads": heads,
-                "rows": [(label, told) for label, _number, told in lines],
-                "chart": draw([(label, number, told[0]) for label, number, told in lines]),
+                "rows": [(label, shown) for label, _number, shown in lines],
+                "chart": draw([(label, number, shown[0]) for label, number, shown in lines]),
             }
         )
     context = {

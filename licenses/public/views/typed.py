@@ -38,16 +38,16 @@ def read_typed(typed: str, *, host: str) -> str:
 def _code_of_address(pasted: str, host: str) -> str:
     """The code in an address of ours, with or without its scheme and host; else nothing."""
     try:
-        said = urlsplit(pasted if "//" in pasted or pasted[0] == "/" else f"//{pasted}")
-        if said.scheme not in {"", "http", "https"}:
+        address = urlsplit(pasted if "//" in pasted or pasted[0] == "/" else f"//{pasted}")
+        if address.scheme not in {"", "http", "https"}:
             return ""
-        if said.netloc and said.hostname not in _names(host):
+        if address.netloc and address.hostname not in _names(host):
             return ""
-        match = resolve(unquote(said.path).rstrip("/") + "/")
+        match = resolve(unquote(address.path).rstrip("/") + "/")
     except (ValueError, Resolver404):  # brackets that hold no address of a machine, for one
         return ""
     if match.view_name == "licenses:verify":
-        asked = parse_qs(said.query).get("code", [""])[0]
+        asked = parse_qs(address.query).get("code", [""])[0]
         return "" if "/" in asked else asked.strip()
     return str(match.kwargs["given"]) if match.view_name in ANSWERS else ""
 

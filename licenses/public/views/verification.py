@@ -18,6 +18,7 @@ from django.views.decorators.http import require_safe
 from exportportal.files.services import read_upload
 from exportportal.kit import clock, countries
 from exportportal.kit.errors import Invalid
+from exportportal.kit.free_form import Context
 from exportportal.kit.limits import count_try
 from exportportal.kit.text import one_line
 from exportportal.kit.ways import require_POST
@@ -113,7 +114,7 @@ def verify_paper(request: HttpRequest) -> HttpResponse:
     return render(request, "licenses/verify.html", context, status=200 if found else 404)
 
 
-def _answer(found: Verification | None) -> dict[str, Any]:
+def _answer(found: Verification | None) -> Context:
     if found is None:
         return {"state": "unknown"}
     english = get_language() == "en"

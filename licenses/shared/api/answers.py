@@ -5,6 +5,7 @@ from typing import Any, Final
 from django.db import models
 from rest_framework import serializers
 
+from exportportal.kit.free_form import Arguments
 from exportportal.rest.fields import Code, Country, Day, Prose, Text, documented
 from licenses.answers import BY_NAME, Answer, Kind
 from licenses.choices import CUSTOMS_DISTRICTS
@@ -14,7 +15,7 @@ EMPTY: Final[dict[str, Any]] = {"required": False, "allow_blank": True}
 Field = serializers.Field[Any, Any, Any, Any]
 
 
-def described(name: str) -> dict[str, Any]:
+def described(name: str) -> Arguments:
     """What the schema tells of an answer."""
     return documented(BY_NAME[name].described, BY_NAME[name].example)
 

@@ -43,8 +43,8 @@ def _differences_among(
     turns = clock_events_among(LicenseApplication, [file.pk for file in files], DECISION)
     allowed = lru_cache(lambda day: _allowed(rule_set(on=day)))
     for file in files:
-        told = turns[file.pk]
-        due = read(told, allowed=allowed(told[0].day)).due_on if told else None
+        events = turns[file.pk]
+        due = read(events, allowed=allowed(events[0].day)).due_on if events else None
         if due != file.due_on:
             yield file, due
 

@@ -3,16 +3,18 @@
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, Literal, NamedTuple, TypedDict
 
 from django.utils.translation import gettext as _
 
 from compliance.findings import Finding, Outcome
+from exportportal.kit.free_form import Json
 from licenses import answers
 from licenses.choices import DocumentKind, Moment
 from licenses.models import LicenseApplication, StoredFinding
 
 Found = Finding | StoredFinding
+Verdict = Literal["same", "differs", "missing"]
 
 CAR: Final = ("brand", "model", "registered_on", "transferred_on", "owner")
 
@@ -26,8 +28,25 @@ class Changed(NamedTuple):
     after: str
 
 
-def content_of(application: LicenseApplication) -> dict[str, Any]:
-    """All that a firm hands in, as plain data."""
+class Content(TypedDict):
+    """All that a firm hands in, in JSON's own types, as a return of the file keeps it."""
+
+    fields: Json  # an answer under its name
+    cars: dict[str, Json]  # under their VINs
+    papers: dict[str, list[str]]  # kind, name and fingerprint under the id
+
+
+class ComparedRow(TypedDict):
+    """One row of `components/compare.html`: what is stated beside what is recorded."""
+
+    label: str
+    typed: object
+    record: object
+    verdict: Verdict
+
+
+def content_of(application: LicenseApplication) -> Content:
+    """The file's content as it is now."""
     lines = application.lines.select_related("vehicle").order_by("vin")
     papers = application.documents.select_related("paper").order_by("added_at", "pk")
     return {
@@ -43,8 +62,8 @@ def content_of(application: LicenseApplication) -> dict[str, Any]:
     }
 
 
-def comparison(held: dict[str, Any], now: dict[str, Any]) -> list[dict[str, Any]]:
-    """Rows for `components/compare.html`: every answer, car and paper that is not what it was."""
+def comparison(held: Content, now: Content) -> list[ComparedRow]:
+    """Rows of then and now: every answer, car and paper that is not what it was."""
     rows = [
         _row(label, *(_value_text(name, one["fields"].get(name)) for one in (held, now)))
         for name, label in answers.labels().items()
@@ -55,7 +74,7 @@ def comparison(held: dict[str, Any], now: dict[str, Any]) -> list[dict[str, Any]
     for pk in (*held["papers"], *(pk for pk in now["papers"] if pk not in held["papers"])):
         before, after = held["papers"].get(pk), now["papers"].get(pk)
         if before != after:
-            kind = (before or after)[0]
+            kind = (before or after or [""])[0]
             label = dict(DocumentKind.choices).get(kind, kind)
             rows.append(_row(str(label), before and before[1], after and after[1]))
     return rows
@@ -84,14 +103,14 @@ def changed(then: Iterable[Found], now: Iterable[Found]) -> list[Changed]:
 
 def _outcomes(findings: Iterable[Found]) -> dict[tuple[str, str], str]:
     """The gravest outcome of each rule for each subject."""
-    told: dict[tuple[str, str], Outcome] = {}
+    gravest: dict[tuple[str, str], Outcome] = {}
     for row in findings:
         key, outcome = (row.rule, row.subject), Outcome(row.outcome)
-        told[key] = max(told.get(key, outcome), outcome, key=lambda one: one.severity)
-    return {key: str(outcome) for key, outcome in told.items()}
+        gravest[key] = max(gravest.get(key, outcome), outcome, key=lambda one: one.severity)
+    return {key: str(outcome) for key, outcome in gravest.items()}
 
 
-def _car_rows(vin: str, before: Any, after: Any) -> list[dict[str, Any]]:
+def _car_rows(vin: str, before: Any, after: Any) -> list[ComparedRow]:
     if before is None or after is None:
         there = _("on the file")
         return [_row(vin, before and there, after and there)]
@@ -111,7 +130,7 @@ def _car_rows(vin: str, before: Any, after: Any) -> list[dict[str, Any]]:
     ]
 
 
-def _row(label: str, before: Any, after: Any) -> dict[str, Any]:
+def _row(label: str, before: object, after: object) -> ComparedRow:
     return {"label": label, "typed": before, "record": after, "verdict": "differs"}
 
 

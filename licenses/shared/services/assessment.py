@@ -16,7 +16,7 @@ from compliance.findings import Finding, Outcome, worst
 from compliance.law.ruleset import RuleSet
 from compliance.lawbook.selectors.values import rule_set
 from compliance.rules import assess
-from exportportal.kit.errors import PortalError
+from exportportal.kit.errors import PortalError, ProblemDetails
 from exportportal.kit.ids import uuid7
 from licenses.choices import Moment
 from licenses.facts import gather
@@ -77,8 +77,8 @@ class Assessment:
     def marks(self) -> list[str]:
         """What stands out, for the queue's filters: each outcome, alone and with its rule."""
         telling = [f for f in self.findings if f.outcome not in SETTLED]
-        said = {str(f.outcome) for f in telling} | {f"{f.outcome}:{f.rule}" for f in telling}
-        return sorted(said)
+        named = {str(f.outcome) for f in telling} | {f"{f.outcome}:{f.rule}" for f in telling}
+        return sorted(named)
 
 
 class BlockedByLaw(PortalError):
@@ -100,10 +100,10 @@ class BlockedByLaw(PortalError):
         )
         self.findings = findings
 
-    def as_problem(self) -> dict[str, Any]:
+    def as_problem(self) -> ProblemDetails:
         language = get_language() or "zh-hans"
-        told = wording.serialize_findings(self.findings, language=language)
-        return super().as_problem() | {"findings": told}
+        findings = wording.serialize_findings(self.findings, language=language)
+        return super().as_problem() | {"findings": findings}
 
 
 def keep(

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
-from exportportal.kit.compiled_queries import Change, compiled_query, remembered_update
+from exportportal.kit.compiled_queries import Change, compiled_query, compiled_update
 from licenses.models import ApplicationVehicle, License, LicenseApplication
 from licenses.states import LIVE, State
 from vehicles.models import Vehicle
@@ -54,7 +54,7 @@ def _listed(application: UUID) -> QuerySet[ApplicationVehicle, UUID]:
     return lines.values_list("vehicle_id", flat=True)
 
 
-@remembered_update
+@compiled_update
 def _take(application: UUID) -> Change:
     lines = ApplicationVehicle.objects.filter(application=application)
     car = Vehicle.objects.filter(pk=OuterRef("vehicle_id"))

@@ -20,7 +20,7 @@ Told = dict[str, str]
 def of_car(car: VehicleFacts, *, with_record: bool) -> Told:
     """Everything on record of one car; what its record says is for officials alone."""
     report = car.test_report
-    told = {
+    words = {
         _("Brand and model"): f"{car.brand} {car.model}",
         _("First registration"): _day(car.registered_on),
         _("Transfer registration"): _day(car.transferred_on),
@@ -43,8 +43,8 @@ def of_car(car: VehicleFacts, *, with_record: bool) -> Told:
         _("On another file"): _("no") if car.taken_by == "none" else _("yes"),
     }
     if car.modification:
-        told[_("Proof of the modification")] = _proof(car.modification.proof)
-    return told
+        words[_("Proof of the modification")] = _proof(car.modification.proof)
+    return words
 
 
 def of_exporter(case: CaseFacts) -> Told:
@@ -67,13 +67,13 @@ def of_exporter(case: CaseFacts) -> Told:
 
 def _confirmation(paper: ConfirmationFacts) -> str:
     state = _("sealed") if paper.sealed else _("draft")
-    said = _("%(issuer)s for %(country)s, %(state)s, outlets in: %(outlets)s") % {
+    sentence = _("%(issuer)s for %(country)s, %(state)s, outlets in: %(outlets)s") % {
         "issuer": paper.issuer,
         "country": countries.name(paper.destination),
         "state": _("revoked") if paper.revoked else state,
         "outlets": _all(countries.name(code) for code in sorted(paper.outlet_countries)),
     }
-    return str(said)
+    return str(sentence)
 
 
 def _record(car: VehicleFacts, *, with_record: bool) -> str:
@@ -93,8 +93,8 @@ def _proof(state: str) -> str:
     return str(ProofState(state).label) if state in ProofState.values else _nothing()
 
 
-def _all(told: Iterator[str]) -> str:
-    return pgettext("between items of a list", ", ").join(told) or _nothing()
+def _all(texts: Iterator[str]) -> str:
+    return pgettext("between items of a list", ", ").join(texts) or _nothing()
 
 
 def _day(day: date | None) -> str:

@@ -116,8 +116,8 @@ def test_similar_decisions_and_the_firms_history_lie_beside_a_file() -> None:
 
     found = around(file, actor=reviewer(file))
 
-    assert found["similar"] == [(past, ["Electronic maintenance record"])]
-    assert found["firm_history"]["refused"] == 1
+    assert found.similar == [(past, ["Electronic maintenance record"])]
+    assert found.firm_history.refused == 1
 
 
 def test_the_same_vin_on_another_offices_file_is_masked() -> None:
@@ -127,7 +127,7 @@ def test_the_same_vin_on_another_offices_file_is_masked() -> None:
     file = ready.submitted_application(exporter=past.exporter, cars=[car])
     LicenseApplication.objects.filter(pk=past.pk).update(issuing_body=make.authority("SZ"))
 
-    (one,) = around(file, actor=reviewer(file))["elsewhere"]
+    (one,) = around(file, actor=reviewer(file)).elsewhere
 
     assert (one.vin, one.file) == (car.vin, None)
 

@@ -47,8 +47,8 @@ class Command(BaseCommand):
             line = extract.lines[int(number)]
             extract.faults += [(line, name, message) for message in messages]
         if extract.faults:
-            told = [f"line {line}, {name}: {why}" for line, name, why in sorted(extract.faults)]
-            raise CommandError("\n".join(["Nothing was loaded:", *told]))
+            lines = [f"line {line}, {name}: {why}" for line, name, why in sorted(extract.faults)]
+            raise CommandError("\n".join(["Nothing was loaded:", *lines]))
         loaded = records.load_records(entries=extract.entries, at=at)
         self.stdout.write(f"{loaded.new} records loaded, {loaded.unchanged} were there already.")
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.roles import Capacity
 from exportportal.kit.errors import NotAllowed, PortalError
+from exportportal.kit.free_form import FormData
 from licenses.answers import NAMES
 from licenses.applications.services.drafts.guards import lock, must_be_open, record, save_changed
 from licenses.models import LicenseApplication
@@ -91,7 +92,7 @@ def declare_truth(
 
 def _typed_since(
     version: int, wanted: Mapping[str, Any], application: LicenseApplication
-) -> dict[str, Any]:
+) -> FormData:
     """Of what differs from the stored answers, that which was changed on a page of this version."""
     events = application.events  # type: ignore[attr-defined]  # every version, kept by triggers
     opened_on = events.filter(version=version).order_by("pgh_id").last()

@@ -206,8 +206,8 @@ def _count(run: DryRun, evaluation: Evaluation, trial: Trial) -> None:
             counts[1 + KINDS.index(trial.kind)] += 1
     if trial.why:
         _add(run.tally.setdefault("kind", {}), trial.kind)
-    for said in {"|".join((rule, *others)) for rule, _subject, *others in trial.why}:
-        _add(run.tally.setdefault("why", {}), said)
+    for reason in {"|".join((rule, *others)) for rule, _subject, *others in trial.why}:
+        _add(run.tally.setdefault("why", {}), reason)
 
 
 def _add(counts: dict[str, int], name: str) -> None:

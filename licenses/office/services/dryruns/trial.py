@@ -59,16 +59,16 @@ _BLOCKING: Final = frozenset({Outcome.NEEDS_EVIDENCE, Outcome.FAIL})
 def _differences(before: Iterable[Finding], after: Iterable[Finding]) -> list[Why]:
     """A finding whose values alone have changed, and not what it says, is the same finding."""
     then, now = _answers(before), _answers(after)
-    told: list[Why] = []
+    differences: list[Why] = []
     for key in then.keys() | now.keys():
         gone = sorted(then[key] - now[key])
         come = sorted(now[key] - then[key])
-        told += [(*key, *a, *b) for a, b in zip_longest(gone, come, fillvalue=SILENT)]
-    return sorted(told)
+        differences += [(*key, *a, *b) for a, b in zip_longest(gone, come, fillvalue=SILENT)]
+    return sorted(differences)
 
 
 def _answers(findings: Iterable[Finding]) -> dict[tuple[str, str], set[tuple[str, str]]]:
-    told: dict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
+    answers: dict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
     for finding in findings:
-        told[finding.rule, finding.subject].add((finding.outcome.value, finding.reason))
-    return told
+        answers[finding.rule, finding.subject].add((finding.outcome.value, finding.reason))
+    return answers
