@@ -117,7 +117,7 @@ def _record(
     assessment: Assessment,
     *,
     at: datetime,
-    **said: str | list[str],
+    **details: str | list[str],
 ) -> None:
     trail.record(
         verb,
@@ -127,7 +127,7 @@ def _record(
         seen_by=[application.exporter_id, application.issuing_body_id],
         law=assessment.law.id,
         state=application.state,
-        **said,
+        **details,
     )
 
 
