@@ -4,17 +4,18 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from allauth.account.forms import ResetPasswordForm
+from allauth.account.forms import LoginForm, ResetPasswordForm
 from allauth.account.models import EmailAddress
 from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from exportportal.accounts.models import Organization
+from exportportal.accounts.models import Organization, User
 from exportportal.accounts.particulars import STATED, OwnerEntry
 from exportportal.accounts.roles import OrganizationKind, Role
 from exportportal.kit.fields import CodeField, DayField, NumberField, TextField
 from exportportal.kit.free_form import FormData
+from exportportal.kit.text import plain, prose
 
 SCOPE_SAYS = {
     "vehicles": _("stock, stock lists, pre-check, vehicle passports"),
@@ -107,6 +108,16 @@ class NewcomerForm(forms.Form):
         widget=forms.PasswordInput({"autocomplete": "new-password"}),
         help_text=_("At least ten characters, not a common word and not only digits."),
     )
+
+
+class SignInForm(LoginForm):  # type: ignore[misc]  # it carries no types
+    """Signing in, by a name however it is typed: in full width, with what nobody sees round it."""
+
+    def clean_login(self) -> str:
+        typed = prose(self.cleaned_data["login"])
+        # Names of before may stand in full width themselves, and their people go on signing in.
+        kept = User.objects.filter(username__iexact=typed).exists()
+        return typed if kept else plain(typed)
 
 
 class ConfirmedResetForm(ResetPasswordForm):  # type: ignore[misc]  # it carries no types

@@ -13,7 +13,10 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 # One confirmed address each: another takes its place once confirmed, and asking for it takes the
 # password. Links for a new password go to confirmed addresses alone.
 ACCOUNT_CHANGE_EMAIL = ACCOUNT_REAUTHENTICATION_REQUIRED = True
-ACCOUNT_FORMS = {"reset_password": "exportportal.accounts.forms.ConfirmedResetForm"}
+ACCOUNT_FORMS = {
+    "login": "exportportal.accounts.forms.SignInForm",
+    "reset_password": "exportportal.accounts.forms.ConfirmedResetForm",
+}
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key", "login": "30/m/ip"}

@@ -92,7 +92,7 @@ def test_whoever_had_the_name_signs_in_in_any_capitals_after_others_tried_for_it
     for name in TAKEN:
         with pytest.raises(Invalid):
             join(name)
-    for name in ("lifang", "LIFANG"):
+    for name in ("lifang", "LIFANG", wide("lifang"), " lifang\u200b", "\u2066LiFang\u2069"):
         client = Client()
         client.post(reverse("account_login"), {"login": name, "password": PASSWORD})
         assert "_auth_user_id" in client.session
@@ -177,3 +177,13 @@ def test_the_check_asks_no_database_that_is_not_named_and_the_command_knows_nobo
     assert sign_in_names.look_for_doubles(databases=None) == []
     with pytest.raises(CommandError, match="Nobody signs in as LIFANG"):
         call_command("rename_sign_in", "LIFANG", "other")
+
+
+def test_a_name_of_before_in_full_width_goes_on_signing_in() -> None:
+    person = make.user()
+    person.set_password(PASSWORD)
+    person.save(update_fields=["password"])
+    User.objects.filter(pk=person.pk).update(username=wide("zhao"))
+    client = Client()
+    client.post(reverse("account_login"), {"login": wide("zhao"), "password": PASSWORD})
+    assert "_auth_user_id" in client.session

@@ -13,6 +13,7 @@ from exportportal.accounts.roles import OFFICIALS, Capacity
 from exportportal.kit import clock
 from exportportal.kit.errors import NotAllowed
 from exportportal.kit.keyset import page
+from exportportal.kit.text import prose
 from exportportal.kit.ways import require_POST
 from licenses.models import LicenseFlag
 from licenses.office.services.confirmation_changes import resolve_flag
@@ -42,6 +43,8 @@ def flag_resolve(request: HttpRequest, pk: UUID) -> HttpResponse:
     actor = Actor.of(request)
     visible = LicenseFlag.objects.visible_to(actor).select_related("license")
     flag = get_object_or_404(visible, pk=pk)
-    resolve_flag(flag=flag, reason=request.POST.get("reason", ""), actor=actor, at=clock.now())
+    resolve_flag(
+        flag=flag, reason=prose(request.POST.get("reason", "")), actor=actor, at=clock.now()
+    )
     messages.success(request, _("The license is off the list; the reason stays on its file."))
     return redirect("licenses:license", flag.license.number)

@@ -7,6 +7,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from django.conf import settings
 from django.urls import Resolver404, resolve
 
+from exportportal.kit.text import one_line
 from licenses import tokens
 from licenses.numbers import read_code
 
@@ -48,7 +49,7 @@ def _code_of_address(pasted: str, host: str) -> str:
         return ""
     if match.view_name == "licenses:verify":
         asked = parse_qs(address.query).get("code", [""])[0]
-        return "" if "/" in asked else asked.strip()
+        return "" if "/" in asked else one_line(asked)
     return str(match.kwargs["given"]) if match.view_name in ANSWERS else ""
 
 
