@@ -13,6 +13,7 @@ from compliance.law import (
     procedure,
 )
 from compliance.law.clauses import Clause
+from compliance.law.parameters import DECLARED, Basis, Parameter, wording
 from compliance.law.ruleset import Entry
 
 CLAUSES: Final[Mapping[str, Clause]] = {
@@ -37,11 +38,19 @@ SHIPPED: Final[tuple[Entry, ...]] = (
     *conduct.VALUES,
 )
 
-# Every parameter a value may be entered for, with the kind of its values. One has none as shipped.
-PARAMETERS: Final[Mapping[str, type]] = {
-    **{entry.name: type(entry.value) for entry in SHIPPED},
-    guidelines_2025.LAST_EXEMPT_DAY: type(notice_648.FROM_2026),
-}
+
+def basis_of(entry: Entry) -> Basis:
+    """On whose word a value stands, also one that was read back out of what was kept of the law."""
+    for shipped in SHIPPED:
+        if (shipped.name, shipped.since, shipped.value) == (entry.name, entry.since, entry.value):
+            return shipped.basis
+    return Basis.MINISTRY
+
+
+# Every parameter a value may be entered for. One has no value as shipped.
+PARAMETERS: Final[Mapping[str, Parameter]] = {one.name: one for one in DECLARED}
 
 # Wording the ministry may load. No rule reads it, so it is no part of a rule set.
-WORDINGS: Final[Mapping[str, type]] = {row.parameter: str for row in negative_list.ROWS}
+WORDINGS: Final[Mapping[str, Parameter]] = {
+    row.parameter: wording(row.parameter) for row in negative_list.ROWS
+}

@@ -9,6 +9,7 @@ from typing import Final
 
 from compliance.law.announcement_6_2024 import IN_FORCE
 from compliance.law.clauses import Clause
+from compliance.law.parameters import Basis
 from compliance.law.ruleset import Entry
 
 LICENSING: Final = "《中华人民共和国行政许可法》"
@@ -47,8 +48,14 @@ RECONSIDERATION: Final = Clause(
 CLAUSES: Final = (SUPERVISION, REASONS, RECONSIDERATION)
 
 VALUES: Final = (
-    Entry("signature.third_from_vehicles", IN_FORCE, 50, SUPERVISION),
-    Entry("signature.third_from_referred", IN_FORCE, 10, SUPERVISION),
-    Entry("signature.third_for_standing", IN_FORCE, value=True, clause=SUPERVISION),
+    Entry("signature.third_from_vehicles", IN_FORCE, 50, SUPERVISION, basis=Basis.PORTAL),
+    Entry("signature.third_from_referred", IN_FORCE, 10, SUPERVISION, basis=Basis.PORTAL),
+    Entry(
+        "signature.third_for_standing",
+        IN_FORCE,
+        value=True,
+        clause=SUPERVISION,
+        basis=Basis.PORTAL,
+    ),
     Entry("reconsideration.days", IN_FORCE, 60, RECONSIDERATION),
 )

@@ -26,6 +26,7 @@ class Clause:
     url: str
     valid_from: date
     valid_until: date | None = None
+    seen: bool = True  # whether its own text was read, or only what others say of it
 
     def as_data(self) -> ClauseData:
         """The clause beside a finding, without its words."""

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from compliance.law.clauses import Clause
+from compliance.law.parameters import Basis
 from compliance.law.ruleset import Entry
 
 PUBLISHED: Final = date(2025, 11, 14)
@@ -114,6 +115,6 @@ VALUES: Final = (
     Entry("confirmation.count_start_day", FROM_2026, value=False, clause=NEAR_NEW),
     Entry("confirmation.effective_from", FROM_2026, FROM_2026, NEAR_NEW),
     # 多次 has no number in the notice; twice within a year raises a flag, and a person decides.
-    Entry("standing.repeat_count", PUBLISHED, 2, STANDING),
-    Entry("standing.repeat_months", PUBLISHED, 12, STANDING),
+    Entry("standing.repeat_count", PUBLISHED, 2, STANDING, basis=Basis.PORTAL),
+    Entry("standing.repeat_months", PUBLISHED, 12, STANDING, basis=Basis.PORTAL),
 )

@@ -5,6 +5,7 @@ Both are kept at the licence bureau's portal, which is the address we give. The 
 the export of used vehicles; its clauses are dated from when there were licenses to apply it to.
 """
 
+from datetime import date
 from typing import Final
 
 from compliance.law.announcement_6_2024 import IN_FORCE
@@ -13,7 +14,9 @@ from compliance.law.ruleset import Entry
 
 GUIDE: Final = "《二手车出口有关事项申办指南(企业版)》(2025年修订)"
 NORM: Final = "《出口许可证签发工作规范》(2008年)"
+NOTICE: Final = "商务部配额许可证事务局年度通知"
 URL: Final = "https://xkzj.mofcom.gov.cn/"
+NOTICE_YEAR: Final = date(2025, 12, 15)
 
 VIN: Final = Clause(
     id="guide.vin",
@@ -68,8 +71,8 @@ NEXT_YEAR: Final = Clause(
     id="norm-2008.13",
     instrument=NORM,
     article="第十三条",
-    says="Late in December licenses of the next year may be issued; they start on 1 January.",
-    says_zh="每年12月中旬起可以签发下一年度出口许可证，有效期自下一年度1月1日起。",
+    says="From 10 December on licenses of the next year may be issued; they start on 1 January.",
+    says_zh="每年12月10日起可以签发下一年度出口许可证，有效期自下一年度1月1日起。",
     url=URL,
     valid_from=IN_FORCE,
 )
@@ -83,11 +86,33 @@ VALIDITY: Final = Clause(
     valid_from=IN_FORCE,
 )
 
-CLAUSES: Final = (VIN, BATCH, CONTRACT, STATEMENT, DECISION, NEXT_YEAR, VALIDITY)
+YEARLY_NOTICE: Final = Clause(
+    id="bureau.next-year",
+    instrument=NOTICE,
+    article="2026年度",
+    says="For 2026 the bureau took applications for licenses of the next year from 15 December on; "
+    "the applicant chooses the year.",
+    says_zh="2026年度出口许可证自2025年12月15日起受理申请，由申请人选择许可证年度。",
+    url=URL,
+    valid_from=NOTICE_YEAR,
+    seen=False,  # told by en.cncarexportbase.com/news/policy/521.html; the bureau keeps no copy
+)
+
+CLAUSES: Final = (
+    VIN,
+    BATCH,
+    CONTRACT,
+    STATEMENT,
+    DECISION,
+    NEXT_YEAR,
+    VALIDITY,
+    YEARLY_NOTICE,
+)
 
 VALUES: Final = (
     Entry("decision.working_days", IN_FORCE, 3, DECISION),
-    # The norm says 10 December; for 2026 the window opened on the 15th.
-    Entry("license.next_year_from", IN_FORCE, "12-15", NEXT_YEAR),
+    Entry("license.next_year_from", IN_FORCE, "12-10", NEXT_YEAR),
+    # The bureau's notice narrows it for the turn of 2026; whether it does so again is not known.
+    Entry("license.next_year_from", NOTICE_YEAR, "12-15", YEARLY_NOTICE),
     Entry("license.validity_months", IN_FORCE, 6, VALIDITY),
 )

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from hashlib import sha256
@@ -11,6 +11,7 @@ from typing import Any, Final, Self
 
 from compliance.law.clauses import Clause
 from compliance.law.data import Json, to_data
+from compliance.law.parameters import Basis
 
 Value = int | bool | date | str | tuple[str, ...]
 
@@ -42,6 +43,7 @@ class Entry:
     value: Value
     clause: Clause
     until: date | None = None
+    basis: Basis = field(default=Basis.STATUTE, compare=False)
 
     def holds(self, on: date) -> bool:
         """Whether the value is in force on that day; its first and its last day belong to it."""

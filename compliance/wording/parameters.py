@@ -5,9 +5,11 @@ from datetime import date
 from typing import Final
 
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import ngettext, pgettext, pgettext_lazy
 
+from compliance.law import PARAMETERS
 from compliance.law.negative_list import ROWS
+from compliance.law.parameters import Basis, Kind
 from compliance.law.ruleset import Value
 from compliance.wording.sentences import Text
 from compliance.wording.values import WORDS, input_text
@@ -75,34 +77,66 @@ def parameter_name(name: str) -> str:
 
 def value_in_words(name: str, value: Value) -> str:
     """A value as a person reads it, with its unit."""
+    parameter = PARAMETERS.get(name)
     match value:
         case bool():
             return str(_("Yes")) if value else str(_("No"))
         case date():
             return input_text("day", value)
         case int():
-            return _count(name, value)
+            return _count(parameter.kind if parameter else Kind.TIMES, value)
         case tuple():
-            return _list(name, value)
+            return _list(parameter.kind if parameter else Kind.STANDARDS, value)
         case _:
             return value
 
 
-def _count(name: str, value: int) -> str:
-    if name.endswith("working_days"):
-        return ngettext("%(n)d working day", "%(n)d working days", value) % {"n": value}
-    if name.endswith("days"):
-        return ngettext("%(n)d day", "%(n)d days", value) % {"n": value}
-    if name.endswith("months"):
-        return ngettext("%(n)d month", "%(n)d months", value) % {"n": value}
+BASES: Final[Mapping[Basis, Text]] = {
+    Basis.STATUTE: pgettext_lazy("on whose word a value stands", "By the provision itself"),
+    Basis.MINISTRY: pgettext_lazy("on whose word a value stands", "Set by the ministry"),
+    Basis.PORTAL: pgettext_lazy(
+        "on whose word a value stands", "The portal's own, provisional: not in the provision"
+    ),
+}
+
+
+def unit_hint(kind: Kind) -> str:
+    """In what a value is counted, where it is."""
+    return str(_UNITS.get(kind, ""))
+
+
+_UNITS: Final[Mapping[Kind, Text]] = {
+    Kind.DAYS: _("Calendar days"),
+    Kind.WORKING_DAYS: _("Working days"),
+    Kind.MONTHS: _("Months"),
+    Kind.TIMES: _("A number"),
+    Kind.POINTS: _("Points"),
+    Kind.DAY: _("A day"),
+    Kind.MONTH_DAY: _("Month and day, of every year"),
+    Kind.COUNTRIES: _("Countries, by code or name, parted by commas; empty for none"),
+    Kind.STANDARDS: _("Numbers of standards, parted by commas"),
+    Kind.WORDING: _("The official text"),
+}
+
+
+def _count(kind: Kind, value: int) -> str:
+    match kind:
+        case Kind.WORKING_DAYS:
+            return ngettext("%(n)d working day", "%(n)d working days", value) % {"n": value}
+        case Kind.DAYS:
+            return ngettext("%(n)d day", "%(n)d days", value) % {"n": value}
+        case Kind.MONTHS:
+            return ngettext("%(n)d month", "%(n)d months", value) % {"n": value}
+        case Kind.POINTS:
+            return ngettext("%(n)d point", "%(n)d points", value) % {"n": value}
     return str(value)
 
 
-def _list(name: str, values: tuple[str, ...]) -> str:
+def _list(kind: Kind, values: tuple[str, ...]) -> str:
     if not values:
         return str(_("none"))
     between = pgettext("between items of a list", ", ")
-    if name.endswith("destinations"):
+    if kind is Kind.COUNTRIES:
         return between.join(countries.name(code) for code in values)
-    words = WORDS["issuer_kind"] if name == "confirmation.issuers" else {}
+    words = WORDS["issuer_kind"] if kind is Kind.CHOICES else {}
     return between.join(str(words.get(value, value)) for value in values)

@@ -10,7 +10,9 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from compliance import wording
+from compliance.law import basis_of
 from compliance.law.data import to_data
+from compliance.law.parameters import Basis
 from compliance.lawbook.selectors.values import rule_set
 from compliance.models import ParameterValue
 from compliance.rules import RULES
@@ -49,6 +51,14 @@ class ValueSerializer(serializers.Serializer[Any]):
         allow_null=True, **documented("Its last day, or null.", "2026-12-31")
     )
     clause = ClauseSerializer(**documented("The provision that set it."))
+    basis = serializers.ChoiceField(
+        choices=[basis.value for basis in Basis],
+        **documented(
+            "On whose word: `statute` the provision's own, `ministry` entered by the ministry, "
+            "`portal` the portal's own and provisional.",
+            "statute",
+        ),
+    )
 
 
 class RulesSerializer(serializers.Serializer[Any]):
@@ -99,6 +109,7 @@ class RulesDoor(PublicDoor):
                         "valid_from": entry.since,
                         "valid_until": entry.until,
                         "clause": entry.clause.as_data(),
+                        "basis": basis_of(entry).value,
                     }
                     for entry in sorted(law, key=lambda one: one.name)
                 ],

@@ -2,20 +2,28 @@
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date
 from typing import Any, Final
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from compliance.law import CLAUSES, PARAMETERS, WORDINGS
-from compliance.law.ruleset import Value
-from exportportal.kit import numbers
-from exportportal.kit.fields import DayField, TextField
+from compliance.law.parameters import Kind
+from compliance.law.ruleset import RuleSet, Value
+from compliance.wording.parameters import unit_hint, value_in_words
+from compliance.wording.values import WORDS
+from exportportal.kit import countries
+from exportportal.kit.fields import DayField, TextField, WholeNumberField
 
 _SEPARATORS: Final = re.compile(r"[,，、;；\n]+")
 _YES, _NO = "yes", "no"
+_UNITS: Final[Mapping[Kind, frozenset[str]]] = {
+    Kind.DAYS: frozenset({"天", "日", "day", "days"}),
+    Kind.WORKING_DAYS: frozenset({"个工作日", "工作日", "working day", "working days"}),
+    Kind.MONTHS: frozenset({"个月", "月", "month", "months"}),
+    Kind.POINTS: frozenset({"分", "point", "points"}),
+    Kind.TIMES: frozenset(),
+}
 
 
 class DayForm(forms.Form):
@@ -24,23 +32,20 @@ class DayForm(forms.Form):
     on = DayField(label=_("On the day"), required=False)
 
 
-def _number(text: str) -> int:
-    try:
-        return numbers.whole(text)
-    except numbers.Unreadable as error:
-        raise ValidationError(_("Give a whole number.")) from error
-
-
 def _names(text: str) -> tuple[str, ...]:
     return tuple(name for part in _SEPARATORS.split(text) if (name := part.strip()))
 
 
-_READ: Final[Mapping[type, Callable[[Any], Value]]] = {
-    int: _number,
-    bool: lambda answer: bool(answer == _YES),
-    date: lambda day: date.fromisoformat(str(day)),
-    tuple: _names,
-    str: lambda text: str(text).strip(),
+def _countries(text: str) -> tuple[str, ...]:
+    """Codes, for codes and for names in either language; what is neither is left for its fault."""
+    return tuple(countries.code_of(name) or name for name in _names(text))
+
+
+_READ: Final[Mapping[Kind, Callable[[Any], Value]]] = {
+    Kind.FLAG: lambda answer: bool(answer == _YES),
+    Kind.COUNTRIES: _countries,
+    Kind.STANDARDS: _names,
+    Kind.CHOICES: tuple,
 }
 
 
@@ -54,29 +59,56 @@ class ProposalForm(forms.Form):
     clause_id = forms.ChoiceField(label=_("Clause that sets it"))
     reason = TextField(label=_("Reason"), widget=forms.Textarea({"rows": 3}))
 
-    def __init__(self, *args: Any, name: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, name: str, law: RuleSet, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.kind = PARAMETERS.get(name) or WORDINGS[name]
-        self.fields["value"] = self._value_field()
+        self.parameter = PARAMETERS.get(name) or WORDINGS[name]
+        if self.parameter.kind is Kind.CHOICES and "value" in self.initial:
+            self.initial["value"] = _names(self.initial["value"])  # as it stands in an address
+        self.fields["value"] = self._value_field(law)
         choices = [
             (key, f"{clause.instrument} {clause.article}") for key, clause in CLAUSES.items()
         ]
         self.fields["clause_id"].choices = choices  # type: ignore[attr-defined]
 
-    def _value_field(self) -> forms.Field:
-        label = _("Value")
-        if self.kind is bool:
-            choices = [(_YES, _("Yes")), (_NO, _("No"))]
-            return forms.ChoiceField(label=label, choices=choices, widget=forms.RadioSelect)
-        if self.kind is date:
-            return DayField(label=label)
-        if self.kind is tuple:
-            hint = _("Codes, parted by commas. Leave it empty for none.")
-            return TextField(label=label, required=False, max_length=2_000, help_text=hint)
-        return TextField(label=label, max_length=500)
+    def _value_field(self, law: RuleSet) -> forms.Field:
+        label, hint = _("Value"), self._hint(law)
+        match self.parameter.kind:
+            case Kind.FLAG:
+                choices = [(_YES, _("Yes")), (_NO, _("No"))]
+                radios = forms.RadioSelect
+                return forms.ChoiceField(
+                    label=label, choices=choices, widget=radios, help_text=hint
+                )
+            case Kind.DAY:
+                return DayField(label=label, help_text=hint)
+            case Kind.COUNTRIES:
+                return TextField(label=label, required=False, max_length=2_000, help_text=hint)
+            case Kind.CHOICES:
+                named = [(code, WORDS["issuer_kind"][code]) for code in self.parameter.choices]
+                boxes = forms.CheckboxSelectMultiple
+                return forms.MultipleChoiceField(
+                    label=label, choices=named, widget=boxes, help_text=hint
+                )
+            case Kind.STANDARDS | Kind.MONTH_DAY | Kind.WORDING:
+                return TextField(label=label, max_length=500, help_text=hint)
+            case counted:
+                units = _UNITS[counted]
+                return WholeNumberField(label=label, units=units, help_text=hint)
+
+    def _hint(self, law: RuleSet) -> str:
+        """Unit, example, and the value that is in force."""
+        name, parts = self.parameter.name, [unit_hint(self.parameter.kind)]
+        if self.parameter.example and self.parameter.kind is not Kind.CHOICES:
+            parts.append(_("Example: %(value)s") % {"value": self.parameter.example})
+        if name in law:
+            held = value_in_words(name, law.value(name))
+            parts.append(_("In force: %(value)s") % {"value": held})
+        return " · ".join(str(part) for part in parts if part)
 
     def clean_value(self) -> Value:
-        return _READ[self.kind](self.cleaned_data["value"])
+        read = _READ.get(self.parameter.kind)
+        value: Value = self.cleaned_data["value"]
+        return read(value) if read else value
 
 
 class RejectionForm(forms.Form):

@@ -8,6 +8,7 @@ from typing import Any, Self
 from django.db.models import QuerySet
 
 from compliance.law import CLAUSES, PARAMETERS, SHIPPED, WORDINGS
+from compliance.law.parameters import Basis
 from compliance.law.ruleset import Entry, RuleSet, value_from_data
 from compliance.models import ParameterValue
 from compliance.rules.confirmation import Window, in_force
@@ -47,7 +48,13 @@ def as_entry(row: ParameterValue) -> Entry:
 
 
 def _entry(name: str, since: date, value: Any, clause_id: str) -> Entry:
-    return Entry(name=name, since=since, value=value_from_data(value), clause=CLAUSES[clause_id])
+    return Entry(
+        name=name,
+        since=since,
+        value=value_from_data(value),
+        clause=CLAUSES[clause_id],
+        basis=Basis.MINISTRY,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Later values of the law: one official of the ministry proposes, another confirms."""
 
+import re
 from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
@@ -7,9 +8,9 @@ from uuid import UUID
 from django.db import connection, transaction
 from django.utils.translation import gettext_lazy as _
 
-from compliance.choices import IssuerKind
 from compliance.law import CLAUSES, PARAMETERS, SHIPPED, WORDINGS
 from compliance.law.data import to_data
+from compliance.law.parameters import Kind, Parameter
 from compliance.law.ruleset import RuleSet, Value
 from compliance.lawbook.selectors.values import as_entry
 from compliance.models import ParameterValue
@@ -20,9 +21,7 @@ from exportportal.kit import countries
 from exportportal.kit.clock import day_in_china
 from exportportal.kit.errors import Invalid, NotAllowed, WrongState
 
-# Whole numbers of days, months or times. Ten years of days is more than any law asks for.
-LEAST: Final = 1
-MOST: Final = 3_650
+_STANDARD: Final = re.compile(r"[A-Z]{1,4}(?:/[A-Z]{1,2})? ?\d{1,6}(?:\.\d{1,3})?-\d{4}")
 LONGEST_TEXT: Final = 500
 LEAP_YEAR: Final = 2028  # one in which every `MM-DD` there is can be found
 
@@ -99,11 +98,11 @@ def value_faults(
     *, name: str, value: Value, clause_id: str, valid_from: date, today: date
 ) -> dict[str, list[str]]:
     """All that keeps a value from being entered, by the field that it is the fault of."""
-    kind = PARAMETERS.get(name) or WORDINGS.get(name)
-    if kind is None:
+    parameter = PARAMETERS.get(name) or WORDINGS.get(name)
+    if parameter is None:
         return {"name": [str(_("The law has no such parameter."))]}
     found = {
-        "value": _value_fault(name, kind, value),
+        "value": _value_fault(parameter, value),
         "clause_id": _clause_fault(clause_id, valid_from),
         "valid_from": _day_fault(name, valid_from, today),
     }
@@ -112,34 +111,38 @@ def value_faults(
     return {field: [fault] for field, fault in found.items() if fault}
 
 
-def _value_fault(name: str, kind: type, value: Value) -> str:
-    if type(value) is not kind:
+def _value_fault(parameter: Parameter, value: Value) -> str:
+    if type(value) is not parameter.kind.python:
         return str(_("This parameter takes another kind of value."))
     match value:
         case bool() | date():
             return ""
-        case int() if not LEAST <= value <= MOST:
-            bounds = {"least": LEAST, "most": MOST}
+        case int() if not parameter.least <= value <= parameter.most:
+            bounds = {"least": parameter.least, "most": parameter.most}
             return str(_("Give a whole number from %(least)d to %(most)d.") % bounds)
         case tuple():
-            return _list_fault(name, value)
+            return _list_fault(parameter, value)
         case str():
-            return _text_fault(name, value)
+            return _text_fault(parameter, value)
     return ""
 
 
-def _list_fault(name: str, values: tuple[str, ...]) -> str:
+def _list_fault(parameter: Parameter, values: tuple[str, ...]) -> str:
     if len(set(values)) != len(values) or not all(value.strip() for value in values):
         return str(_("Name each only once, and leave none empty."))
-    if name == "confirmation.issuers" and not (values and set(values) <= set(IssuerKind.values)):
-        return str(_("Choose from: %(choices)s.") % {"choices": ", ".join(IssuerKind.values)})
-    if name.endswith("destinations") and not set(values) <= set(countries.names("en")):
-        return str(_("Give countries by their codes of two letters."))
+    match parameter.kind:
+        case Kind.CHOICES if not (values and set(values) <= set(parameter.choices)):
+            choices = {"choices": ", ".join(parameter.choices)}
+            return str(_("Choose from: %(choices)s.") % choices)
+        case Kind.COUNTRIES if not set(values) <= set(countries.names("en")):
+            return str(_("Give countries by their codes of two letters."))
+        case Kind.STANDARDS if not (values and all(map(_STANDARD.fullmatch, values))):
+            return str(_("Give standards by their numbers, like WM/T 8-2022."))
     return ""
 
 
-def _text_fault(name: str, text: str) -> str:
-    if name in WORDINGS:
+def _text_fault(parameter: Parameter, text: str) -> str:
+    if parameter.kind is Kind.WORDING:
         fits = 0 < len(text.strip()) <= LONGEST_TEXT
         return "" if fits else str(_("Give up to 500 characters."))
     try:

@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from compliance import wording
-from compliance.law import CLAUSES, PARAMETERS, SHIPPED, WORDINGS
+from compliance.law import CLAUSES, PARAMETERS, SHIPPED, WORDINGS, basis_of
 from compliance.law.clauses import Clause
 from compliance.law.negative_list import CLAUSE, ROWS
 from compliance.law.ruleset import Entry
@@ -18,7 +18,7 @@ from compliance.lawbook.selectors.values import rule_set, wordings
 from compliance.models import ParameterValue
 from compliance.rules import RULES
 from compliance.rules.rule import NOT_IN_FORCE, NOT_SEEN_HERE, Rule
-from compliance.wording.parameters import parameter_name, value_in_words
+from compliance.wording.parameters import BASES, parameter_name, value_in_words
 from exportportal.kit import clock
 from exportportal.kit.free_form import Context
 
@@ -125,6 +125,7 @@ def _clause(clause: Clause) -> Context:
         "article": clause.article,
         "says": clause.says_zh if zh else clause.says,
         "url": clause.url,
+        "seen": clause.seen,
         "valid_from": clause.valid_from,
         "valid_until": clause.valid_until,
     }
@@ -140,5 +141,6 @@ def _value(entry: Entry) -> Context:
         "label": parameter_name(entry.name),
         "value": value_in_words(entry.name, entry.value),
         "since": entry.since,
+        "basis": BASES[basis_of(entry)],
         "clause": _clause(entry.clause),
     }

@@ -9,14 +9,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from compliance.law import PARAMETERS, WORDINGS
+from compliance.law import PARAMETERS, WORDINGS, basis_of
 from compliance.law.ruleset import value_from_data
 from compliance.lawbook.forms.values import ProposalForm, RejectionForm
 from compliance.lawbook.selectors.values import rule_set, timeline
 from compliance.lawbook.services.values import confirm_value, propose_value, reject_value
 from compliance.lawbook.views.reading import known_parameter
 from compliance.models import ParameterValue
-from compliance.wording.parameters import parameter_name, value_in_words
+from compliance.wording.parameters import BASES, parameter_name, value_in_words
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.roles import Capacity
 from exportportal.kit import clock
@@ -39,6 +39,7 @@ def parameters(request: HttpRequest) -> HttpResponse:
                 "name": name,
                 "label": parameter_name(name),
                 "value": value_in_words(name, law.value(name)) if name in law else "",
+                "basis": BASES[basis_of(law.entries[name])] if name in law else "",
             }
             for name in (*PARAMETERS, *WORDINGS)
         ],
@@ -58,7 +59,12 @@ def propose(request: HttpRequest, name: str) -> HttpResponse:
     """Enter a later value."""
     actor = _of_the_ministry(request)
     tried = request.GET.dict()  # a value that a dry run has tried comes along in the address
-    form = ProposalForm(request.POST or None, name=known_parameter(name), initial=tried)
+    form = ProposalForm(
+        request.POST or None,
+        name=known_parameter(name),
+        law=rule_set(on=clock.today()),
+        initial=tried,
+    )
     if request.method == "POST" and form.is_valid():
         try:
             propose_value(name=name, **form.cleaned_data, actor=actor, at=clock.now())
@@ -114,6 +120,7 @@ def _shown(
                 "since": period.entry.since,
                 "until": period.until,
                 "clause": period.entry.clause,
+                "basis": BASES[basis_of(period.entry)],
                 "entered": period.entered,
                 "holds": period.holds(today),
                 "to_come": period.entry.since > today,

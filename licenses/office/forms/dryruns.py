@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from compliance.law.ruleset import RuleSet
 from compliance.lawbook.forms.values import ProposalForm
 from exportportal.kit.fields import DayField
 
@@ -18,6 +19,6 @@ class DryRunForm(ProposalForm):
     )
     applied_until = DayField(label=_("Over files applied for until"))
 
-    def __init__(self, *args: Any, name: str, today: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, name: str, law: RuleSet, today: date, **kwargs: Any) -> None:
         initial = {"applied_from": date(today.year, 1, 1), "applied_until": today}
-        super().__init__(*args, name=name, initial=initial, **kwargs)
+        super().__init__(*args, name=name, law=law, initial=initial, **kwargs)

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from compliance import wording
 from compliance.law import CLAUSES, PARAMETERS
+from compliance.lawbook.selectors.values import rule_set
 from compliance.wording.parameters import parameter_name
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.roles import Capacity
@@ -50,7 +51,9 @@ def dry_run_new(request: HttpRequest, name: str) -> HttpResponse:
     actor = _of_the_ministry(request)
     if name not in PARAMETERS:
         raise Http404
-    form = DryRunForm(request.POST or None, name=name, today=clock.today())
+    form = DryRunForm(
+        request.POST or None, name=name, law=rule_set(on=clock.today()), today=clock.today()
+    )
     if request.method == "POST" and form.is_valid():
         try:
             run = ask_for_dry_run(

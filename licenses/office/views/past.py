@@ -12,7 +12,8 @@ from django.views.decorators.http import require_safe
 
 from compliance import wording
 from compliance.findings import Finding, Outcome
-from compliance.wording.parameters import parameter_name, value_in_words
+from compliance.law import basis_of
+from compliance.wording.parameters import BASES, parameter_name, value_in_words
 from exportportal.accounts.actors import Actor
 from exportportal.kit import clock
 from exportportal.kit.errors import Invalid
@@ -181,6 +182,7 @@ def _values(then: Snapshot, now: Snapshot) -> list[Context]:
             "label": parameter_name(entry.name),
             "value": value_in_words(entry.name, entry.value),
             "clause": entry.clause,
+            "basis": BASES[basis_of(entry)],
             "today": value_in_words(entry.name, today.value(entry.name))
             if entry.name in today
             else None,

@@ -14,6 +14,7 @@ from compliance.law import (
     procedure,
 )
 from compliance.law.clauses import Clause
+from compliance.law.parameters import Basis, Kind
 from compliance.law.ruleset import Entry, RuleSet
 
 OFFICIAL = (
@@ -63,7 +64,7 @@ def test_a_clause_is_in_force_from_its_first_day_through_its_last() -> None:
 @pytest.mark.parametrize("entry", SHIPPED, ids=lambda entry: entry.name)
 def test_every_value_cites_a_clause_that_can_be_looked_up(entry: Entry) -> None:
     assert CLAUSES[entry.clause.id] is entry.clause
-    assert isinstance(entry.value, PARAMETERS[entry.name])
+    assert isinstance(entry.value, PARAMETERS[entry.name].kind.python)
 
 
 @pytest.mark.parametrize(
@@ -107,5 +108,46 @@ def test_there_are_ten_prohibited_cases_in_their_order() -> None:
 
 
 def test_no_last_day_for_exempt_vehicles_is_shipped_though_one_may_be_entered() -> None:
-    assert PARAMETERS[guidelines_2025.LAST_EXEMPT_DAY] is date
+    assert PARAMETERS[guidelines_2025.LAST_EXEMPT_DAY].kind is Kind.DAY
     assert guidelines_2025.LAST_EXEMPT_DAY not in {entry.name for entry in SHIPPED}
+
+
+def test_every_parameter_declares_its_kind_and_has_a_value_of_it_or_none_yet() -> None:
+    assert {entry.name for entry in SHIPPED} <= set(PARAMETERS)
+    unset = set(PARAMETERS) - {entry.name for entry in SHIPPED}
+    assert unset == {guidelines_2025.LAST_EXEMPT_DAY}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "review.talk_from",
+        "review.points.N5",
+        "signature.third_from_vehicles",
+        "incident.answer_working_days",
+        "standing.repeat_count",
+    ],
+)
+def test_what_no_provision_says_is_marked_as_the_portals_own(name: str) -> None:
+    entry = next(entry for entry in SHIPPED if entry.name == name)
+    assert entry.basis is Basis.PORTAL
+
+
+@pytest.mark.parametrize(
+    "name", ["confirmation.threshold_days", "decision.working_days", "license.validity_months"]
+)
+def test_what_a_provision_says_stands_on_the_provision(name: str) -> None:
+    entry = next(entry for entry in SHIPPED if entry.name == name)
+    assert entry.basis is Basis.STATUTE
+
+
+def test_article_13_has_its_own_day_and_the_bureaus_notice_another() -> None:
+    days = {e.clause.id: e.value for e in SHIPPED if e.name == "license.next_year_from"}
+    assert days == {"norm-2008.13": "12-10", "bureau.next-year": "12-15"}
+
+
+def test_a_part_whose_text_nobody_has_seen_is_marked() -> None:
+    assert [clause.id for clause in CLAUSES.values() if not clause.seen] == [
+        "guide-2025.I.3",
+        "bureau.next-year",
+    ]

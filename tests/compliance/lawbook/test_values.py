@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from compliance.law import CLAUSES, PARAMETERS
+from compliance.law.parameters import Kind
 from compliance.lawbook.selectors.values import rule_set, timeline
 from compliance.lawbook.services.values import confirm_value, propose_value, reject_value
 from compliance.models import ParameterValue
@@ -241,15 +242,48 @@ def test_on_every_day_the_rule_set_and_the_timeline_agree(
         transaction.set_rollback(True)
 
 
+SOUND: dict[Kind, Any] = {
+    Kind.DAYS: 77,
+    Kind.WORKING_DAYS: 7,
+    Kind.MONTHS: 11,
+    Kind.TIMES: 77,
+    Kind.POINTS: 77,
+    Kind.DAY: date(2027, 5, 5),
+    Kind.MONTH_DAY: "11-30",
+    Kind.COUNTRIES: ("KZ",),
+    Kind.STANDARDS: ("GB/T 30323-2013",),
+    Kind.CHOICES: ("dealer",),
+}
+NONSENSE: dict[Kind, tuple[Any, ...]] = {
+    Kind.DAYS: (0, -1, 3_651, "180", True),
+    Kind.WORKING_DAYS: (0, 251, "3"),
+    Kind.MONTHS: (0, 121, 6.5),
+    Kind.TIMES: (0, 3_651, ("2",)),
+    Kind.POINTS: (0, 3_651, date(2027, 1, 1)),
+    Kind.FLAG: ("yes", 1, ()),
+    Kind.DAY: ("2027-01-01", 5),
+    Kind.MONTH_DAY: ("13-40", "2-30", "December", "12-10-2026"),
+    Kind.COUNTRIES: (("Atlantis",), ("KZ", "KZ"), ("",), "KZ"),
+    Kind.STANDARDS: (("nonsense",), (), ("WM/T 8",), ("WM/T 8-2022", "WM/T 8-2022")),
+    Kind.CHOICES: (("uncle",), (), ("manufacturer", "manufacturer")),
+}
+
+
 def test_every_parameter_takes_a_value_of_its_kind(official: Actor) -> None:
-    given_values: dict[type, Any] = {int: 77, date: date(2027, 5, 5), str: "11-30"}
-    for name, kind in PARAMETERS.items():
-        value = given_values.get(kind)
-        if kind is bool:
+    for name, parameter in PARAMETERS.items():
+        value = SOUND.get(parameter.kind)
+        if parameter.kind is Kind.FLAG:
             value = not rule_set(on=NEXT_YEAR).flag(name)
-        if kind is tuple:
-            value = ("dealer",) if name == "confirmation.issuers" else ("KZ",)
         assert propose(official, name=name, value=value).name == name
+
+
+@pytest.mark.parametrize("name", PARAMETERS)
+def test_nonsense_is_refused_for_every_parameter(official: Actor, name: str) -> None:
+    for value in NONSENSE[PARAMETERS[name].kind]:
+        with pytest.raises(Invalid) as refusal:
+            propose(official, name=name, value=value)
+        assert list(refusal.value.errors) == ["value"], value
+    assert not ParameterValue.objects.exists()
 
 
 @pytest.mark.django_db(transaction=True)
