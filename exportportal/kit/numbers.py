@@ -20,7 +20,7 @@ _SIGNS: Final = str.maketrans("\u2010\u2011\u2012\u2013\u2212\u2019", "-----'")
 _NUMBER: Final = re.compile(
     r"""(?P<sign>[-+]?)\s*
         (?P<digits> \d{1,3} (?: (?P<seam>[, ']) \d{3} ) (?: (?P=seam) \d{3} )* | \d+ )
-        (?P<rest> \.\d+ )? \s* (?P<unit> (?: [^\d\s.,] [^\d.,]* )? )""",
+        (?P<rest> \.\d+ )? \s* (?P<unit> (?: [^\d\s.,] [^.,]* )? )""",
     re.ASCII | re.VERBOSE,
 )
 _DAY: Final = re.compile(
