@@ -213,6 +213,7 @@ class CaseFacts:
     exporter: ExporterFacts | None = None
     contract: ContractFacts | None = None
     declaration_accepted: bool = False
+    destination_barred_on: date | None = None  # where a ban began after the day of application
     gathered_on: date | None = None  # a standing that began after the application bites from then
     seen: frozenset[str] = EVERYTHING
 

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from compliance.conduct.selectors.firms import exporter_facts
 from compliance.facts import CaseFacts, ContractFacts
+from compliance.lawbook.selectors.values import barred_after
 from exportportal.kit.compiled_queries import compiled_query
 from licenses.choices import DocumentKind, Language
 from licenses.models import ApplicationDocument, ApplicationVehicle, LicenseApplication
@@ -46,6 +47,7 @@ def gather(application: LicenseApplication, *, on: date, today: date) -> CaseFac
             or DocumentKind.CONTRACT_CHINESE in kinds,
         ),
         declaration_accepted=application.declaration_accepted,
+        destination_barred_on=barred_after(application.destination, on=on, today=today),
         gathered_on=today,
     )
 

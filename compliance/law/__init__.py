@@ -7,6 +7,7 @@ from compliance.law import (
     administrative,
     announcement_6_2024,
     conduct,
+    export_bans,
     guidelines_2025,
     negative_list,
     notice_648,
@@ -25,6 +26,7 @@ CLAUSES: Final[Mapping[str, Clause]] = {
         procedure,
         administrative,
         conduct,
+        export_bans,
     )
     for clause in instrument.CLAUSES
 }
@@ -36,6 +38,7 @@ SHIPPED: Final[tuple[Entry, ...]] = (
     *procedure.VALUES,
     *administrative.VALUES,
     *conduct.VALUES,
+    *export_bans.VALUES,
 )
 
 

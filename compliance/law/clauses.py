@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import TypedDict
 
 
@@ -12,6 +13,14 @@ class ClauseData(TypedDict):
     instrument: str
     article: str
     url: str
+
+
+class Caveat(StrEnum):
+    """What is to be confirmed about a provision before anybody rests on it alone."""
+
+    NONE = ""
+    UNSEEN = "unseen"  # its own text was found nowhere, only what others say of it
+    MAY_HAVE_ENDED = "may-have-ended"  # nobody has confirmed that it still stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +35,7 @@ class Clause:
     url: str
     valid_from: date
     valid_until: date | None = None
-    seen: bool = True  # whether its own text was read, or only what others say of it
+    caveat: Caveat = Caveat.NONE
 
     def as_data(self) -> ClauseData:
         """The clause beside a finding, without its words."""

@@ -6,7 +6,7 @@ Of MOFCOM's foreign-trade department and the licence bureau; it tightens what no
 from datetime import date
 from typing import Final
 
-from compliance.law.clauses import Clause
+from compliance.law.clauses import Caveat, Clause
 from compliance.law.notice_648 import FROM_2026
 from compliance.law.ruleset import Entry
 
@@ -39,7 +39,7 @@ TRANSITION: Final = Clause(
     says_zh="2026年1月1日前已完成转让登记待出口的车辆，由主管部门引导企业依约履行合同、有序出口。",
     url=URL,
     valid_from=ISSUED,
-    seen=False,  # the sentence is notice 648's; the text of this part was found nowhere
+    caveat=Caveat.UNSEEN,  # the sentence is notice 648's; the text of this part was found nowhere
 )
 
 CLAUSES: Final = (CONFIRMATION, TRANSITION)

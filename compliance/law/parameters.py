@@ -84,6 +84,7 @@ DECLARED: Final = (
     Parameter("test_report.standards.trailer", Kind.STANDARDS, "WM/T 9-2022"),
     Parameter("test_report.waived_destinations", Kind.COUNTRIES, "KZ, RU"),
     Parameter("access_declaration.waived_destinations", Kind.COUNTRIES, "KZ, RU"),
+    Parameter("destination.barred", Kind.COUNTRIES, "KP"),
     Parameter("prohibited.scrapping_months", Kind.MONTHS, "12", most=120),
     Parameter("deregistration.months", Kind.MONTHS, "2", most=120),
     Parameter("decision.working_days", Kind.WORKING_DAYS, "3", most=250),

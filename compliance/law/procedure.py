@@ -9,7 +9,7 @@ from datetime import date
 from typing import Final
 
 from compliance.law.announcement_6_2024 import IN_FORCE
-from compliance.law.clauses import Clause
+from compliance.law.clauses import Caveat, Clause
 from compliance.law.ruleset import Entry
 
 GUIDE: Final = "《二手车出口有关事项申办指南(企业版)》(2025年修订)"
@@ -95,7 +95,7 @@ YEARLY_NOTICE: Final = Clause(
     says_zh="2026年度出口许可证自2025年12月15日起受理申请，由申请人选择许可证年度。",
     url=URL,
     valid_from=NOTICE_YEAR,
-    seen=False,  # told by en.cncarexportbase.com/news/policy/521.html; the bureau keeps no copy
+    caveat=Caveat.UNSEEN,  # known from en.cncarexportbase.com/news/policy/521.html alone
 )
 
 CLAUSES: Final = (

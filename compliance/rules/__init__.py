@@ -18,6 +18,7 @@ from compliance.law.ruleset import RULES_VERSION, RuleSet
 from compliance.rules import (
     batch,
     confirmation,
+    destination,
     exporter,
     identity,
     modification,
@@ -39,6 +40,7 @@ VEHICLE_RULES: Final[tuple[tuple[Rule, AskVehicle], ...]] = (
     (modification.MODIFICATION_ANNOUNCED, modification.modification_announced),
     (modification.MODIFICATION_CERTIFIED, modification.modification_certified),
     (prohibited.NOT_PROHIBITED, prohibited.not_prohibited),
+    (destination.DESTINATION_ALLOWED, destination.destination_allowed),
     (papers.TEST_REPORT, papers.test_report),
     (papers.ACCESS_DECLARATION, papers.access_declaration),
     (papers.MAINTENANCE_RECORD, papers.maintenance_record),

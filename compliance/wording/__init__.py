@@ -21,6 +21,7 @@ from compliance.rules.rule import NOT_IN_FORCE, NOT_SEEN_HERE
 from compliance.wording import (
     batch,
     confirmation,
+    destination,
     exporter,
     identity,
     modification,
@@ -49,6 +50,7 @@ TITLES: Final[dict[str, Text]] = {
     "exporter-filed": _("Exporter's filing"),
     "exporter-standing": _("Exporter's standing"),
     "related-party": _("Related firms"),
+    "destination-allowed": _("Destination"),
     "one-batch": _("One batch, one license"),
     "contract-terms": _("Export contract"),
     "declaration-of-truth": _("Declaration of truth"),
@@ -86,6 +88,7 @@ SENTENCES: Final[Sentences] = {
     **modification.SENTENCES,
     **prohibited.SENTENCES,
     **exporter.SENTENCES,
+    **destination.SENTENCES,
     **batch.SENTENCES,
 }
 

@@ -23,6 +23,7 @@ NAMES: Final[Mapping[str, Text]] = {
     "confirmation.issuers": _("Who may issue a confirmation"),
     "confirmation.transfer_exempt_before": _("Exempt if transferred pending export before"),
     "confirmation.transfer_exempt_until": _("Last day of application for exempt vehicles"),
+    "destination.barred": _("Destinations to which no vehicle may be exported"),
     "standing.repeat_count": _("Misreported this often raises a flag"),
     "standing.repeat_months": _("Within this many months"),
     "filing.working_days": _("Working days for a filing"),

@@ -24,6 +24,7 @@ LABELS: Final[Mapping[str, Text]] = {
     "announcement_model": _("Product model in the Announcement"),
     "applied_on": _("Day of application"),
     "approved_on": _("Filing approved on"),
+    "barred_on": _("Barred since"),
     "began_on": pgettext_lazy("of a standing", "Since"),
     "buyer": _("Buyer"),
     "ccc_certificate": _("CCC certificate"),

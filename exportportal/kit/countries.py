@@ -12,6 +12,10 @@ from exportportal.kit.text import one_line
 
 HOME: Final = "CN"
 
+# Codes of places where nobody lives for good and nothing is imported: the Antarctic, Bouvet, Heard
+# and McDonald, the French southern lands, South Georgia, the outlying islands of the United States.
+UNINHABITED: Final = frozenset({"AQ", "BV", "HM", "TF", "GS", "UM"})
+
 # What the catalogues of ISO codes misspell, or name otherwise than papers made in China do.
 CHINESE: Final = {
     "BD": "孟加拉国",
@@ -59,12 +63,12 @@ def name(code: str, language: str = "") -> str:
 def choices(language: str = "") -> list[tuple[str, str]]:
     """Every country abroad, for a form's list."""
     told = names(language or get_language() or "zh-hans")
-    return [(code, named) for code, named in told.items() if code != HOME]
+    return [(code, named) for code, named in told.items() if abroad(code)]
 
 
 def abroad(code: str) -> bool:
-    """Whether a car can be exported there: a country, and not this one."""
-    return code != HOME and code in names("en")
+    """Whether a car can be exported there: a country with people in it, and not this one."""
+    return code != HOME and code not in UNINHABITED and code in names("en")
 
 
 @cache

@@ -29,6 +29,7 @@ class Kind(Enum):
 
     AS_ITS_COLUMN = auto()  # a text, a day, one of the column's choices
     COUNTRY = auto()
+    DESTINATION = auto()  # a country to which a vehicle may be exported
     DISTRICT = auto()
 
 
@@ -85,7 +86,7 @@ class Answer:
     def in_words(self, value: Any) -> Any:
         """A value of it as people read it."""
         match self.kind:
-            case Kind.COUNTRY:
+            case Kind.COUNTRY | Kind.DESTINATION:
                 return countries.name(value)
             case Kind.DISTRICT:
                 return district_name(value, get_language() or "zh-hans")

@@ -8,8 +8,8 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from compliance.lawbook.selectors.values import destinations
 from exportportal.accounts.models import Organization
-from exportportal.kit import countries
 from exportportal.kit.fields import TextField
 from exportportal.kit.free_form import FormData
 from manufacturers import numbers, selectors
@@ -65,7 +65,7 @@ class RequestForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.on = on
         self.cars: Mapping[Manufacturer, Sequence[str]] = {}
-        choose(self, "destination", [("", _("Choose a country")), *countries.choices()])
+        choose(self, "destination", [("", _("Choose a country")), *destinations(on=on)])
         self.fields["manufacturer"].queryset = Manufacturer.objects.order_by("name_zh")  # type: ignore[attr-defined]
         self.fields["exporter"].queryset = exporters  # type: ignore[attr-defined]
         self.exporters = list(exporters[:2])

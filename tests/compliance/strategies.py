@@ -38,7 +38,7 @@ vins: Final = st.sampled_from(
 )
 firms: Final = st.sampled_from(["", "甲公司", "乙公司"])
 makers: Final = st.sampled_from(["", "甲汽车", "乙汽车"])
-places: Final = st.sampled_from(["", "KZ", "AE"])
+places: Final = st.sampled_from(["", "KZ", "AE", "KP"])
 words: Final = st.sampled_from(["", " ", "A", "\uff21", "B"])
 flags: Final = st.booleans()
 seen: Final = st.just(EVERYTHING) | st.frozensets(st.sampled_from(sorted(EVERYTHING)))
@@ -176,6 +176,7 @@ cases: Final = st.builds(
     exporter=st.none() | exporters,
     contract=st.none() | contracts,
     declaration_accepted=flags,
+    destination_barred_on=maybe_days,
     gathered_on=maybe_days,
     seen=seen,
 )

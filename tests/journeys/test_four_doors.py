@@ -35,6 +35,7 @@ CARRIED: Final = frozenset(
         "after-sales-confirmation",
         "modification-declared",
         "modification-announced",
+        "destination-allowed",
     }
 )
 # The others, and why not every door can be asked about them.

@@ -30,3 +30,10 @@ def test_every_name_the_portal_shows_leads_back_to_its_country() -> None:
     for language in ("en", "zh-hans"):
         for code, named in countries.names(language).items():
             assert countries.code_of(named) == code
+
+
+def test_places_where_nobody_lives_are_no_destinations() -> None:
+    offered = {code for code, _name in countries.choices("en")}
+    assert offered.isdisjoint({"AQ", "BV", "HM", "TF", "GS", "UM", "CN"})
+    assert not any(map(countries.abroad, ("AQ", "BV", "HM", "TF", "GS", "UM")))
+    assert countries.name("AQ", "en") == "Antarctica"

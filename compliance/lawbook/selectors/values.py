@@ -8,10 +8,12 @@ from typing import Any, Self
 from django.db.models import QuerySet
 
 from compliance.law import CLAUSES, PARAMETERS, SHIPPED, WORDINGS
+from compliance.law.export_bans import BARRED
 from compliance.law.parameters import Basis
 from compliance.law.ruleset import Entry, RuleSet, value_from_data
 from compliance.models import ParameterValue
 from compliance.rules.confirmation import Window, in_force
+from exportportal.kit import countries
 from exportportal.kit.compiled_queries import compiled_query
 
 
@@ -55,6 +57,23 @@ def _entry(name: str, since: date, value: Any, clause_id: str) -> Entry:
         clause=CLAUSES[clause_id],
         basis=Basis.MINISTRY,
     )
+
+
+def destinations(*, on: date) -> list[tuple[str, str]]:
+    """Where a vehicle may be exported to on a day, for a form's list. One query."""
+    law = rule_set(on=on)
+    barred = law.names(BARRED) if BARRED in law else ()
+    return [(code, name) for code, name in countries.choices() if code not in barred]
+
+
+def barred_after(destination: str, *, on: date, today: date) -> date | None:
+    """From which day a destination is barred that was not yet on another; None if it is not."""
+    if today <= on:
+        return None
+    entry = rule_set(on=today).entries.get(BARRED)
+    if entry is None or not isinstance(entry.value, tuple) or destination not in entry.value:
+        return None
+    return entry.since if entry.since > on else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,7 +125,7 @@ def _clause(clause: Clause) -> Context:
         "article": clause.article,
         "says": clause.says_zh if zh else clause.says,
         "url": clause.url,
-        "seen": clause.seen,
+        "caveat": clause.caveat.value,
         "valid_from": clause.valid_from,
         "valid_until": clause.valid_until,
     }

@@ -41,7 +41,7 @@ def shown(cell: Cell) -> str:
         case datetime():
             return cell.isoformat(sep=" ").removesuffix(" 00:00:00")
         case _:
-            return typed.prose(str(cell))
+            return typed.prose(str(cell).replace("\0", ""))
 
 
 def text(cell: Cell) -> str:
@@ -49,7 +49,9 @@ def text(cell: Cell) -> str:
 
     An apostrophe before it is not of the text: it is how a program is told that a number is one.
     """
-    return typed.one_line(cell).removeprefix("'").lstrip() if isinstance(cell, str) else shown(cell)
+    if not isinstance(cell, str):
+        return shown(cell)
+    return typed.one_line(cell.replace("\0", "")).removeprefix("'").lstrip()
 
 
 def is_rounded(cell: Cell) -> bool:

@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from compliance.lawbook.selectors.values import destinations
 from exportportal.kit import countries
 from exportportal.kit.fields import TextField, WholeNumberField
 from exportportal.kit.forms import model_fields
@@ -35,8 +36,11 @@ def districts() -> list[tuple[str, Any]]:
     return [("", _("Choose a district")), *named]
 
 
-def box_of(answer: Answer, made: forms.Field) -> forms.Field:
+def box_of(answer: Answer, made: forms.Field, today: date) -> forms.Field:
     """The box an answer is typed in, where it is another than Django makes of its column."""
+    if answer.kind is Kind.DESTINATION:
+        offered = [("", _("Choose a country")), *destinations(on=today)]
+        return forms.ChoiceField(choices=offered)
     if answer.kind is Kind.COUNTRY:
         return forms.ChoiceField(choices=abroad)
     if answer.kind is Kind.DISTRICT:
@@ -70,7 +74,7 @@ class AnswersForm(forms.Form):
         self.today = today
         for name, made in model_fields(LicenseApplication, self.answers).items():
             answer = BY_NAME[name]
-            field = self.fields[name] = box_of(answer, made)
+            field = self.fields[name] = box_of(answer, made, today)
             field.label = answer.label
             if isinstance(field, forms.TypedChoiceField):
                 offered: Any = field.choices

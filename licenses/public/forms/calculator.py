@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from compliance.choices import VehicleClass
 from compliance.facts import ConfirmationFacts, ModificationFacts
-from exportportal.kit import countries
+from compliance.lawbook.selectors.values import destinations
 from exportportal.kit.fields import CodeField, DayField, TextField
 from exportportal.kit.free_form import FormData
 from licenses.public.services.precheck import StatedVehicle
@@ -67,9 +67,9 @@ class CalculatorForm(forms.Form):
         *("ccc_certificate", "ccc_status", "ccc_valid_until"),
     )
 
-    def __init__(self, *args: Any, makers: Iterable[str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, makers: Iterable[str], on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        abroad = [("", _("Choose the destination")), *countries.choices()]
+        abroad = [("", _("Choose the destination")), *destinations(on=on)]
         self.fields["destination"].choices = abroad  # type: ignore[attr-defined]
         listed = [("", _("Another maker, or imported")), *((name, name) for name in makers)]
         self.fields["manufacturer"].choices = listed  # type: ignore[attr-defined]

@@ -28,7 +28,7 @@ def calculator(request: HttpRequest) -> HttpResponse:
     count_try(request, of="calculator", most=ASKED_A_MINUTE)
     today = clock.today()
     makers = sorted(announced_names(on=today))
-    form = CalculatorForm(request.GET or None, makers=makers)
+    form = CalculatorForm(request.GET or None, makers=makers, on=clock.today())
     context: dict[str, Any] = {"form": form, "today": today}
     if request.GET and form.is_valid():
         on = form.cleaned_data["applied_on"] or today

@@ -31,7 +31,7 @@ def answer_field(name: str) -> Field:
 
 
 def _text_field(answer: Answer, options: dict[str, Any]) -> Field:
-    if answer.kind is Kind.COUNTRY:
+    if answer.kind in {Kind.COUNTRY, Kind.DESTINATION}:
         return Country(**options)
     if answer.kind is Kind.DISTRICT:
         return Code(choices=list(CUSTOMS_DISTRICTS), **options)

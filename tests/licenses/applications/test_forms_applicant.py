@@ -20,6 +20,8 @@ from licenses.applications.services.completeness import REQUIRED
 from licenses.models import ApplicationVehicle, LicenseApplication
 from tests import make
 
+pytestmark = pytest.mark.django_db
+
 DRAFT = LicenseApplication()
 
 

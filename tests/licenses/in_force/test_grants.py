@@ -1,7 +1,7 @@
 """The grant: four eyes, numbers without gaps, one live license for a VIN."""
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from threading import Barrier
 
@@ -9,6 +9,7 @@ import pytest
 from django.db import IntegrityError, InternalError, connection, transaction
 from django.db.models import F
 
+from compliance.lawbook.services.values import confirm_value, propose_value
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.roles import Capacity
 from exportportal.audit.models import Entry
@@ -44,6 +45,29 @@ def test_a_granted_file_becomes_a_license_with_its_number_and_its_days() -> None
     assert license.expires_on.isoformat() == "2026-12-31"
     assert [car.live for car in license.vehicles.all()] == [True, True]
     assert Evaluation.objects.filter(application=file, moment=Moment.GRANT).exists()
+
+
+@pytest.mark.django_db
+def test_a_destination_that_was_barred_since_the_application_is_caught() -> None:
+    file = ready.recommended_application()
+    entered, confirmed = make.actor(Capacity.MINISTRY), make.actor(Capacity.MINISTRY)
+    proposed = propose_value(
+        name="destination.barred",
+        value=("KP", file.destination),
+        clause_id="4-2018.1",
+        valid_from=make.TODAY + timedelta(days=1),
+        reason="联合公告",
+        actor=entered,
+        at=make.NOW,
+    )
+    confirm_value(value_id=proposed.pk, actor=confirmed, at=make.NOW)
+
+    with pytest.raises(BlockedByLaw) as refusal:
+        grant(file, approver(file), at=make.NOW + timedelta(days=1))
+
+    blocking = [finding.reason for finding in refusal.value.findings if finding.blocks]
+    assert blocking == ["barred-since"]
+    assert not License.objects.exists()
 
 
 @pytest.mark.django_db

@@ -124,7 +124,7 @@ def test_it_speaks_chinese_too() -> None:
 def test_it_costs_the_same_number_of_queries_for_any_car(
     client: Client, django_assert_num_queries: Any
 ) -> None:
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         ask(client)
 
 
