@@ -64,10 +64,16 @@ class ModificationFacts:
     announced: bool | None = None  # as looked up; None while nobody has
     announced_on: date | None = None
     withdrawn_on: date | None = None  # from the Announcement
+    announced_brand: str = ""  # of the product, as the Announcement has it
+    announced_maker: str = ""
     ccc_certificate: str = ""
     ccc_listed: bool | None = None  # as looked up; None while nobody has
     ccc_status: str = ""  # valid, suspended, withdrawn, cancelled, expired
     ccc_valid_until: date | None = None
+    ccc_model: str = ""  # as the register of certificates has them
+    ccc_holder: str = ""
+    ccc_status_stated: str = ""  # where the register has another
+    ccc_valid_until_stated: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

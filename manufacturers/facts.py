@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.contrib.postgres.aggregates import ArrayAgg
@@ -161,17 +161,35 @@ def looked_up(
     return {one: _certified(_announced(one, products), certificates) for one in stated}
 
 
-Products = dict[tuple[str, str], tuple[date, date | None]]
-Certificates = dict[str, tuple[str, date | None]]
+class AnnouncedProduct(NamedTuple):
+    """A product of the Announcement, as far as a modified vehicle is held against it."""
+
+    since: date
+    until: date | None
+    brand: str
+    maker: str
+
+
+class RegisteredCertificate(NamedTuple):
+    """A certificate on a day."""
+
+    status: str
+    until: date | None
+    model: str
+    holder: str
+
+
+Products = dict[tuple[str, str], AnnouncedProduct]
+Certificates = dict[str, RegisteredCertificate]
 
 
 def _products(stated: Collection[ModificationFacts]) -> Products | None:
     """The products named, by batch and model; None while nothing is loaded."""
     models = {product_model(one.announcement_model) for one in stated}
     rows = Product.objects.filter(model__in=models).values_list(
-        "batch__number", "model", "valid_from", "withdrawn_on"
+        "batch__number", "model", "valid_from", "withdrawn_on", "brand", "maker_name"
     )
-    found = {(batch, model): (since, until) for batch, model, since, until in rows}
+    found = {(batch, model): AnnouncedProduct(*rest) for batch, model, *rest in rows}
     return found if found or Product.objects.exists() else None
 
 
@@ -181,22 +199,32 @@ def _announced(one: ModificationFacts, products: Products | None) -> Modificatio
     key = (batch_number(one.announcement_batch), product_model(one.announcement_model))
     if key not in products:
         return replace(one, announced=False)
-    since, until = products[key]
-    return replace(one, announced=True, announced_on=since, withdrawn_on=until)
+    product = products[key]
+    return replace(
+        one,
+        announced=True,
+        announced_on=product.since,
+        withdrawn_on=product.until,
+        announced_brand=product.brand,
+        announced_maker=product.maker,
+    )
 
 
 def _certificates(stated: Collection[ModificationFacts], *, on: date) -> Certificates | None:
     """Status on the day and end of the certificates named; None while nothing is loaded."""
     numbers = {product_model(one.ccc_certificate) for one in stated}
     rows = CccCertificate.objects.filter(number__in=numbers).values_list(
-        "pk", "number", "expires_on"
+        "pk", "number", "expires_on", "model", "holder"
     )
     named = list(rows)
     if not named and not CccCertificate.objects.exists():
         return None
     statuses = CertificateStatus.objects.filter(certificate__in=[pk for pk, *_rest in named])
     by_id = dict(statuses.on(on).values_list("certificate_id", "status"))
-    return {number: (by_id.get(pk, ""), until) for pk, number, until in named}
+    return {
+        number: RegisteredCertificate(by_id.get(pk, ""), until, model, holder)
+        for pk, number, until, model, holder in named
+    }
 
 
 def _certified(one: ModificationFacts, certificates: Certificates | None) -> ModificationFacts:
@@ -205,5 +233,14 @@ def _certified(one: ModificationFacts, certificates: Certificates | None) -> Mod
     number = product_model(one.ccc_certificate)
     if number not in certificates:
         return replace(one, ccc_listed=False)
-    status, until = certificates[number]
-    return replace(one, ccc_listed=True, ccc_status=status, ccc_valid_until=until)
+    found = certificates[number]
+    return replace(
+        one,
+        ccc_listed=True,
+        ccc_status=found.status,
+        ccc_valid_until=found.until,
+        ccc_model=found.model,
+        ccc_holder=found.holder,
+        ccc_status_stated=one.ccc_status,
+        ccc_valid_until_stated=one.ccc_valid_until,
+    )

@@ -24,6 +24,7 @@ from compliance.rules import (
     modification,
     papers,
     prohibited,
+    version_1,
 )
 from compliance.rules.rule import AskCase, AskVehicle, Rule
 
@@ -37,7 +38,9 @@ VEHICLE_RULES: Final[tuple[tuple[Rule, AskVehicle], ...]] = (
     (confirmation.AFTER_SALES_CONFIRMATION, confirmation.after_sales_confirmation),
     (modification.MODIFICATION_DECLARED, modification.modification_declared),
     (modification.MODIFICATION_AUTHENTIC, modification.modification_authentic),
+    (version_1.ANNOUNCED, version_1.modification_announced),
     (modification.MODIFICATION_ANNOUNCED, modification.modification_announced),
+    (version_1.CERTIFIED, version_1.modification_certified),
     (modification.MODIFICATION_CERTIFIED, modification.modification_certified),
     (prohibited.NOT_PROHIBITED, prohibited.not_prohibited),
     (destination.DESTINATION_ALLOWED, destination.destination_allowed),

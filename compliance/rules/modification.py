@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from compliance.facts import CaseFacts, VehicleFacts
+from compliance.facts import CaseFacts, ModificationFacts, VehicleFacts
 from compliance.findings import Finding, Outcome
 from compliance.law.notice_648 import MODIFIED
 from compliance.law.ruleset import RuleSet
 from compliance.rules.rule import Rule
+from compliance.rules.text import same, same_brand, same_code
 
 NOT_MODIFIED: Final = "not-modified"
 
@@ -92,39 +93,59 @@ MODIFICATION_ANNOUNCED: Final = Rule(
     {
         Outcome.NOT_APPLICABLE: (NOT_MODIFIED,),
         Outcome.PASS_: ("announced",),
-        Outcome.FAIL: ("missing", "not-listed", "announced-later", "withdrawn"),
+        Outcome.FAIL: (
+            "missing",
+            "not-listed",
+            "announced-later",
+            "withdrawn",
+            "another-model",
+            "another-brand",
+        ),
     },
+    since=2,
 )
 
 
 def modification_announced(
     vehicle: VehicleFacts, case: CaseFacts, law: RuleSet, on: date
 ) -> Iterator[Finding]:
-    """In the Announcement on the day of application: neither not yet nor no longer."""
+    """In the Announcement on the day of application, and as this very vehicle."""
     stated = vehicle.modification
     if stated is None:
         yield MODIFICATION_ANNOUNCED.finds(Outcome.NOT_APPLICABLE, NOT_MODIFIED, vehicle.vin)
         return
-    if not (stated.announcement_batch.strip() and stated.announcement_model.strip()):
-        outcome, reason = Outcome.FAIL, "missing"
-    elif stated.announced is False:
-        outcome, reason = Outcome.FAIL, "not-listed"
-    elif stated.announced_on is not None and on < stated.announced_on:
-        outcome, reason = Outcome.FAIL, "announced-later"
-    elif stated.withdrawn_on is not None and stated.withdrawn_on <= on:
-        outcome, reason = Outcome.FAIL, "withdrawn"
-    else:
-        outcome, reason = Outcome.PASS_, "announced"
+    reason = _announcement_flaw(vehicle, stated, on)
     yield MODIFICATION_ANNOUNCED.finds(
-        outcome,
-        reason,
+        Outcome.FAIL if reason else Outcome.PASS_,
+        reason or "announced",
         vehicle.vin,
         announcement_batch=stated.announcement_batch,
         announcement_model=stated.announcement_model,
+        announced_brand=stated.announced_brand,
+        announced_maker=stated.announced_maker,
         announced_on=stated.announced_on,
         withdrawn_on=stated.withdrawn_on,
+        model=vehicle.model,
+        modified_brand=stated.modified_brand,
         applied_on=on,
     )
+
+
+def _announcement_flaw(vehicle: VehicleFacts, stated: ModificationFacts, on: date) -> str:
+    """Why the announced product does not answer for this vehicle; empty if it does."""
+    product, brand = stated.announcement_model, stated.announced_brand
+    since, until = stated.announced_on, stated.withdrawn_on
+    models = [model for model in (vehicle.model, stated.model) if model.strip()]
+    both_brands = brand.strip() and stated.modified_brand.strip()
+    flaws = {
+        "missing": not (stated.announcement_batch.strip() and product.strip()),
+        "not-listed": stated.announced is False,
+        "announced-later": since is not None and on < since,
+        "withdrawn": until is not None and until <= on,
+        "another-model": not all(same_code(product, model) for model in models),
+        "another-brand": both_brands and not same_brand(brand, stated.modified_brand),
+    }
+    return next((reason for reason, given in flaws.items() if given), "")
 
 
 MODIFICATION_CERTIFIED: Final = Rule(
@@ -133,6 +154,7 @@ MODIFICATION_CERTIFIED: Final = Rule(
     {
         Outcome.NOT_APPLICABLE: (NOT_MODIFIED,),
         Outcome.PASS_: ("valid",),
+        Outcome.REFER: ("another-holder", "register-silent", "stated-worse"),
         Outcome.FAIL: (
             "missing",
             "not-listed",
@@ -141,8 +163,10 @@ MODIFICATION_CERTIFIED: Final = Rule(
             "withdrawn",
             "cancelled",
             "expired",
+            "another-model",
         ),
     },
+    since=2,
 )
 _NOT_VALID: Final = frozenset({"suspended", "withdrawn", "cancelled", "expired"})
 
@@ -150,29 +174,56 @@ _NOT_VALID: Final = frozenset({"suspended", "withdrawn", "cancelled", "expired"}
 def modification_certified(
     vehicle: VehicleFacts, case: CaseFacts, law: RuleSet, on: date
 ) -> Iterator[Finding]:
-    """Only a certificate whose status is valid, through the day of application, will do."""
+    """Valid through the day of application, and of the announced product and its maker."""
     stated = vehicle.modification
     if stated is None:
         yield MODIFICATION_CERTIFIED.finds(Outcome.NOT_APPLICABLE, NOT_MODIFIED, vehicle.vin)
         return
-    status, valid_until = stated.ccc_status, stated.ccc_valid_until
-    if not stated.ccc_certificate.strip():
-        outcome, reason = Outcome.FAIL, "missing"
-    elif stated.ccc_listed is False:
-        outcome, reason = Outcome.FAIL, "not-listed"
-    elif status in _NOT_VALID:
-        outcome, reason = Outcome.FAIL, status
-    elif status != "valid":
-        outcome, reason = Outcome.FAIL, "status-unknown"
-    elif valid_until is not None and valid_until < on:
-        outcome, reason = Outcome.FAIL, "expired"
-    else:
+    outcome, reason = Outcome.FAIL, _certificate_flaw(vehicle, stated, on)
+    if not reason:
+        outcome, reason = Outcome.REFER, _certificate_doubt(stated, on)
+    if not reason:
         outcome, reason = Outcome.PASS_, "valid"
     yield MODIFICATION_CERTIFIED.finds(
         outcome,
         reason,
         vehicle.vin,
         ccc_certificate=stated.ccc_certificate,
-        valid_until=valid_until,
+        ccc_model=stated.ccc_model,
+        ccc_holder=stated.ccc_holder,
+        ccc_status=stated.ccc_status,
+        ccc_status_stated=stated.ccc_status_stated,
+        announcement_model=stated.announcement_model,
+        announced_maker=stated.announced_maker,
+        valid_until=stated.ccc_valid_until,
+        valid_until_stated=stated.ccc_valid_until_stated,
         applied_on=on,
     )
+
+
+def _certificate_flaw(vehicle: VehicleFacts, stated: ModificationFacts, on: date) -> str:
+    """Why the certificate will not do; empty if it will, as far as the register goes."""
+    status, until, model = stated.ccc_status, stated.ccc_valid_until, stated.ccc_model
+    product = stated.announcement_model.strip() or vehicle.model
+    flaws = (
+        ("missing", not stated.ccc_certificate.strip()),
+        ("not-listed", stated.ccc_listed is False),
+        (status, status in _NOT_VALID),
+        ("status-unknown", status != "valid"),
+        ("expired", until is not None and until < on),
+        ("another-model", model.strip() and not same_code(model, product)),
+    )
+    return next((reason for reason, given in flaws if given), "")
+
+
+def _certificate_doubt(stated: ModificationFacts, on: date) -> str:
+    """What an official has to look at of a certificate that is valid; empty if nothing."""
+    until = stated.ccc_valid_until_stated
+    if stated.ccc_status_stated in _NOT_VALID or (until is not None and until < on):
+        return "stated-worse"
+    if stated.ccc_listed is None:
+        return ""  # no register is loaded: what is stated stands
+    holder, maker = stated.ccc_holder.strip(), stated.announced_maker.strip()
+    if not (stated.ccc_model.strip() and holder and maker):
+        return "register-silent"
+    return "" if same(holder, maker) else "another-holder"

@@ -34,3 +34,17 @@ def same(one: str, other: str) -> bool:
 def standard_code(text: str) -> str:
     """A standard's number as it can be compared, whatever blanks and dashes it is written with."""
     return "".join(folded(text).translate(_DASHES).upper().split())
+
+
+def same_code(one: str, other: str) -> bool:
+    """Whether two models or numbers are one, in whatever capitals, blanks and dashes."""
+    return standard_code(one) == standard_code(other)
+
+
+def same_brand(one: str, other: str) -> bool:
+    """Whether two brands are one; the register writes 程力威牌 for 程力威."""
+    return _brand(one) == _brand(other)
+
+
+def _brand(text: str) -> str:
+    return "".join(folded(text).casefold().split()).removesuffix("牌")

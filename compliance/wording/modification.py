@@ -10,6 +10,10 @@ from compliance.wording.sentences import Action, Sentence, Sentences
 
 UNMODIFIED: Final = Sentence(_("The vehicle is not modified."))
 FROM_THE_PAPERS: Final = _("Enter it from the modified vehicle's papers.")
+LOOKED_AT: Final = _(
+    "An official compares both. If the number is wrong, correct it; otherwise add the scan of the "
+    "certificate, so that it can be looked at."
+)
 VALID_ONE: Final = _(
     "No license can be granted until there is a valid certificate; state it, or take the vehicle "
     "out of the application."
@@ -100,9 +104,64 @@ SENTENCES: Final[Sentences] = {
         Action.REMOVE_VEHICLE,
         "vehicles",
     ),
+    ("modification-announced", Outcome.FAIL, "another-model"): Sentence(
+        _(
+            "The announced product %(announcement_model)s is not this vehicle, whose model is "
+            "%(model)s."
+        ),
+        _("State batch and model of this very vehicle, or take it out of the application."),
+        Action.CORRECT_FIELD,
+        "announcement_model",
+    ),
+    ("modification-announced", Outcome.FAIL, "another-brand"): Sentence(
+        _(
+            "The Announcement lists the product %(announcement_model)s under the brand "
+            "%(announced_brand)s (%(announced_maker)s); stated is %(modified_brand)s."
+        ),
+        _("Correct the brand of the modified vehicle, or take it out of the application."),
+        Action.CORRECT_FIELD,
+        "modified_brand",
+    ),
     ("modification-certified", Outcome.NOT_APPLICABLE, NOT_MODIFIED): UNMODIFIED,
     ("modification-certified", Outcome.PASS_, "valid"): Sentence(
         _("The CCC certificate %(ccc_certificate)s is valid on the day of application.")
+    ),
+    ("modification-certified", Outcome.FAIL, "another-model"): Sentence(
+        _(
+            "The CCC certificate %(ccc_certificate)s is for the product %(ccc_model)s, not for "
+            "%(announcement_model)s."
+        ),
+        VALID_ONE,
+        Action.CORRECT_FIELD,
+        "ccc_certificate",
+    ),
+    ("modification-certified", Outcome.REFER, "another-holder"): Sentence(
+        _(
+            "The CCC certificate %(ccc_certificate)s is held by %(ccc_holder)s; the Announcement "
+            "names %(announced_maker)s as the product's maker."
+        ),
+        LOOKED_AT,
+        Action.CORRECT_FIELD,
+        "ccc_certificate",
+    ),
+    ("modification-certified", Outcome.REFER, "register-silent"): Sentence(
+        _(
+            "The registers do not say whether the CCC certificate %(ccc_certificate)s is for this "
+            "product and its maker (product: %(ccc_model)s, holder: %(ccc_holder)s, maker: "
+            "%(announced_maker)s)."
+        ),
+        LOOKED_AT,
+        Action.CORRECT_FIELD,
+        "ccc_certificate",
+    ),
+    ("modification-certified", Outcome.REFER, "stated-worse"): Sentence(
+        _(
+            "Stated of the CCC certificate %(ccc_certificate)s: %(ccc_status_stated)s, valid until "
+            "%(valid_until_stated)s. In the register: %(ccc_status)s, valid until %(valid_until)s."
+        ),
+        LOOKED_AT,
+        Action.CORRECT_FIELD,
+        "ccc_certificate",
     ),
     ("modification-certified", Outcome.FAIL, "missing"): Sentence(
         _("No compulsory product certificate (CCC) is stated."),

@@ -19,6 +19,8 @@ from exportportal.kit import countries
 LABELS: Final[Mapping[str, Text]] = {
     "age_days": _("Age in days"),
     "agency": _("Testing agency"),
+    "announced_brand": _("Brand in the Announcement"),
+    "announced_maker": _("Maker in the Announcement"),
     "announced_on": _("In the Announcement since"),
     "announcement_batch": _("Announcement batch"),
     "announcement_model": _("Product model in the Announcement"),
@@ -28,6 +30,10 @@ LABELS: Final[Mapping[str, Text]] = {
     "began_on": pgettext_lazy("of a standing", "Since"),
     "buyer": _("Buyer"),
     "ccc_certificate": _("CCC certificate"),
+    "ccc_holder": _("Holder of the CCC certificate"),
+    "ccc_model": _("Product of the CCC certificate"),
+    "ccc_status": _("Status in the register of certificates"),
+    "ccc_status_stated": _("Status as stated"),
     "characters": _("Characters no VIN has"),
     "chassis_brand": _("Chassis brand"),
     "confirmation": _("Confirmation"),
@@ -72,6 +78,7 @@ LABELS: Final[Mapping[str, Text]] = {
     "transferred_on": _("Transferred pending export on"),
     "transport_mode": _("Way of transport"),
     "valid_until": _("Valid until"),
+    "valid_until_stated": _("Valid until, as stated"),
     "vehicle_class": _("Vehicle class"),
     "vehicles": _("Vehicles"),
     "vins": _("VINs"),
@@ -97,6 +104,14 @@ def _within_a_sentence(choices: type[models.TextChoices]) -> Mapping[str, Text]:
 def _uncapitalized(text: str) -> str:
     return text[:1].lower() + text[1:]
 
+
+_STATUSES: Final[Mapping[str, Text]] = {
+    "valid": pgettext_lazy("of a certificate, in a sentence", "valid"),
+    "suspended": pgettext_lazy("of a certificate, in a sentence", "suspended"),
+    "withdrawn": pgettext_lazy("of a certificate, in a sentence", "withdrawn"),
+    "cancelled": pgettext_lazy("of a certificate, in a sentence", "cancelled"),
+    "expired": pgettext_lazy("of a certificate, in a sentence", "expired"),
+}
 
 # Codes that are put into words, by the input they stand in.
 WORDS: Final[Mapping[str, Mapping[str, Text]]] = {
@@ -124,6 +139,8 @@ WORDS: Final[Mapping[str, Mapping[str, Text]]] = {
         "pass": pgettext_lazy("result of a test", "passed"),
         "fail": pgettext_lazy("result of a test", "failed"),
     },
+    "ccc_status": _STATUSES,
+    "ccc_status_stated": _STATUSES,
     "shared": {
         "legal-representative": _("legal representative"),
         "shareholder": _("shareholder"),

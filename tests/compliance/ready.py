@@ -78,6 +78,7 @@ MODIFICATION: Final = ModificationFacts(
     ccc_status="valid",
     ccc_valid_until=date(2027, 12, 31),
 )
+MODIFIED: Final = replace(CAR, model=MODIFICATION.model, modification=MODIFICATION)
 EXPORTER: Final = ExporterFacts(
     name=FIRM, filings=(FilingFacts(date(2026, 3, 20), date(2027, 3, 20)),)
 )

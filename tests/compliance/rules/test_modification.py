@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from compliance.findings import Outcome
+from compliance.rules import assess
 from tests.compliance import ready
 
 RULES = [
@@ -23,7 +24,7 @@ PASSES = {
 
 def told(rule: str, **changes: Any) -> ready.Told:
     modification = replace(ready.MODIFICATION, **changes)
-    return ready.answers(ready.of_car(rule, replace(ready.CAR, modification=modification)))
+    return ready.answers(ready.of_car(rule, replace(ready.MODIFIED, modification=modification)))
 
 
 @pytest.mark.parametrize("rule", RULES)
@@ -124,3 +125,79 @@ def test_a_certificate_that_is_not_valid_on_the_day_fails(
 @pytest.mark.parametrize("until", [date(2026, 7, 4), None])
 def test_a_certificate_is_valid_through_its_last_day(until: date | None) -> None:
     assert told("modification-certified", ccc_valid_until=until) == [(Outcome.PASS_, "valid")]
+
+
+KNOWN: dict[str, Any] = {
+    "announced": True,
+    "announced_brand": "程力牌",
+    "announced_maker": "程力专用汽车股份有限公司",
+    "ccc_listed": True,
+    "ccc_model": "CL5041XLC",
+    "ccc_holder": "程力专用汽车股份有限公司",
+    "ccc_status_stated": "valid",
+}
+
+
+def test_what_the_registers_say_of_the_same_vehicle_passes() -> None:
+    assert told("modification-announced", **KNOWN) == [(Outcome.PASS_, "announced")]
+    assert told("modification-certified", **KNOWN) == [(Outcome.PASS_, "valid")]
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        ({"announcement_model": "CSA6456NDBEV1"}, "another-model"),
+        ({"model": "JW5040XJH"}, "another-model"),
+        ({"announced_brand": "名爵牌"}, "another-brand"),
+        ({"modified_brand": "骏威"}, "another-brand"),
+    ],
+)
+def test_any_announced_product_will_not_do(changes: dict[str, Any], reason: str) -> None:
+    found = told("modification-announced", **{**KNOWN, **changes})
+    assert found == [(Outcome.FAIL, reason)]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"announced_brand": "程力"},
+        {"announced_brand": "程力 牌"},
+        {"announced_brand": ""},
+        {"announcement_model": "cl5041xlc"},
+        {"announcement_model": " CL 5041XLC "},
+        {"model": "\uff23\uff2c5041XLC"},
+    ],
+)
+def test_one_product_is_one_however_it_is_written(changes: dict[str, Any]) -> None:
+    found = told("modification-announced", **{**KNOWN, **changes})
+    assert found == [(Outcome.PASS_, "announced")]
+
+
+@pytest.mark.parametrize(
+    ("changes", "outcome", "reason"),
+    [
+        ({"ccc_model": "CLW5030XSH"}, Outcome.FAIL, "another-model"),
+        ({"ccc_holder": "程力威汽车有限公司"}, Outcome.REFER, "another-holder"),
+        ({"ccc_model": ""}, Outcome.REFER, "register-silent"),
+        ({"ccc_holder": ""}, Outcome.REFER, "register-silent"),
+        ({"announced_maker": ""}, Outcome.REFER, "register-silent"),
+        ({"ccc_status_stated": "suspended"}, Outcome.REFER, "stated-worse"),
+        ({"ccc_status_stated": "withdrawn"}, Outcome.REFER, "stated-worse"),
+        ({"ccc_valid_until_stated": date(2026, 7, 3)}, Outcome.REFER, "stated-worse"),
+        ({"ccc_valid_until_stated": date(2026, 7, 4)}, Outcome.PASS_, "valid"),
+        ({"ccc_status_stated": ""}, Outcome.PASS_, "valid"),
+    ],
+)
+def test_anybodys_certificate_will_not_do(
+    changes: dict[str, Any], outcome: Outcome, reason: str
+) -> None:
+    assert told("modification-certified", **{**KNOWN, **changes}) == [(outcome, reason)]
+
+
+def test_what_was_decided_by_version_1_comes_out_as_it_did() -> None:
+    modification = replace(ready.MODIFICATION, **{**KNOWN, "announcement_model": "CSA6456NDBEV1"})
+    case = replace(ready.CASE, vehicles=(replace(ready.MODIFIED, modification=modification),))
+    found = assess(case, replace(ready.law(), version="1"), on=ready.APPLIED)
+    reasons = {one.rule: one.reason for one in found if one.rule.startswith("modification-")}
+    assert reasons["modification-announced"] == "announced"
+    assert reasons["modification-certified"] == "valid"

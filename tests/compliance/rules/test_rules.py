@@ -8,6 +8,7 @@ from hypothesis import given
 from compliance.facts import EVERYTHING, CaseFacts, Evidence
 from compliance.findings import Outcome, worst
 from compliance.law import CLAUSES
+from compliance.law.ruleset import RULES_VERSION
 from compliance.rules import CASE_RULES, RULES, VEHICLE_RULES, assess
 from compliance.rules.rule import NOT_SEEN_HERE
 from tests.compliance import ready, strategies
@@ -41,8 +42,14 @@ CASE_CODES = [
 
 
 def test_the_rules_are_those_of_the_rule_book_in_its_order() -> None:
-    assert [rule.code for rule, _ in VEHICLE_RULES] == VEHICLE_CODES
-    assert [rule.code for rule, _ in CASE_RULES] == CASE_CODES
+    assert [rule.code for rule in RULES] == [*VEHICLE_CODES, *CASE_CODES]
+
+
+def test_a_rule_that_came_to_answer_otherwise_has_one_answer_in_every_version() -> None:
+    for version in range(1, int(RULES_VERSION) + 1):
+        every = [*VEHICLE_RULES, *CASE_RULES]
+        codes = [rule.code for rule, _ in every if rule.answers_in(version)]
+        assert len(set(codes)) == len(codes)
 
 
 def test_every_rule_rests_on_a_clause_that_can_be_looked_up() -> None:

@@ -12,7 +12,7 @@ from compliance.rules import EVERY_RULE, assess
 from compliance.wording.sentences import Action
 from tests.compliance import ready, strategies
 
-TRIPLES = sorted(triple for rule in EVERY_RULE for triple in rule.triples())
+TRIPLES = sorted({triple for rule in EVERY_RULE for triple in rule.triples()})
 OPEN = (Outcome.REFER, Outcome.NEEDS_EVIDENCE, Outcome.FAIL)
 
 
