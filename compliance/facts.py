@@ -58,6 +58,7 @@ class ModificationFacts:
     modified_brand: str = ""
     model: str = ""
     base_manufacturer: str = ""  # the chassis's maker, where the certificate names the modifier
+    base_announced: bool = True  # listed by MIIT under exactly this name
     proof: str = "none"  # filed, accepted, rejected
     announcement_batch: str = ""
     announcement_model: str = ""
@@ -132,6 +133,7 @@ class VehicleFacts:
     owner: str = ""  # as stated; the applicant is the exporter of the case
     manufacturer: str = ""
     manufacturer_announced: bool = True  # listed by MIIT under exactly this name
+    manufacturer_kind: str = ""  # complete, modified: as the register of makers has it
     manufacturer_wmis: tuple[str, ...] = ()  # as far as they are known
     registered_on: date | None = None
     transferred_on: date | None = None

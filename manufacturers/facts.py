@@ -35,20 +35,27 @@ class MakerFacts:
     name: str
     announced: bool
     wmis: tuple[str, ...]
+    kind: str
 
 
 def makers(ids: Collection[UUID], *, on: date) -> dict[UUID, MakerFacts]:
     """These makers, each under its name on that day. Two queries."""
     listed = dict(_listed(ids, on))
     return {
-        pk: MakerFacts(id=pk, name=listed.get(pk, name_zh), announced=pk in listed, wmis=tuple(wmi))
-        for pk, name_zh, wmi in _makers(ids)
+        pk: MakerFacts(
+            id=pk,
+            name=listed.get(pk, name_zh),
+            announced=pk in listed,
+            wmis=tuple(wmi),
+            kind=kind,
+        )
+        for pk, name_zh, wmi, kind in _makers(ids)
     }
 
 
 @compiled_query
-def _makers(ids: Collection[UUID]) -> QuerySet[Manufacturer, tuple[UUID, str, list[str]]]:
-    return Manufacturer.objects.filter(pk__among=ids).values_list("pk", "name_zh", "wmi")
+def _makers(ids: Collection[UUID]) -> QuerySet[Manufacturer, tuple[UUID, str, list[str], str]]:
+    return Manufacturer.objects.filter(pk__among=ids).values_list("pk", "name_zh", "wmi", "kind")
 
 
 def announced_names(*, on: date) -> dict[str, UUID]:
@@ -63,8 +70,8 @@ def announced_makers(names: Collection[str], *, on: date) -> dict[str, MakerFact
     """
     keys = {name: name_key(name) for name in names}
     found = {
-        key: MakerFacts(id=pk, name=name, announced=True, wmis=tuple(wmi))
-        for pk, key, name, wmi in _announced_as(list(keys.values()), on)
+        key: MakerFacts(id=pk, name=name, announced=True, wmis=tuple(wmi), kind=kind)
+        for pk, key, name, wmi, kind in _announced_as(list(keys.values()), on)
     }
     return {name: found[key] for name, key in keys.items() if key in found}
 
@@ -72,10 +79,11 @@ def announced_makers(names: Collection[str], *, on: date) -> dict[str, MakerFact
 @compiled_query
 def _announced_as(
     keys: Collection[str], on: date
-) -> QuerySet[AnnouncedName, tuple[UUID, str, str, list[str]]]:
+) -> QuerySet[AnnouncedName, tuple[UUID, str, str, list[str], str]]:
     rows = AnnouncedName.objects.valid_on(on).annotate(key=NameKey("name"))
     rows = rows.filter(key__among=keys)  # type: ignore[misc]  # a lookup of ours
-    return rows.values_list("manufacturer_id", "key", "name", "manufacturer__wmi")
+    maker = ("manufacturer__wmi", "manufacturer__kind")
+    return rows.values_list("manufacturer_id", "key", "name", *maker)
 
 
 @compiled_query
@@ -158,7 +166,24 @@ def looked_up(
         return {}
     products = _products(stated)
     certificates = _certificates(stated, on=on)
-    return {one: _certified(_announced(one, products), certificates) for one in stated}
+    bases = _bases(stated, on=on)
+    return {
+        one: _certified(_announced(_based(one, bases), products), certificates) for one in stated
+    }
+
+
+def _bases(stated: Collection[ModificationFacts], *, on: date) -> dict[str, MakerFacts]:
+    """The makers of chassis that are named, as far as they are announced."""
+    named = {one.base_manufacturer for one in stated if one.base_manufacturer}
+    return announced_makers(named, on=on) if named else {}
+
+
+def _based(one: ModificationFacts, bases: dict[str, MakerFacts]) -> ModificationFacts:
+    if not one.base_manufacturer:
+        return one
+    maker = bases.get(one.base_manufacturer)
+    name = maker.name if maker else one.base_manufacturer
+    return replace(one, base_manufacturer=name, base_announced=maker is not None)
 
 
 class AnnouncedProduct(NamedTuple):
@@ -189,7 +214,10 @@ def _products(stated: Collection[ModificationFacts]) -> Products | None:
     rows = Product.objects.filter(model__in=models).values_list(
         "batch__number", "model", "valid_from", "withdrawn_on", "brand", "maker_name"
     )
-    found = {(batch, model): AnnouncedProduct(*rest) for batch, model, *rest in rows}
+    found = {
+        (batch, model): AnnouncedProduct(since, until, brand, maker)
+        for batch, model, since, until, brand, maker in rows
+    }
     return found if found or Product.objects.exists() else None
 
 

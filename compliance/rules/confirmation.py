@@ -17,6 +17,7 @@ from compliance.rules.rule import NOT_IN_FORCE, Rule
 THRESHOLD: Final = "confirmation.threshold_days"
 EXEMPT_BEFORE: Final = "confirmation.transfer_exempt_before"
 ISSUERS: Final = "confirmation.issuers"
+MODIFIER: Final = "modified"  # a kind of maker, which confirms nothing
 
 AFTER_SALES_CONFIRMATION: Final = Rule(
     "after-sales-confirmation",
@@ -30,6 +31,7 @@ AFTER_SALES_CONFIRMATION: Final = Rule(
             "missing",
             "maker-missing",
             "maker-not-announced",
+            "chassis-maker-missing",
             "destination-missing",
             "not-sealed",
             "revoked",
@@ -126,14 +128,12 @@ def _inside(vehicle: VehicleFacts, case: CaseFacts, law: RuleSet, on: date) -> V
     """What is held where a confirmation is required: whether one can be had, and whether it was."""
     maker, destination = maker_of(vehicle), case.destination
     wanted: dict[str, Input] = {"manufacturer": maker, "destination": destination}
-    if maker and not vehicle.manufacturer_announced:
-        return Verdict(Outcome.NEEDS_EVIDENCE, "maker-not-announced", ISSUERS, wanted)
-    if not vehicle.confirmations:
-        return Verdict(Outcome.NEEDS_EVIDENCE, "missing", inputs=wanted)
-    if not maker:
-        return Verdict(Outcome.NEEDS_EVIDENCE, "maker-missing", inputs=wanted)
-    if not destination:
-        return Verdict(Outcome.NEEDS_EVIDENCE, "destination-missing", inputs=wanted)
+    if reason := _unable(vehicle, maker):
+        return Verdict(Outcome.NEEDS_EVIDENCE, reason, ISSUERS, wanted)
+    lacking = {"missing": vehicle.confirmations, "maker-missing": maker}
+    for reason, there in (lacking | {"destination-missing": destination}).items():
+        if not there:
+            return Verdict(Outcome.NEEDS_EVIDENCE, reason, inputs=wanted)
     found, paper = _best(vehicle, maker, destination, law, on)
     if not found:
         return Verdict(Outcome.PASS_, "confirmed", inputs={"confirmation": paper.id})
@@ -187,6 +187,21 @@ def maker_of(vehicle: VehicleFacts) -> str:
     modification = vehicle.modification
     base = modification.base_manufacturer if modification else ""
     return base or vehicle.manufacturer
+
+
+def _unable(vehicle: VehicleFacts, maker: str) -> str:
+    """Why this firm can confirm nothing, whatever it signs; empty if it can."""
+    if vehicle.manufacturer_kind == MODIFIER and maker == vehicle.manufacturer:
+        return "chassis-maker-missing"
+    return "maker-not-announced" if maker and not _is_announced(vehicle) else ""
+
+
+def _is_announced(vehicle: VehicleFacts) -> bool:
+    """Whether whoever may confirm it is listed under exactly that name."""
+    modification = vehicle.modification
+    if modification and modification.base_manufacturer:
+        return modification.base_announced
+    return vehicle.manufacturer_announced
 
 
 def _is_exempt(vehicle: VehicleFacts, law: RuleSet, on: date) -> bool:

@@ -72,6 +72,15 @@ SENTENCES: Final[Sentences] = {
         "manufacturer",
         "free_on",
     ),
+    (RULE, Outcome.NEEDS_EVIDENCE, "chassis-maker-missing"): Sentence(
+        _(
+            "%(manufacturer)s makes modified vehicles and may not confirm after-sales service; the "
+            "maker of the chassis is not stated."
+        ),
+        _("State the modification with the maker of the chassis, and ask that maker."),
+        Action.CORRECT_FIELD,
+        "base_manufacturer",
+    ),
     (RULE, Outcome.NEEDS_EVIDENCE, "maker-not-announced"): Sentence(
         _(
             "The vehicle is at day %(age_days)s after its registration, and its maker, "

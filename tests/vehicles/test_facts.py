@@ -44,6 +44,7 @@ def test_a_bare_car_has_only_what_is_stated() -> None:
         model="CSA6456NDBEV1",
         manufacturer="上海汽车集团股份有限公司",
         manufacturer_announced=True,
+        manufacturer_kind="complete",
         manufacturer_wmis=("LSJ",),
         registered_on=car.registered_on,
         transferred_on=car.transferred_on,

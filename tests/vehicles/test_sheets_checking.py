@@ -98,6 +98,7 @@ def test_a_good_row_is_ready_to_be_a_vehicle() -> None:
         fuel=Fuel.ELECTRIC,
         modified=False,
         chassis_brand="",
+        base_manufacturer="",
         modified_brand="",
         announcement_batch="",
         ccc_certificate="",

@@ -36,6 +36,7 @@ class ModificationInputSerializer(StrictSerializer):
     chassis_brand = Text(max_length=60, **WORD, **fields.CHASSIS_BRAND)
     modified_brand = Text(max_length=60, **WORD, **fields.MODIFIED_BRAND)
     model = Text(max_length=60, **WORD, **fields.MODIFIED_MODEL)
+    base_manufacturer = Text(max_length=120, **WORD, **fields.BASE_MANUFACTURER)
     announcement_batch = Text(max_length=8, **WORD, **fields.ANNOUNCEMENT_BATCH)
     announcement_model = Text(max_length=60, **WORD, **fields.ANNOUNCEMENT_MODEL)
     ccc_certificate = Text(max_length=20, **WORD, **fields.CCC_CERTIFICATE)

@@ -28,6 +28,11 @@ REGISTERED = documented(
 TRANSFERRED = documented("Day of the transfer registration pending export.", "2026-03-01")
 CHASSIS_BRAND = documented("Brand of the chassis.", "福田")
 MODIFIED_BRAND = documented("Brand of the modified vehicle.", "程力威")
+BASE_MANUFACTURER = documented(
+    "Maker of the chassis, by its name in the Announcement; it alone may confirm after-sales "
+    "service.",
+    MAKER_NAME,
+)
 MODIFIED_MODEL = documented("Model of the modified vehicle.", "CLW5030XSW")
 ANNOUNCEMENT_BATCH = documented("Batch of the Announcement.", "400")
 ANNOUNCEMENT_MODEL = documented("Product model in the Announcement.", "CLW5030XSW")

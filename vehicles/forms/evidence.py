@@ -118,6 +118,11 @@ class ModificationForm(forms.Form):
     chassis_brand = TextField(max_length=60, required=False)
     modified_brand = TextField(max_length=60, required=False)
     model = TextField(max_length=60, required=False)
+    base_manufacturer = TextField(
+        max_length=120,
+        required=False,
+        help_text=_("By its name in the Announcement; it alone may confirm after-sales service."),
+    )
     announcement_batch = TextField(
         max_length=8,
         required=False,

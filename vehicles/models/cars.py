@@ -122,6 +122,10 @@ class Modification(models.Model):
     chassis_brand = models.CharField(_("chassis brand"), max_length=60, blank=True)
     modified_brand = models.CharField(_("modified-vehicle brand"), max_length=60, blank=True)
     model = models.CharField(_("modified model"), max_length=60, blank=True)
+    # By its name, as the registration certificate or the chassis's own papers have it.
+    base_manufacturer = models.CharField(
+        _("maker of the chassis"), max_length=120, blank=True, default="", db_default=""
+    )
     announcement_batch = models.CharField(_("Announcement batch"), max_length=8, blank=True)
     announcement_model = models.CharField(
         _("product model in the Announcement"), max_length=60, blank=True

@@ -23,6 +23,7 @@ class ModificationEntry:
     chassis_brand: str = ""
     modified_brand: str = ""
     model: str = ""
+    base_manufacturer: str = ""
     announcement_batch: str = ""
     announcement_model: str = ""
     ccc_certificate: str = ""

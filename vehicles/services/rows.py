@@ -36,6 +36,7 @@ OF_THE_CAR: Final = (
 OF_THE_MODIFICATION: Final = (
     "chassis_brand",
     "modified_brand",
+    "base_manufacturer",
     "announcement_batch",
     "ccc_certificate",
 )

@@ -25,6 +25,7 @@ LONGEST: Final = {
     Column.MODEL: 60,
     Column.CERTIFICATE_NUMBER: 20,
     Column.OWNER: 120,
+    Column.BASE_MANUFACTURER: 120,
     Column.CHASSIS_BRAND: 60,
     Column.MODIFIED_BRAND: 60,
     Column.ANNOUNCEMENT_BATCH: 8,
@@ -95,6 +96,7 @@ class _Check:
             "plate": self.marking(Column.PLATE),
             "certificate_number": self.marking(Column.CERTIFICATE_NUMBER),
             "owner": self.text(Column.OWNER),
+            "base_manufacturer": self.text(Column.BASE_MANUFACTURER) if modified else "",
         }
         mileage_km, fuel = self.mileage(), self.fuel()
         if not (vehicle_class and manufacturer_id and registered_on and transferred_on):

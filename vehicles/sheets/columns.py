@@ -31,6 +31,7 @@ class Column(StrEnum):
     MODIFIED_BRAND = "modified_brand"
     ANNOUNCEMENT_BATCH = "announcement_batch"
     CCC_CERTIFICATE = "ccc_certificate"
+    BASE_MANUFACTURER = "base_manufacturer"
 
 
 # Without these a car cannot be put before the law.
@@ -70,6 +71,7 @@ LABELS: Final[Mapping[str, "StrOrPromise"]] = {
     Column.MODIFIED_BRAND: _("Modified-vehicle brand"),
     Column.ANNOUNCEMENT_BATCH: _("Announcement batch"),
     Column.CCC_CERTIFICATE: _("CCC certificate number"),
+    Column.BASE_MANUFACTURER: _("Maker of the chassis"),
 }
 
 # Words with two meanings are left out on purpose: 车型 is a model to one dealer and a type to
@@ -102,6 +104,8 @@ HEADINGS: Final[Mapping[str, str]] = {
     Column.CHASSIS_BRAND: "底盘品牌|底盘厂牌",
     Column.MODIFIED_BRAND: "改装车品牌|改装品牌|改装后品牌|modified-vehicle brand",
     Column.ANNOUNCEMENT_BATCH: "公告批次|公告批次号|公告批号|miit batch",
+    Column.BASE_MANUFACTURER: "底盘生产企业|底盘生产企业名称|底盘企业|底盘制造企业"
+    "|底盘厂家|chassis maker|chassis manufacturer",
     Column.CCC_CERTIFICATE: "CCC证书编号|CCC证书号|CCC证书|3C证书编号|3C证书号"
     "|强制性产品认证证书编号|ccc certificate number|ccc certificate no",
 }

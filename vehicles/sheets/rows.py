@@ -43,6 +43,7 @@ class RowValues:
     modified: bool
     chassis_brand: str
     modified_brand: str
+    base_manufacturer: str
     announcement_batch: str
     ccc_certificate: str
 

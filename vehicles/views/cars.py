@@ -82,6 +82,7 @@ def own_steps(car: Vehicle) -> list[ServiceStep]:
 MODIFIED = (
     "chassis_brand",
     "modified_brand",
+    "base_manufacturer",
     "model",
     "announcement_batch",
     "announcement_model",

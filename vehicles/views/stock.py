@@ -173,6 +173,7 @@ def _live_findings(typed: Mapping[str, Any], *, vin: str) -> list[Finding]:
         vehicle_class=typed.get("vehicle_class", ""),
         manufacturer=facts.name if facts else "",
         manufacturer_announced=facts.announced if facts else True,
+        manufacturer_kind=facts.kind if facts else "",
         manufacturer_wmis=facts.wmis if facts else (),
         registered_on=typed.get("registered_on"),
         transferred_on=typed.get("transferred_on"),

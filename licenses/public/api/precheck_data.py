@@ -65,6 +65,7 @@ class StatedModificationSerializer(StrictSerializer):
     chassis_brand = Text(max_length=60, **WORD, **fields.CHASSIS_BRAND)
     modified_brand = Text(max_length=60, **WORD, **fields.MODIFIED_BRAND)
     model = Text(max_length=60, **WORD, **fields.MODIFIED_MODEL)
+    base_manufacturer = Text(max_length=120, **WORD, **fields.BASE_MANUFACTURER)
     authenticity_proof = serializers.BooleanField(
         default=False,
         **documented("Whether there is proof that the modification is real.", example=True),

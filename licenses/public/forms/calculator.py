@@ -46,6 +46,7 @@ class CalculatorForm(forms.Form):
     chassis_brand = TextField(label=_("Chassis brand"), required=False, max_length=60)
     modified_brand = TextField(label=_("Modified-vehicle brand"), required=False, max_length=60)
     model = TextField(label=_("Model"), required=False, max_length=60)
+    base_manufacturer = TextField(label=_("Maker of the chassis"), required=False, max_length=120)
     authenticity_proof = forms.BooleanField(
         label=_("There is proof that the modification is real"), required=False
     )
@@ -62,7 +63,7 @@ class CalculatorForm(forms.Form):
     ccc_valid_until = DayField(label=_("CCC certificate valid until"), required=False)
 
     MODIFICATION: Final = (
-        *("chassis_brand", "modified_brand", "model", "authenticity_proof"),
+        *("chassis_brand", "modified_brand", "model", "base_manufacturer", "authenticity_proof"),
         *("announcement_batch", "announcement_model"),
         *("ccc_certificate", "ccc_status", "ccc_valid_until"),
     )
@@ -120,6 +121,7 @@ class CalculatorForm(forms.Form):
             chassis_brand=given["chassis_brand"],
             modified_brand=given["modified_brand"],
             model=given["model"],
+            base_manufacturer=given["base_manufacturer"],
             proof="filed" if given["authenticity_proof"] else "none",
             announcement_batch=given["announcement_batch"],
             announcement_model=given["announcement_model"],

@@ -10,12 +10,14 @@ from datetime import date
 from functools import cached_property
 from typing import Final
 
+from compliance.choices import IssuerKind
 from compliance.facts import CaseFacts, ConfirmationFacts, ModificationFacts, VehicleFacts
 from compliance.findings import Finding, Outcome, worst
 from compliance.law.ruleset import RuleSet
 from compliance.lawbook.selectors.values import rule_set
 from compliance.rules import assess
 from compliance.rules.confirmation import Window, in_force
+from manufacturers.choices import MakerKind
 from manufacturers.facts import MakerFacts, announced_makers, looked_up
 from vehicles.facts import vehicle_facts
 from vehicles.models import Vehicle
@@ -119,16 +121,29 @@ def _facts(
         model=stated.model,
         manufacturer=named(stated.manufacturer),
         manufacturer_announced=maker is not None,
+        manufacturer_kind=maker.kind if maker else "",
         manufacturer_wmis=maker.wmis if maker else (),
         registered_on=stated.registered_on,
         transferred_on=stated.transferred_on,
         confirmations=tuple(
-            replace(paper, issuer=named(paper.issuer), on_behalf_of=named(paper.on_behalf_of))
+            replace(
+                paper,
+                issuer=named(paper.issuer),
+                issuer_kind=_kind_of_issuer(paper, known.get(paper.issuer)),
+                on_behalf_of=named(paper.on_behalf_of),
+            )
             for paper in stated.confirmations
         ),
         modification=modification,
         seen=NOTHING_SEEN,
     )
+
+
+def _kind_of_issuer(paper: ConfirmationFacts, maker: MakerFacts | None) -> str:
+    """What the register of makers says an issuer is; what is stated, of firms it does not know."""
+    if maker is not None and maker.kind == MakerKind.MODIFIED:
+        return str(IssuerKind.MODIFIER)
+    return paper.issuer_kind
 
 
 def without(findings: Sequence[Finding], *rules: str) -> Iterator[Finding]:

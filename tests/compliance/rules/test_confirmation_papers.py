@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -138,3 +139,45 @@ def test_another_paper_never_makes_it_worse(
 ) -> None:
     more = replace(car, confirmations=(*car.confirmations, paper))
     assert answer(more, on).outcome.severity <= answer(car, on).outcome.severity
+
+
+MODIFIER = "程力专用汽车股份有限公司"
+CHASSIS_MAKER = "东风汽车股份有限公司"
+
+
+def modified(**changes: Any) -> VehicleFacts:
+    """A near-new car whose certificate names the firm that modified it."""
+    modification = replace(ready.MODIFICATION, base_manufacturer="")
+    return replace(
+        ready.NEAR_NEW_CAR,
+        manufacturer=MODIFIER,
+        manufacturer_kind="modified",
+        modification=replace(modification, **changes),
+        confirmations=(),
+    )
+
+
+def confirmed_by(car: VehicleFacts, issuer: str, kind: str) -> VehicleFacts:
+    return replace(car, confirmations=(replace(ready.PAPER, issuer=issuer, issuer_kind=kind),))
+
+
+def test_of_a_modified_car_the_maker_of_the_chassis_is_asked_for_first() -> None:
+    finding = answer(modified())
+    assert (finding.outcome, finding.reason) == (ASK, "chassis-maker-missing")
+
+
+def test_who_modified_a_car_confirms_nothing() -> None:
+    finding = answer(confirmed_by(modified(), MODIFIER, "modifier"))
+    assert finding.reason == "chassis-maker-missing"
+
+
+def test_the_maker_of_the_chassis_confirms_it() -> None:
+    car = modified(base_manufacturer=CHASSIS_MAKER)
+    finding = answer(confirmed_by(car, CHASSIS_MAKER, "manufacturer"))
+    assert (finding.outcome, finding.reason) == (Outcome.PASS_, "confirmed")
+
+
+def test_a_maker_of_the_chassis_that_is_not_announced_confirms_nothing() -> None:
+    car = modified(base_manufacturer="不存在汽车公司", base_announced=False)
+    finding = answer(confirmed_by(car, "不存在汽车公司", "manufacturer"))
+    assert finding.reason == "maker-not-announced"

@@ -209,3 +209,47 @@ def test_without_the_scope_or_a_good_token_nothing_is_answered(firm: Organizatio
         answer = ask(Client(), ASKED, **header)
         assert answer.status_code == HTTPStatus.UNAUTHORIZED
         assert answer["content-type"] == "application/problem+json"
+
+
+def test_an_issuer_is_what_the_register_says_it_is(browser: Client) -> None:
+    """Who modified a car cannot confirm it by calling itself its manufacturer."""
+    modifier = make.manufacturer(
+        on_portal=False, name_zh="程力专用汽车股份有限公司", kind="modified"
+    )
+    paper = {
+        "issuer": modifier.name_zh,
+        "issuer_kind": "manufacturer",
+        "destination": "KZ",
+        "vins": [CAR["vin"]],
+        "outlets": [{"country": "KZ"}],
+        "sealed": True,
+    }
+    car = {"manufacturer": modifier.name_zh, "registered_on": "2026-06-01", "confirmation": paper}
+    found = ask(browser, asked_of(**car)).json()["vehicles"][0]["findings"]
+    (said,) = [one for one in found if one["rule"] == "after-sales-confirmation"]
+    assert (said["outcome"], said["reason"]) == ("needs_evidence", "chassis-maker-missing")
+    assert said["action"]["target"] == "base_manufacturer"
+
+
+def test_the_maker_of_the_chassis_confirms_a_modified_car_at_the_pre_check_too(
+    browser: Client,
+) -> None:
+    modifier = make.manufacturer(
+        on_portal=False, name_zh="程力专用汽车股份有限公司", kind="modified"
+    )
+    paper = {
+        "issuer": MAKER,
+        "destination": "KZ",
+        "vins": [CAR["vin"]],
+        "outlets": [{"country": "KZ"}],
+        "sealed": True,
+    }
+    car = {
+        "manufacturer": modifier.name_zh,
+        "registered_on": "2026-06-01",
+        "confirmation": paper,
+        "modification": {"base_manufacturer": MAKER},
+    }
+    found = ask(browser, asked_of(**car)).json()["vehicles"][0]["findings"]
+    (said,) = [one for one in found if one["rule"] == "after-sales-confirmation"]
+    assert (said["outcome"], said["reason"]) == ("pass", "confirmed")

@@ -209,7 +209,8 @@ def test_a_product_that_is_not_in_the_announcement_cannot_be_submitted() -> None
     with pytest.raises(BlockedByLaw) as refusal:
         make.submitted_application(**modified_file("CLW9999"))
     assert [(f.rule, f.reason) for f in refusal.value.findings] == [
-        ("modification-announced", "not-listed")
+        ("modification-announced", "not-listed"),
+        ("modification-certified", "another-model"),
     ]
     assert make.submitted_application(**modified_file("CLW5040XXY")).applied_on == make.TODAY
 
