@@ -7,6 +7,7 @@ import pytest
 import time_machine
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
 from compliance.law import CLAUSES, PARAMETERS, WORDINGS
 from compliance.law.clauses import Clause
@@ -14,6 +15,7 @@ from compliance.law.guidelines_2025 import CONFIRMATION, TRANSITION
 from compliance.law.notice_648 import NEAR_NEW
 from compliance.models import ParameterValue
 from compliance.rules import RULES
+from compliance.wording.parameters import parameter_name
 from exportportal.accounts.models import Membership
 from exportportal.accounts.roles import Capacity
 from tests import make
@@ -180,3 +182,21 @@ def test_what_is_only_proposed_is_the_ministrys_to_see(client: Client, official:
         ):
             answer = browser.post(address) if "values" in address else browser.get(address)
             assert answer.status_code == HTTPStatus.NOT_FOUND
+
+
+def test_a_clause_whose_value_is_yet_to_begin_has_a_page(
+    client: Client, official: Client, second: Client, stopped_clock: time_machine.Traveller
+) -> None:
+    row = {**PROPOSAL, "value": "2027-06-30", "clause_id": "guide-2025.I.3"}
+    address = reverse("compliance:propose", args=["confirmation.transfer_exempt_until"])
+    official.post(address, row)
+    second.post(reverse("compliance:value_confirm", args=[ParameterValue.objects.get().pk]))
+    page = client.get(reverse("compliance:clause", args=["guide-2025.I.3"]))
+    assert page.status_code == HTTPStatus.OK
+    assert "confirmation.transfer_exempt_until" in page.content.decode()
+
+
+@pytest.mark.parametrize("language", ["en", "zh-hans"])
+def test_every_parameter_is_called_something(language: str) -> None:
+    with translation.override(language):
+        assert [name for name in PARAMETERS if parameter_name(name) == name] == []
