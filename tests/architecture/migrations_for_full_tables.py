@@ -27,6 +27,7 @@ APPLIED: Final = {
     "audit": "0004",
     "compliance": "0004",
     "files": "0001",
+    "letters": "0000",
     "licenses": "0002",
     "manufacturers": "0002",
     "news": "0001",
