@@ -105,7 +105,7 @@ HEADINGS: Final[Mapping[str, str]] = {
     Column.MODIFIED_BRAND: "改装车品牌|改装品牌|改装后品牌|modified-vehicle brand",
     Column.ANNOUNCEMENT_BATCH: "公告批次|公告批次号|公告批号|miit batch",
     Column.BASE_MANUFACTURER: "底盘生产企业|底盘生产企业名称|底盘企业|底盘制造企业"
-    "|底盘厂家|chassis maker|chassis manufacturer",
+    "|底盘厂家|maker of the chassis|chassis maker|chassis manufacturer",
     Column.CCC_CERTIFICATE: "CCC证书编号|CCC证书号|CCC证书|3C证书编号|3C证书号"
     "|强制性产品认证证书编号|ccc certificate number|ccc certificate no",
 }
