@@ -19,7 +19,7 @@ SHEET_PART: Final = "xl/worksheets/sheet1.xml"
 
 LABELS: Final = (
     "车架号,号牌号码,品牌,型号,车辆类型,生产企业,注册登记日期,转让登记待出口日期,登记证书编号,所有人,"
-    "里程(公里),燃料,是否改装,底盘品牌,改装车品牌,公告批次,CCC证书编号,底盘生产企业"
+    "里程(公里),燃料,是否改装,底盘品牌,改装车品牌,公告批次,CCC证书编号"
 )
 HEADINGS: Final = LABELS.split(",")
 GOOD: Final[dict[str, Cell]] = {

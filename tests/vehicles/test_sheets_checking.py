@@ -23,6 +23,7 @@ from tests.vehicles.sheet_files import (
 )
 from vehicles.sheets import CheckedRow, Manufacturers, RowValues, Sheet, check_rows, read_sheet
 from vehicles.sheets.checking import LONGEST
+from vehicles.sheets.columns import Column, recognized
 from vehicles.sheets.wording import fault_text
 from vehicles.states import Fuel
 
@@ -292,11 +293,28 @@ def test_a_modified_vehicle_in_a_list_without_those_columns_is_told_which_are_mi
 
 
 @pytest.mark.parametrize("column", list(LONGEST), ids=lambda column: column.value)
-def test_a_text_longer_than_its_field_is_a_fault_and_not_an_error(column: str) -> None:
-    heading = HEADINGS[list(type(column)).index(column)]  # type: ignore[arg-type, call-overload]
-    full, over = "x" * LONGEST[column], "x" * (LONGEST[column] + 1)  # type: ignore[index]
-    assert faults(**MODIFIED | {heading: full}) == []
-    assert faults(**MODIFIED | {heading: over}) == [(heading, "not-a-choice")]
+def test_a_text_longer_than_its_field_is_a_fault_and_not_an_error(column: Column) -> None:
+    known = {recognized(name): name for name in (*HEADINGS, "底盘生产企业")}
+    heading = known[column]
+    for length, found in (
+        (LONGEST[column], []),
+        (LONGEST[column] + 1, [(heading, "not-a-choice")]),
+    ):
+        headings = [*HEADINGS, *([] if heading in HEADINGS else [heading])]
+        cells = dict(zip(HEADINGS, row(**MODIFIED), strict=True)) | {heading: "x" * length}
+        line = [cells.get(name, "") for name in headings]
+        sheet = read_sheet(xlsx([headings, line]), "list.xlsx")
+        (only,) = check_rows(sheet, today=TODAY, manufacturers=MAKERS)
+        assert [(fault.column, fault.code) for fault in only.faults] == found
+
+
+def test_the_maker_of_the_chassis_is_taken_of_a_modified_car_alone() -> None:
+    headings = [*HEADINGS, "底盘生产企业"]
+    for changes, taken in ((MODIFIED, "东风汽车股份有限公司"), ({}, "")):
+        sheet = read_sheet(xlsx([headings, [*row(**changes), "东风汽车股份有限公司"]]), "x")
+        (only,) = check_rows(sheet, today=TODAY, manufacturers=MAKERS)
+        assert only.values
+        assert only.values.base_manufacturer == taken
 
 
 def test_only_the_beginning_of_a_very_long_value_is_shown() -> None:
