@@ -19,6 +19,7 @@ from exportportal.audit import trail
 from exportportal.kit import countries
 from exportportal.kit.clock import day_in_china
 from exportportal.kit.errors import Invalid, NotAllowed, WrongState
+from exportportal.kit.required import required_text
 
 # Whole numbers of days, months or times. Ten years of days is more than any law asks for.
 LEAST: Final = 1
@@ -87,9 +88,8 @@ def confirm_value(*, value_id: UUID, actor: Actor, at: datetime) -> ParameterVal
 def reject_value(*, value_id: UUID, because: str, actor: Actor, at: datetime) -> ParameterValue:
     """Turn a proposal down, or take one's own back. It stays on record."""
     row = _waiting(value_id, actor)
-    if not because.strip():
-        raise Invalid(_("Say why."), errors={"because": [str(_("Say why."))]})
-    row.rejected_by_id, row.rejected_at, row.rejected_because = actor.person, at, because.strip()
+    row.rejected_because = required_text(because, "because")
+    row.rejected_by_id, row.rejected_at = actor.person, at
     row.save(update_fields=["rejected_by", "rejected_at", "rejected_because"])
     _record("parameter.rejected", row, actor, at, reason=row.rejected_because)
     return row
