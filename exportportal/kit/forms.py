@@ -33,12 +33,17 @@ def _field(column: "models.Field[Any, Any]", **options: Any) -> forms.Field | No
 
 
 def show_faults(form: forms.BaseForm, refusal: Invalid) -> None:
-    """Put a service's refusal beside the fields it names."""
-    for name, faults in refusal.errors.items():
-        for fault in faults:
-            form.add_error(name if name in form.fields else None, fault)
+    """Put a service's refusal beside the fields it names; if it names none, above them all."""
+    add_faults(form, refusal.errors)
     if not refusal.errors:
         form.add_error(None, str(refusal.detail))
+
+
+def add_faults(form: forms.BaseForm, errors: Mapping[str, Sequence[str]]) -> None:
+    """Put faults beside the fields they are about; those of no field of this form above them."""
+    for name, faults in errors.items():
+        for fault in faults:
+            form.add_error(name if name in form.fields else None, fault)
 
 
 def labelled(form: forms.Form, model: type[models.Model]) -> None:

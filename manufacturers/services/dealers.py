@@ -12,6 +12,7 @@ from exportportal.accounts.roles import OrganizationKind
 from exportportal.audit import trail
 from exportportal.kit.clock import day_in_china
 from exportportal.kit.errors import Invalid, NotAllowed, WrongState
+from exportportal.kit.required import required_text
 from manufacturers.models import DealerAuthorization
 from manufacturers.services.words import own_maker
 
@@ -72,10 +73,8 @@ def end_authorization(
     day = day_in_china(at)
     if authorization.ended_at or (authorization.valid_until or day) < day:
         raise WrongState(_("This authorization has ended."))
-    if not reason.strip():
-        raise Invalid(_("Say why."), errors={"reason": [_("Say why: the dealer will read it.")]})
+    authorization.end_reason = required_text(reason, fault=_("Say why: the dealer will read it."))
     authorization.ended_at = at
-    authorization.end_reason = reason.strip()
     authorization.valid_until = max(day, authorization.valid_from)
     authorization.save(update_fields=["ended_at", "end_reason", "valid_until"])
     trail.record(

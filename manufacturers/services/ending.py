@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from exportportal.accounts.actors import Actor
 from exportportal.audit import trail
 from exportportal.kit import jobs
-from exportportal.kit.errors import Invalid
+from exportportal.kit.required import required_text
 from manufacturers import states
 from manufacturers.models import Confirmation
 from manufacturers.states import CONFIRMATION_MOVES
@@ -25,14 +25,13 @@ def revoke_confirmation(
     """
     confirmation.refresh_from_db(from_queryset=Confirmation.objects.locked_for(actor))
     target = states.take(CONFIRMATION_MOVES, "revoke", state=confirmation.state, actor=actor)
-    if not reason.strip():
-        raise Invalid(
-            _("Revoking needs a reason."),
-            errors={"reason": [_("Say why: exporters and officials will read it.")]},
-        )
+    confirmation.revoke_reason = required_text(
+        reason,
+        detail=_("Revoking needs a reason."),
+        fault=_("Say why: exporters and officials will read it."),
+    )
     confirmation.state = target
     confirmation.revoked_at = at
-    confirmation.revoke_reason = reason.strip()
     confirmation.save(update_fields=["state", "revoked_at", "revoke_reason"])
     trail.record(
         "confirmation.revoked",

@@ -14,6 +14,7 @@ from exportportal.audit import trail
 from exportportal.kit import countries
 from exportportal.kit.clock import day_in_china
 from exportportal.kit.errors import Invalid, NotAllowed, PortalError
+from exportportal.kit.required import required_text
 from manufacturers import numbers, selectors, states
 from manufacturers.choices import MakerKind
 from manufacturers.models import ConfirmationRequest, Manufacturer
@@ -122,13 +123,12 @@ def decline_request(
     """The maker will not confirm, and says why."""
     asked.refresh_from_db(from_queryset=ConfirmationRequest.objects.locked_for(actor))
     target = states.take(REQUEST_MOVES, "decline", state=asked.state, actor=actor)
-    if not reason.strip():
-        raise Invalid(
-            _("Declining needs a reason."),
-            errors={"reason": [_("Say why, so that the exporter knows what to do.")]},
-        )
-    asked.decline_reason = reason.strip()
-    return _close(asked, target, "request.declined", actor=actor, at=at, reason=reason.strip())
+    reason = asked.decline_reason = required_text(
+        reason,
+        detail=_("Declining needs a reason."),
+        fault=_("Say why, so that the exporter knows what to do."),
+    )
+    return _close(asked, target, "request.declined", actor=actor, at=at, reason=reason)
 
 
 @transaction.atomic

@@ -13,12 +13,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from exportportal.accounts.actors import Actor
 from exportportal.files.responses import FileRow, download, file_row
 from exportportal.kit import clock
+from exportportal.kit.components.tabs import state_tabs
 from exportportal.kit.keyset import page
 from manufacturers import history, numbers, selectors, services, states
 from manufacturers.forms import ReasonForm
 from manufacturers.models import Confirmation
 from manufacturers.states import CONFIRMATION_MOVES, ConfirmationState
-from manufacturers.views.lists import asked_vin, state_tabs
+from manufacturers.views.lists import asked_vin
 
 
 @require_safe
@@ -34,7 +35,14 @@ def confirmations(request: HttpRequest) -> HttpResponse:
         rows = rows.filter(pk__in=selectors.naming(vin))
     context = {
         "page": page(rows, order=["-drafted_at", "-pk"], asked=request.GET),
-        "tabs": state_tabs(request, ConfirmationState.choices, counts),
+        "tabs": state_tabs(
+            request.path,
+            ConfirmationState.choices,
+            counts,
+            current=state,
+            kept={"vin": vin},
+            empty=False,
+        ),
         "vin": vin,
         "state": state,
         "maker": selectors.maker_of(actor),

@@ -13,6 +13,7 @@ from exportportal.accounts.actors import Actor
 from exportportal.accounts.models import Organization
 from exportportal.accounts.roles import APPLICANTS
 from exportportal.kit import clock
+from exportportal.kit.components.tabs import state_tabs
 from exportportal.kit.errors import Invalid, NotAllowed
 from exportportal.kit.forms import show_faults
 from exportportal.kit.keyset import page
@@ -21,7 +22,7 @@ from manufacturers import history, numbers, selectors, services, states
 from manufacturers.forms import ReasonForm, RequestForm
 from manufacturers.models import ConfirmationRequest
 from manufacturers.states import REQUEST_MOVES, RequestState
-from manufacturers.views.lists import asked_vin, state_tabs
+from manufacturers.views.lists import asked_vin
 
 
 @require_safe
@@ -37,7 +38,14 @@ def requests(request: HttpRequest) -> HttpResponse:
         rows = rows.filter(vins__contains=[vin])
     context = {
         "page": page(rows, order=["-requested_at", "-pk"], asked=request.GET),
-        "tabs": state_tabs(request, RequestState.choices, counts),
+        "tabs": state_tabs(
+            request.path,
+            RequestState.choices,
+            counts,
+            current=state,
+            kept={"vin": vin},
+            empty=False,
+        ),
         "vin": vin,
         "state": state,
         "may_ask": actor.capacity in APPLICANTS,

@@ -1,6 +1,6 @@
-"""What the forms of cars have in common: for which exporter, and the faults a service found."""
+"""What the forms of cars have in common: for which exporter, and the prohibited cases."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -32,13 +32,6 @@ class ExporterForm(forms.Form):
         """The exporter it is filled in for."""
         chosen: Organization = self.cleaned_data.get("exporter") or self.exporters[0]
         return chosen
-
-
-def add_faults(form: forms.BaseForm, errors: Mapping[str, Sequence[str]]) -> None:
-    """Put what a service found beside the fields it is about."""
-    for name, faults in errors.items():
-        for fault in faults:
-            form.add_error(name if name in form.fields else None, fault)
 
 
 def prohibited_cases() -> list[tuple[str, str]]:

@@ -12,13 +12,13 @@ from django.utils.translation import gettext_lazy as _
 from compliance.choices import VehicleClass
 from exportportal.accounts.models import Organization
 from exportportal.kit.fields import CodeField, DayField, WholeNumberField
-from exportportal.kit.forms import model_fields
+from exportportal.kit.forms import add_faults, model_fields
 from exportportal.kit.free_form import FormData
 from exportportal.kit.numbers import KILOMETRES
 from exportportal.kit.text import compact
 from exportportal.rest.filters import TextFilter
 from manufacturers.models import Manufacturer
-from vehicles.forms.asking import ExporterForm, add_faults
+from vehicles.forms.asking import ExporterForm
 from vehicles.models import Vehicle
 from vehicles.selectors import RedLine
 from vehicles.services import stock

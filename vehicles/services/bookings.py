@@ -15,6 +15,7 @@ from exportportal.accounts.roles import APPLICANTS
 from exportportal.audit import trail
 from exportportal.kit.clock import day_in_china
 from exportportal.kit.errors import Invalid, NotAllowed, WrongState
+from exportportal.kit.required import required_text
 from vehicles.models import BookedCar, Booking, ServiceDay, ServiceMilestone, ServiceOffer, Vehicle
 from vehicles.services.guards import may_act_for
 from vehicles.states import BOOKING_MOVES, ROADS, BookingState, Milestone
@@ -87,10 +88,8 @@ def accept_booking(*, booking: Booking, actor: Actor, at: datetime) -> Booking:
 def decline_booking(*, booking: Booking, reason: str, actor: Actor, at: datetime) -> Booking:
     """The provider will not, and says why; the places are free again."""
     target = lock(booking, "decline", actor)
-    if not reason.strip():
-        raise Invalid(_("Say why."), errors={"reason": [str(_("Say why."))]})
+    booking.reason = required_text(reason)
     _give_places_back(booking)
-    booking.reason = reason.strip()
     return _answer(booking, target, "service.declined", actor, at, reason=booking.reason)
 
 

@@ -11,6 +11,7 @@ from exportportal.accounts.actors import Actor
 from exportportal.accounts.impartiality import must_have_no_part_in
 from exportportal.audit import trail
 from exportportal.kit.errors import Invalid, NotAllowed, WrongState
+from exportportal.kit.required import required_text
 from vehicles.models import Modification, Vehicle
 from vehicles.services.guards import lock
 from vehicles.states import ProofState
@@ -87,8 +88,8 @@ def rule_on_proof(
     """
     if not actor.official:
         raise NotAllowed(_("Only an official of the issuing body rules on a proof."))
-    if not accepted and not reason.strip():
-        raise Invalid(errors={"reason": [str(_("Rejecting a proof needs a reason."))]})
+    if not accepted:
+        reason = required_text(reason, detail=_("Rejecting a proof needs a reason."))
     vehicle.refresh_from_db(from_queryset=Vehicle.objects.select_for_update(of=("self",)))
     must_have_no_part_in(actor, vehicle.exporter_id)
     modification = Modification.objects.filter(vehicle=vehicle).first()

@@ -7,7 +7,6 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -18,6 +17,7 @@ from exportportal.accounts.roles import SERVING
 from exportportal.files.responses import download
 from exportportal.files.services import FileRefused, FileTooLarge, read_upload
 from exportportal.kit import clock
+from exportportal.kit.components.tabs import state_tabs
 from exportportal.kit.errors import Invalid
 from exportportal.kit.forms import show_faults
 from exportportal.kit.keyset import page
@@ -39,19 +39,9 @@ def bookings(request: HttpRequest) -> HttpResponse:
     rows, state = selectors.bookings(actor), request.GET.get("state", "")
     if state in BookingState.values:
         rows = rows.filter(state=state)
-    tabs = [("", _("All"), sum(counts.values()))]
-    tabs += [(one.value, str(one.label), counts.get(one.value, 0)) for one in BookingState]
     context = {
         "page": page(rows, order=["-asked_at", "-pk"], asked=request.GET),
-        "tabs": [
-            {
-                "label": label,
-                "url": f"{request.path}?{urlencode({'state': value})}" if value else request.path,
-                "current": value == state,
-                "count": count,
-            }
-            for value, label, count in tabs
-        ],
+        "tabs": state_tabs(request.path, BookingState.choices, counts, current=state),
         "serves": actor.capacity in SERVING,
     }
     return render(request, "vehicles/bookings.html", context)

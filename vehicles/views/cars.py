@@ -15,9 +15,10 @@ from compliance.lawbook.selectors.values import rule_set
 from exportportal.accounts.actors import Actor
 from exportportal.kit import clock
 from exportportal.kit.errors import Invalid
+from exportportal.kit.forms import show_faults
 from vehicles import history, selectors
 from vehicles.forms import VehicleForm
-from vehicles.forms.asking import add_faults, prohibited_cases
+from vehicles.forms.asking import prohibited_cases
 from vehicles.models import CertificateRecord, Modification, Vehicle
 from vehicles.selectors.market import ServiceStep, service_steps
 from vehicles.services import stock as services
@@ -122,7 +123,7 @@ def correct(request: HttpRequest, pk: UUID) -> HttpResponse:
         except services.AlreadyInStock as refusal:
             return twice(request, "vehicles/correct.html", context, refusal)
         except Invalid as refusal:
-            add_faults(form, refusal.errors)
+            show_faults(form, refusal)
         else:
             messages.success(request, _("The car is corrected."))
             return redirect("vehicles:vehicle", pk)

@@ -16,9 +16,9 @@ from exportportal.files.responses import download
 from exportportal.files.services import FileRefused, FileTooLarge, read_upload
 from exportportal.kit import clock
 from exportportal.kit.errors import Invalid
+from exportportal.kit.forms import show_faults
 from exportportal.kit.free_form import FormData
 from vehicles.forms import DeclarationForm, ModificationForm, ReportForm, ScanForm
-from vehicles.forms.asking import add_faults
 from vehicles.models import Modification, Scan, TestReport, Vehicle
 from vehicles.services import evidence, modifications
 from vehicles.views.reach import car_to_change, exporters_of, ticked
@@ -109,7 +109,7 @@ def _file_report(form: ReportForm, cars: list[Vehicle], actor: Actor) -> int:
         form.add_error("file", str(refusal.detail))
         return refusal.status
     except Invalid as refusal:
-        add_faults(form, refusal.errors)
+        show_faults(form, refusal)
         return refusal.status
     return HTTPStatus.OK
 

@@ -15,6 +15,7 @@ from compliance.lawbook.selectors.values import rule_set
 from exportportal.accounts.actors import Actor
 from exportportal.kit import clock
 from exportportal.kit.errors import Invalid
+from exportportal.kit.forms import show_faults
 from exportportal.kit.keyset import page
 from exportportal.kit.text import compact
 from exportportal.kit.ways import require_POST
@@ -22,7 +23,6 @@ from manufacturers.facts import makers
 from manufacturers.selectors import makers_by_wmi
 from vehicles import selectors
 from vehicles.forms import StockFilter, VehicleForm
-from vehicles.forms.asking import add_faults
 from vehicles.services import stock as services
 from vehicles.views.reach import (
     ask_maker_url,
@@ -107,7 +107,7 @@ def enter(request: HttpRequest) -> HttpResponse:
         except services.AlreadyInStock as refusal:
             return twice(request, "vehicles/enter.html", {"form": form}, refusal)
         except Invalid as refusal:
-            add_faults(form, refusal.errors)
+            show_faults(form, refusal)
         else:
             messages.success(request, _("%(vin)s is in your stock.") % {"vin": car.vin})
             return redirect("vehicles:vehicle", car.pk)

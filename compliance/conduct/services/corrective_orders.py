@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from compliance.conduct.services import ladder
-from compliance.conduct.services.incidents import keep_to, required_text
+from compliance.conduct.services.incidents import keep_to, required_words
 from compliance.conduct.services.step_letters import write
 from compliance.models import CorrectiveOrder, OrderPaper, Step
 from compliance.states import ORDER_MOVES, OrderState, StepKind, StepState, take
@@ -32,7 +32,7 @@ def plan_correction(*, order_id: UUID, plan: str, actor: Actor, at: datetime) ->
             _("The order was due on %(day)s; a plan comes too late. Report what was done.")
             % {"day": order.due_on.isoformat()}
         )
-    order.plan, order.planned_on = required_text(plan, "plan"), day_in_china(at)
+    order.plan, order.planned_on = required_words(plan, "plan"), day_in_china(at)
     order.save(update_fields=["plan", "planned_on"])
     _record("standing.order_planned", order, actor, at)
     return order
@@ -50,7 +50,7 @@ def report_correction(
     """The firm reports that it has corrected, with the papers that show it; late, too."""
     keep_to(papers)
     order = _moved("report", order_id, actor)
-    order.report, order.reported_on = required_text(report, "report"), day_in_china(at)
+    order.report, order.reported_on = required_words(report, "report"), day_in_china(at)
     order.save(update_fields=["state", "report", "reported_on"])
     owner = Organization.objects.get(pk=actor.firm)
     for paper in papers:
@@ -68,7 +68,7 @@ def judge_correction(
 ) -> CorrectiveOrder:
     """Verify the correction, which frees the firm at once, or send it back with what is missing."""
     order = _moved("verify" if met else "send_back", order_id, actor)
-    order.verdict = required_text(verdict, "verdict")
+    order.verdict = required_words(verdict, "verdict")
     if not met:
         order.save(update_fields=["state", "verdict"])
         _record("standing.order_sent_back", order, actor, at, reason=order.verdict)

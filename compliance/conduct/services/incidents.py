@@ -23,6 +23,7 @@ from exportportal.files import services as files
 from exportportal.kit.calendar import add_working_days
 from exportportal.kit.clock import day_in_china
 from exportportal.kit.errors import Invalid, NotAllowed, WrongState
+from exportportal.kit.required import required_text
 
 Uploads = Sequence["UploadedFile[bytes]"]
 MOST_PAPERS: Final = 10
@@ -105,7 +106,7 @@ def take_up_incident(*, incident_id: UUID, papers: Uploads, actor: Actor, at: da
 def drop_incident(*, incident_id: UUID, reason: str, actor: Actor, at: datetime) -> Incident:
     """Leave a proposal at that. The portal drops its own where the matter has settled itself."""
     incident = _moved("drop", incident_id, actor)
-    incident.decision_reason = required_text(reason, "reason")
+    incident.decision_reason = required_words(reason, "reason")
     incident.save(update_fields=["state", "decision_reason"])
     _record("incident.dropped", incident, actor, at, reason=incident.decision_reason)
     return incident
@@ -123,7 +124,7 @@ def answer_incident(
             _("The days to answer ended on %(day)s. An official decides on what is on record.")
             % {"day": incident.answer_by.isoformat()}
         )
-    incident.answer = required_text(answer, "answer")
+    incident.answer = required_words(answer, "answer")
     incident.answered_by_id, incident.answered_on = actor.person, today
     incident.save(update_fields=["state", "answer", "answered_by", "answered_on"])
     _keep(papers, incident, of_firm=True, actor=actor, at=at)
@@ -149,7 +150,7 @@ def decide_incident(
             _("The firm has until %(day)s to answer; it cannot be upheld before.")
             % {"day": waiting.isoformat()}
         )
-    incident.decision_reason = required_text(reason, "reason")
+    incident.decision_reason = required_words(reason, "reason")
     incident.decided_by_id, incident.decided_on, incident.decided_at = actor.person, today, at
     incident.save(
         update_fields=["state", "decision_reason", "decided_by", "decided_on", "decided_at"]
@@ -170,11 +171,9 @@ def firm_for(organization: Organization, actor: Actor) -> Organization:
     return found
 
 
-def required_text(words: str, field: str) -> str:
+def required_words(words: str, field: str) -> str:
     """The words somebody must give for an act."""
-    if fault := _fault_of(words):
-        raise Invalid(fault if words.strip() else _("Say why."), errors={field: [fault]})
-    return words.strip()
+    return required_text(words, field, fault=_("This cannot be left empty."), longest=LONGEST)
 
 
 def _fault_of(words: str) -> str:

@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from compliance.conduct.services.incidents import LONGEST, firm_for, required_text
+from compliance.conduct.services.incidents import LONGEST, firm_for, required_words
 from compliance.conduct.services.step_letters import write
 from compliance.lawbook.selectors.values import rule_set
 from compliance.models import CorrectiveOrder, Standing, Step
@@ -110,7 +110,7 @@ def confirm_step(*, step_id: UUID, reason: str, actor: Actor, at: datetime) -> S
     current = in_force(step.organization)
     if (current and current.pk) != step.follows_id:
         raise WrongState(_("The firm's standing has changed since this was proposed."))
-    step.decision_reason = required_text(reason, "reason")
+    step.decision_reason = required_words(reason, "reason")
     step.decided_by_id, step.decided_at = actor.person, at
     return put_in_force(step, actor=actor, at=at)
 
@@ -119,7 +119,7 @@ def confirm_step(*, step_id: UUID, reason: str, actor: Actor, at: datetime) -> S
 def reject_step(*, step_id: UUID, reason: str, actor: Actor, at: datetime) -> Step:
     """Turn a proposed step down, or take one's own back. It stays on record."""
     step = _moved("reject", step_id, actor)
-    step.decision_reason = required_text(reason, "reason")
+    step.decision_reason = required_words(reason, "reason")
     step.decided_by_id, step.decided_at = actor.person, at
     step.save(update_fields=["state", "decision_reason", "decided_by", "decided_at"])
     record("standing.not_confirmed", step, actor, at, reason=step.decision_reason)
@@ -138,7 +138,7 @@ def ask_hearing(*, step_id: UUID, words: str, actor: Actor, at: datetime) -> Ste
         raise WrongState(
             _("A hearing could be asked for until %(day)s.") % {"day": step.hearing_by.isoformat()}
         )
-    step.hearing_words, step.hearing_asked_at = required_text(words, "words"), at
+    step.hearing_words, step.hearing_asked_at = required_words(words, "words"), at
     step.save(update_fields=["hearing_words", "hearing_asked_at"])
     record("standing.hearing_asked", step, actor, at)
     return step
@@ -153,7 +153,7 @@ def hold_hearing(*, step_id: UUID, held_on: date, minutes: str, actor: Actor, at
     if not day_in_china(step.hearing_asked_at) <= held_on <= day_in_china(at):
         fault = str(_("A hearing is held after it was asked for, and not on a day to come."))
         raise Invalid(fault, errors={"held_on": [fault]})
-    step.hearing_held_on, step.hearing_minutes = held_on, required_text(minutes, "minutes")
+    step.hearing_held_on, step.hearing_minutes = held_on, required_words(minutes, "minutes")
     step.save(update_fields=["hearing_held_on", "hearing_minutes"])
     record("standing.hearing_held", step, actor, at, held_on=held_on)
     return step
@@ -169,7 +169,7 @@ def end_step(*, step_id: UUID, reason: str, actor: Actor, at: datetime) -> Step:
         raise NotAllowed(_("Your role does not include this act."))
     if CorrectiveOrder.objects.open().filter(organization_id=step.organization_id).exists():
         raise WrongState(_("Its corrective order is verified first."))
-    release(step, because=required_text(reason, "reason"), on=day_in_china(at), at=at)
+    release(step, because=required_words(reason, "reason"), on=day_in_china(at), at=at)
     record("standing.ended", step, actor, at, reason=step.ended_because)
     return step
 

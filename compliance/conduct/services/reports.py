@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from compliance.conduct.selectors.counting import Counted
-from compliance.conduct.services.incidents import firm_for, required_text
+from compliance.conduct.services.incidents import firm_for, required_words
 from compliance.models import Complaint, Misreport, NamedInNotice, Notice
 from compliance.states import OFFICE
 from exportportal.accounts.actors import Actor
@@ -45,7 +45,7 @@ def record_complaint(
         organization=firm,
         received_on=received_on,
         country=country,
-        words=required_text(words, "words"),
+        words=required_words(words, "words"),
         recorded_by_id=actor.person,
         recorded_at=at,
     )
@@ -66,7 +66,7 @@ def settle_complaint(
     must_have_no_part_in(actor, complaint.organization_id)
     if complaint.settled_on is not None:
         raise WrongState(_("This complaint is settled."))
-    complaint.settlement = required_text(settlement, "settlement")
+    complaint.settlement = required_words(settlement, "settlement")
     complaint.settled_on, complaint.settled_by_id = day_in_china(at), actor.person
     complaint.save(update_fields=["settlement", "settled_on", "settled_by"])
     _record("standing.complaint_settled", complaint, actor, at)
@@ -94,8 +94,8 @@ def compose_notice(
         fault = str(_("Name at least one firm or body."))
         raise Invalid(fault, errors={"named": [fault]})
     notice = Notice.objects.create(
-        title=required_text(words.title, "title"),
-        words=required_text(words.words, "words"),
+        title=required_words(words.title, "title"),
+        words=required_words(words.words, "words"),
         counted_from=words.counted_from,
         counted_until=words.counted_until,
         composed_by_id=actor.person,
@@ -134,7 +134,7 @@ def publish_notice(*, notice_id: UUID, actor: Actor, at: datetime) -> Notice:
 def reject_notice(*, notice_id: UUID, reason: str, actor: Actor, at: datetime) -> Notice:
     """Turn a notice down, or take one's own back. It stays on record, and goes to nobody."""
     notice = _waiting(notice_id, actor)
-    notice.rejected_because = required_text(reason, "reason")
+    notice.rejected_because = required_words(reason, "reason")
     notice.rejected_by_id, notice.rejected_at = actor.person, at
     notice.save(update_fields=["rejected_because", "rejected_by", "rejected_at"])
     trail.record(

@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from compliance.conduct.selectors.conduct import Trading, conducts
-from compliance.conduct.services.incidents import firm_for, required_text
+from compliance.conduct.services.incidents import firm_for, required_words
 from compliance.conduct.services.ladder import Words, propose_step
 from compliance.law import CLAUSES
 from compliance.law.days import months_after
@@ -126,7 +126,7 @@ def decide_review(
             _("%(name)s has closed this review already. Reload the page to see with what.")
             % {"name": done.decided_by}
         )
-    because = required_text(reason, "reason")
+    because = required_words(reason, "reason")
     step = None
     if words is not None:
         step = propose_step(organization=review.organization, words=words, actor=actor, at=at)

@@ -24,6 +24,7 @@ from exportportal.accounts.roles import Capacity
 from exportportal.audit import trail
 from exportportal.kit.clock import day_in_china
 from exportportal.kit.errors import Invalid, NotAllowed
+from exportportal.kit.required import required_text
 
 # Which clauses say what a firm must be to be filed; under no other is it refused.
 REFUSED_UNDER: Final = (FILING, FILING_FIRMS, FILING_PAPERS, STANDING)
@@ -103,7 +104,7 @@ def return_filing(
     _holds(application, actor)
     if not set(asked) <= set(ITEMS):
         raise Invalid(errors={"asked": [str(_("There is no such part."))]})
-    application.state, application.reason = target, _reason(reason)
+    application.state, application.reason = target, required_text(reason)
     application.asked = [item for item in ITEMS if item in asked]
     _forget_signature(application)
     details = {"reason": application.reason, "asked": application.asked}
@@ -128,7 +129,7 @@ def refuse_filing(
             _("A refusal names the clauses it rests on."),
             errors={"clauses": [str(_("Choose at least one clause."))]},
         )
-    application.state, application.reason = target, _reason(reason)
+    application.state, application.reason = target, required_text(reason)
     application.clauses = sorted(clauses)
     application.decided_by_id, application.decided_at = actor.person, at
     details = {"reason": application.reason, "clauses": application.clauses}
@@ -208,12 +209,6 @@ def _holds(application: FilingApplication, actor: Actor) -> None:
 def _forget_signature(application: FilingApplication) -> None:
     """What was recommended is not what comes back."""
     application.recommended_by = application.recommended_at = None
-
-
-def _reason(text: str) -> str:
-    if not text.strip():
-        raise Invalid(_("Say why."), errors={"reason": [str(_("Say why."))]})
-    return text.strip()
 
 
 def _refuse_incomplete(

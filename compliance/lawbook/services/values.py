@@ -20,6 +20,7 @@ from exportportal.audit import trail
 from exportportal.kit import countries
 from exportportal.kit.clock import day_in_china
 from exportportal.kit.errors import Invalid, NotAllowed, WrongState
+from exportportal.kit.required import required_text
 
 _STANDARD: Final = re.compile(r"[A-Z]{1,4}(?:/[A-Z]{1,2})? ?\d{1,6}(?:\.\d{1,3})?-\d{4}")
 LONGEST_TEXT: Final = 500
@@ -86,9 +87,8 @@ def confirm_value(*, value_id: UUID, actor: Actor, at: datetime) -> ParameterVal
 def reject_value(*, value_id: UUID, because: str, actor: Actor, at: datetime) -> ParameterValue:
     """Turn a proposal down, or take one's own back. It stays on record."""
     row = _waiting(value_id, actor)
-    if not because.strip():
-        raise Invalid(_("Say why."), errors={"because": [str(_("Say why."))]})
-    row.rejected_by_id, row.rejected_at, row.rejected_because = actor.person, at, because.strip()
+    row.rejected_because = required_text(because, "because")
+    row.rejected_by_id, row.rejected_at = actor.person, at
     row.save(update_fields=["rejected_by", "rejected_at", "rejected_because"])
     _record("parameter.rejected", row, actor, at, reason=row.rejected_because)
     return row

@@ -1,13 +1,11 @@
 """The firm's applications, and choosing cars for a new one."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
-from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -15,7 +13,7 @@ from exportportal.accounts.actors import Actor
 from exportportal.accounts.models import Organization
 from exportportal.accounts.roles import APPLICANTS, Capacity
 from exportportal.kit import clock, countries
-from exportportal.kit.components.pieces import Tab
+from exportportal.kit.components.tabs import state_tabs
 from exportportal.kit.errors import NotAllowed
 from exportportal.kit.keyset import page
 from exportportal.kit.text import one_line
@@ -40,7 +38,14 @@ def applications(request: HttpRequest) -> HttpResponse:
         raise NotAllowed(_("Applications belong to exporters and their dealers."))
     text, state = one_line(request.GET.get("q", "")), request.GET.get("state", "")
     rows = visible_applications(actor, text=text)
-    tabs = list(_tabs(by_state(rows), state, text))
+    tabs = state_tabs(
+        request.path,
+        State.choices,
+        by_state(rows),
+        current=state if state in State.values else "",
+        kept={"q": text},
+        empty=False,
+    )
     if state in State.values:
         rows = rows.filter(state=state)
     shown = page(
@@ -59,25 +64,6 @@ def applications(request: HttpRequest) -> HttpResponse:
         "may_start": actor.capacity in APPLICANTS,
     }
     return render(request, "licenses/applications.html", context)
-
-
-def _tabs(counts: dict[str, int], current: str, text: str) -> Iterator[Tab]:
-    address = reverse("licenses:applications")
-    kept = {"q": text} if text else {}
-    yield {
-        "label": _("All"),
-        "url": f"{address}?{urlencode(kept)}" if kept else address,
-        "current": current not in State.values,
-        "count": sum(counts.values()),
-    }
-    for state in State:
-        if state in counts or state == current:
-            yield {
-                "label": state.label,
-                "url": f"{address}?{urlencode(kept | {'state': state.value})}",
-                "current": state == current,
-                "count": counts.get(state, 0),
-            }
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,11 +1,10 @@
 """A firm's filings and applications; a filing body's queue."""
 
-from collections.abc import Mapping
+from typing import Final
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -17,7 +16,7 @@ from exportportal.accounts.actors import Actor
 from exportportal.accounts.models import Organization
 from exportportal.accounts.roles import Capacity
 from exportportal.kit import clock
-from exportportal.kit.components.pieces import Tab, Text
+from exportportal.kit.components.tabs import state_tabs
 from exportportal.kit.errors import NotAllowed
 from exportportal.kit.keyset import page
 from exportportal.kit.ways import require_POST
@@ -31,6 +30,10 @@ READERS = frozenset(
         Capacity.MINISTRY,
     }
 )
+# A draft is the firm's own.
+SHOWN_STATES: Final = [
+    (state.value, state.label) for state in FilingState if state != FilingState.DRAFT
+]
 
 
 @require_safe
@@ -49,7 +52,7 @@ def filings(request: HttpRequest) -> HttpResponse:
     order = ["due_on", "pk"] if running else ["-submitted_at", "-pk"]
     context = {
         "page": page(rows, order=order, asked=request.GET),
-        "tabs": _tabs(request.path, counts, state),
+        "tabs": state_tabs(request.path, SHOWN_STATES, counts, current=state),
         "today": clock.today(),
         "ministry": actor.capacity is Capacity.MINISTRY,
     }
@@ -70,24 +73,6 @@ def _of_the_firm(request: HttpRequest, actor: Actor) -> HttpResponse:
         "may_apply": actor.capacity is Capacity.EXPORTER,
     }
     return render(request, "filings/firm.html", context)
-
-
-def _tabs(path: str, counts: Mapping[str, int], state: str) -> list[Tab]:
-    every: list[tuple[str, Text, int]] = [("", _("All"), sum(counts.values()))]
-    kinds: list[tuple[str, Text, int]] = [
-        (one.value, one.label, counts.get(one.value, 0))
-        for one in FilingState
-        if one is not FilingState.DRAFT
-    ]
-    return [
-        {
-            "label": label,
-            "url": f"{path}?{urlencode({'state': value})}" if value else path,
-            "current": value == state,
-            "count": count,
-        }
-        for value, label, count in [*every, *kinds]
-    ]
 
 
 @require_POST

@@ -13,9 +13,9 @@ from licenses import states
 from licenses.answers import NAMES
 from licenses.choices import RequestKind
 from licenses.in_force.services import replacing
-from licenses.in_force.services.lifecycle import stated
 from licenses.models import ApplicationDocument, ApplicationVehicle, License, LicenseApplication
 from licenses.shared.services import holding
+from licenses.shared.services.reasons import reason_on_file
 from licenses.states import OPEN, State
 
 DECEMBER, LAST_DAY = 12, 31
@@ -39,7 +39,7 @@ def start_request(
     license.refresh_from_db(from_queryset=License.objects.locked_for(actor))
     states.take(states.LICENSE_MOVES, "ask_to_change", state=license.state, actor=actor)
     replacing.must_stand(license, at=at)
-    reason = stated(reason)
+    reason = reason_on_file(reason)
     until = _last_day(license, kind, extend_until)
     if under_way := license.requests.filter(state__in=[State.DRAFT, *OPEN]).first():
         raise WrongState(

@@ -22,9 +22,10 @@ from licenses.in_force.services.departure_reports import (
     refuse_faults,
     suspensions,
 )
-from licenses.in_force.services.lifecycle import carry_out, stated
+from licenses.in_force.services.lifecycle import carry_out
 from licenses.models import Departure, License, LicensedVehicle, Source
 from licenses.shared.services.parties import hold_license
+from licenses.shared.services.reasons import reason_on_file
 
 
 @transaction.atomic
@@ -110,7 +111,7 @@ def correct_departure(
     departure.refresh_from_db(
         from_queryset=license.departures.select_for_update().filter(source=source_of(actor))
     )
-    reason = stated(reason)
+    reason = reason_on_file(reason)
     clearance = Clearance(
         vin=departure.vin, departed_on=departed_on, declaration=departure.declaration
     )

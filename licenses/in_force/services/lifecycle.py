@@ -17,6 +17,7 @@ from licenses.models.schedule import Outcome, Plan
 from licenses.shared.services.ending import take_back
 from licenses.shared.services.holding import let_go
 from licenses.shared.services.parties import hold_license
+from licenses.shared.services.reasons import reason_on_file
 from licenses.states import LIVE, OPEN, LicenseState
 
 VERBS: Final = {
@@ -43,7 +44,7 @@ def change_license(
     """
     hold_license(license, actor)
     target = states.take(states.LICENSE_MOVES, move, state=license.state, actor=actor)
-    reason = stated(reason)
+    reason = reason_on_file(reason)
     if license.expires_on < day_in_china(at):
         raise WrongState(_("This license has expired."))
     if until is not None:
@@ -110,15 +111,6 @@ def carry_out(
         reason=reason,
         **{name: value for name, value in details.items() if value is not None},
     )
-
-
-def stated(reason: str) -> str:
-    """The reason of an act; raises Invalid where there is none."""
-    if not reason.strip():
-        raise Invalid(
-            _("Say why."), errors={"reason": [str(_("Give a reason; it stays on the file."))]}
-        )
-    return reason.strip()
 
 
 def must_end_in_time(license: License, move: str, *, until: date, after: date) -> None:

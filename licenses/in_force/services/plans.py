@@ -11,10 +11,11 @@ from exportportal.audit import trail
 from exportportal.kit.clock import day_in_china
 from exportportal.kit.errors import Invalid, NotAllowed, WrongState
 from licenses import states
-from licenses.in_force.services.lifecycle import VERBS, carry_out, must_end_in_time, stated
+from licenses.in_force.services.lifecycle import VERBS, carry_out, must_end_in_time
 from licenses.models import License, ScheduledMove
 from licenses.models.schedule import Outcome
 from licenses.shared.services.parties import hold_license
+from licenses.shared.services.reasons import reason_on_file
 
 
 @transaction.atomic
@@ -33,7 +34,7 @@ def plan_move(
     states.take(states.LICENSE_MOVES, "plan", state=license.state, actor=actor)
     if move not in states.PLANNED:
         raise NotAllowed(_("Such a move cannot be planned."))
-    reason = stated(reason)
+    reason = reason_on_file(reason)
     if not day_in_china(at) < day <= license.expires_on:
         raise Invalid(
             _("Nothing can be planned for this day."),

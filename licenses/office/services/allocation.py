@@ -15,6 +15,7 @@ from exportportal.accounts.roles import Capacity, Role
 from exportportal.audit import trail
 from exportportal.kit.clock import day_in_china
 from exportportal.kit.errors import Invalid, NotAllowed
+from exportportal.kit.required import required_text
 from licenses import states
 from licenses.models import AllocationRule, Desk, LicenseApplication
 from licenses.models.office import ORDINARY_ROOM
@@ -34,12 +35,13 @@ def hand_over(
     hold_file(application, actor)
     states.take(states.APPLICATION_MOVES, "hand_over", state=application.state, actor=actor)
     must_hold(application, actor, at=at)
-    if not note.strip():
-        raise Invalid(
-            _("Leave a note."),
-            errors={"note": [str(_("Tell your colleague where the file stands."))]},
-        )
-    _move(application, _taker(application, to, actor=actor), note=note.strip(), actor=actor, at=at)
+    note = required_text(
+        note,
+        "note",
+        detail=_("Leave a note."),
+        fault=_("Tell your colleague where the file stands."),
+    )
+    _move(application, _taker(application, to, actor=actor), note=note, actor=actor, at=at)
     return application
 
 

@@ -19,6 +19,7 @@ from exportportal.accounts.actors import Actor
 from exportportal.accounts.models import Membership
 from exportportal.kit import jobs
 from exportportal.kit.errors import Invalid, NotAllowed, PortalError, WrongState
+from exportportal.kit.required import required_text
 from exportportal.kit.sweeps import ends_all
 from licenses.in_force.services import grants
 from licenses.models import BulkAct, BulkItem, JobState, LicenseApplication
@@ -96,10 +97,8 @@ def start(
     act.refresh_from_db(from_queryset=BulkAct.objects.visible_to(actor).select_for_update())
     if act.state != JobState.DRAFT:
         return act
-    if act.kind in NEEDS_WORDS and not words.strip():
-        raise Invalid(
-            _("Say why."), errors={"words": [str(_("Give a reason; it stays on each file."))]}
-        )
+    if act.kind in NEEDS_WORDS:
+        words = required_text(words, "words", fault=_("Give a reason; it stays on each file."))
     if act.kind == BulkKind.ASSIGN and assignee is None:
         raise Invalid(
             _("Choose who gets the files."), errors={"assignee": [str(_("Choose an official."))]}

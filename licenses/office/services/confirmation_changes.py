@@ -17,7 +17,7 @@ from compliance.findings import Finding
 from exportportal.accounts.actors import CLOCK, Actor
 from exportportal.audit import trail
 from exportportal.kit.clock import day_in_china
-from exportportal.kit.errors import Invalid, NotAllowed, WrongState
+from exportportal.kit.errors import NotAllowed, WrongState
 from licenses import states
 from licenses.choices import Moment
 from licenses.models import License, LicenseApplication, StoredFinding
@@ -27,6 +27,7 @@ from licenses.office.services.claims import lease_from
 from licenses.shared.services.assessment import Assessment, keep
 from licenses.shared.services.grantability import assess_file
 from licenses.shared.services.parties import hold_license
+from licenses.shared.services.reasons import reason_on_file
 from licenses.states import LIVE, OPEN, State
 
 _FALLEN_BACK: Final = (
@@ -191,10 +192,8 @@ def resolve_flag(*, flag: LicenseFlag, reason: str, actor: Actor, at: datetime) 
     flag.refresh_from_db(from_queryset=LicenseFlag.objects.select_for_update(of=("self",)))
     if flag.resolved_at:
         raise WrongState(_("A colleague has looked at it meanwhile."))
-    if not reason.strip():
-        raise Invalid(_("Say why."), errors={"reason": [_("Give a reason; it stays on the file.")]})
     flag.resolved_at, flag.resolved_by_id = at, actor.person
-    flag.resolution = reason.strip()
+    flag.resolution = reason_on_file(reason)
     flag.save(update_fields=["resolved_at", "resolved_by", "resolution"])
     trail.record(
         "license.flag_resolved",

@@ -11,7 +11,8 @@ from exportportal.accounts.actors import Actor
 from exportportal.accounts.impartiality import must_have_no_part_in
 from exportportal.accounts.roles import APPLICANTS
 from exportportal.audit import trail
-from exportportal.kit.errors import Invalid, NotAllowed
+from exportportal.kit.errors import NotAllowed
+from exportportal.kit.required import required_text
 from licenses.models import LicenseApplication, Mention, Message, Note
 from licenses.office.selectors.filters import colleagues_of
 from licenses.shared.services.parties import firms_of, record_on_file
@@ -28,7 +29,7 @@ def note(*, application: LicenseApplication, words: str, actor: Actor, at: datet
         raise NotAllowed(_("Notes are for officials."))
     file = LicenseApplication.objects.locked_for(actor).get(pk=application.pk)
     written = Note.objects.create(
-        application=file, author_id=actor.person, written_at=at, words=_required_text(words)
+        application=file, author_id=actor.person, written_at=at, words=_words(words)
     )
     called = NAMED.findall(written.words)
     named = {pk: name for pk, name in colleagues_of(actor) if _is_called(name, called)}
@@ -70,17 +71,20 @@ def send_message(
         author_id=actor.person,
         author_name=actor.organization_name,
         written_at=at,
-        words=_required_text(words),
+        words=_words(words),
     )
     record_on_file("application.message_written", file, actor=actor, at=at)
     return message
 
 
-def _required_text(words: str) -> str:
-    words = words.replace("\x00", "").strip()
-    if not words or len(words) > LONGEST:
-        raise Invalid(_("Write something."), errors={"words": [str(_("1 to 4,000 characters."))]})
-    return words
+def _words(typed: str) -> str:
+    return required_text(
+        typed,
+        "words",
+        detail=_("Write something."),
+        fault=_("1 to 4,000 characters."),
+        longest=LONGEST,
+    )
 
 
 def _is_called(name: str, called: list[str]) -> bool:

@@ -22,6 +22,7 @@ from licenses.shared.services.assessment import keep
 from licenses.shared.services.due_days import update_due_on
 from licenses.shared.services.grantability import assess_file, clear_to_grant
 from licenses.shared.services.parties import hold_file, record_on_file
+from licenses.shared.services.reasons import reason_on_file
 from licenses.states import State
 
 
@@ -79,7 +80,7 @@ def rule_on(
     hold_file(application, actor)
     _take("rule", application, actor)
     must_hold(application, actor, at=at)
-    reason = _reason(reason)
+    reason = reason_on_file(reason)
     ruled = _referred(application, fingerprints, at=at)
     application.lease_until = lease_from(at)
     application.save(update_fields=["lease_until"])
@@ -139,7 +140,7 @@ def return_for_correction(
     target = _take("return", application, actor)
     must_hold(application, actor, at=at)
     application.state = target
-    application.decision_reason = _reason(reason)
+    application.decision_reason = reason_on_file(reason)
     application.declaration_accepted = False
     _forget_recommendation(application)
     application.times_returned += 1
@@ -195,7 +196,7 @@ def refuse_application(
     resting = grounds.under(clauses, grounds.grounds_of(application, assessment.findings))
     application.state = target
     application.decided_by_id, application.decided_at = actor.user_id, at
-    application.decision_reason = _reason(reason)
+    application.decision_reason = reason_on_file(reason)
     application.refused_under = list(clauses)
     application.marks = assessment.marks
     update_due_on(application, "application.refused", at=at)
@@ -265,11 +266,3 @@ def _forget_recommendation(application: LicenseApplication) -> None:
 
 def _take(move: str, application: LicenseApplication, actor: Actor) -> str:
     return states.take(states.APPLICATION_MOVES, move, state=application.state, actor=actor)
-
-
-def _reason(text: str) -> str:
-    if not text.strip():
-        raise Invalid(
-            _("Say why."), errors={"reason": [str(_("Give a reason; it stays on the file."))]}
-        )
-    return text.strip()

@@ -10,12 +10,14 @@ from django.utils.translation import gettext_lazy as _
 from compliance.lawbook.selectors.values import rule_set
 from exportportal.accounts.actors import Actor
 from exportportal.kit.clock import day_in_china
-from exportportal.kit.errors import Invalid, NotAllowed, WrongState
+from exportportal.kit.errors import NotAllowed, WrongState
+from exportportal.kit.required import required_text
 from licenses import states
 from licenses.models import LicenseApplication, Reconsideration, ReconsiderationOutcome
 from licenses.shared.services import holding
 from licenses.shared.services.due_days import update_due_on
 from licenses.shared.services.parties import hold_file, record_on_file
+from licenses.shared.services.reasons import reason_on_file
 from licenses.states import State
 
 LONGEST = 8000
@@ -39,10 +41,7 @@ def contest(
     last = last_day(application)
     if last is None or day_in_china(at) > last:
         raise WrongState(_("The days for reconsideration are over."))
-    if not grounds.strip() or len(grounds) > LONGEST:
-        raise Invalid(
-            _("Say on what grounds."), errors={"grounds": [str(_("Say on what grounds."))]}
-        )
+    grounds = required_text(grounds, "grounds", detail=_("Say on what grounds."), longest=LONGEST)
     known = application.reconsiderations.filter(round=application.signing_round)
     if known.exists():
         raise WrongState(_("Reconsideration of this refusal was asked for before."))
@@ -51,7 +50,7 @@ def contest(
         round=application.signing_round,
         asked_by_id=actor.person,
         asked_at=at,
-        grounds=grounds.strip(),
+        grounds=grounds,
     )
     record_on_file("application.contested", application, actor=actor, at=at, reason=asked.grounds)
     return asked
@@ -86,11 +85,7 @@ def decide(
         raise WrongState(_("Nothing is left to reconsider here."))
     if had_a_part(application, actor.person):
         raise NotAllowed(_("You had a part in this refusal; another official reconsiders it."))
-    if not reason.strip():
-        raise Invalid(
-            _("Say why."), errors={"reason": [str(_("Give a reason; it stays on the file."))]}
-        )
-    asked.outcome, asked.reason = outcome, reason.strip()
+    asked.outcome, asked.reason = outcome, reason_on_file(reason)
     asked.decided_by_id, asked.decided_at = actor.person, at
     asked.save(update_fields=["outcome", "reason", "decided_by", "decided_at"])
     record_on_file(f"application.{outcome}", application, actor=actor, at=at, reason=asked.reason)

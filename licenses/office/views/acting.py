@@ -13,6 +13,7 @@ from django.shortcuts import redirect
 
 from exportportal.accounts.actors import Actor
 from exportportal.kit.errors import Invalid, NotAllowed, PortalError, WrongState
+from exportportal.kit.forms import add_faults
 from licenses.models import LicenseApplication
 from licenses.office.services.claims import LeaseLapsed
 from licenses.office.views.files import render_file, visible_file
@@ -73,8 +74,7 @@ class FileAct:
             words = form.cleaned_data.get("reason") or form.cleaned_data.get("note") or ""
             typed |= {"typed": words, "claim_again": isinstance(refusal, LeaseLapsed)}
         if isinstance(refusal, Invalid) and form is not None:
-            for field, faults in refusal.errors.items():
-                form.add_error(field if field in form.fields else None, faults)
+            add_faults(form, refusal.errors)  # what it says besides, the page shows
         return render_file(
             self.request,
             visible_file(self.actor, self.file.pk),

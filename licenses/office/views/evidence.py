@@ -13,6 +13,7 @@ from exportportal.accounts.actors import Actor
 from exportportal.files.responses import download
 from exportportal.kit import clock
 from exportportal.kit.errors import Invalid
+from exportportal.kit.forms import show_faults
 from exportportal.kit.ways import require_POST
 from licenses import states
 from licenses.choices import RulingOutcome
@@ -45,9 +46,7 @@ def record(request: HttpRequest, pk: UUID, vehicle: UUID) -> HttpResponse:
                 at=clock.now(),
             )
         except Invalid as refusal:
-            for name, faults in refusal.errors.items():
-                for fault in faults:
-                    form.add_error(name if name in form.fields else None, fault)
+            show_faults(form, refusal)
         else:
             messages.success(request, _("The record is kept; the findings below rest on it."))
             return redirect("licenses:record", pk, vehicle)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from typing import Any, Final
-from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -16,6 +15,7 @@ from exportportal.accounts.actors import Actor
 from exportportal.accounts.roles import Capacity
 from exportportal.kit import clock
 from exportportal.kit.components.pieces import Choice, Tab
+from exportportal.kit.components.tabs import tabs
 from exportportal.kit.errors import NotAllowed
 from exportportal.kit.keyset import page
 from licenses.models import SavedFilter
@@ -105,16 +105,12 @@ def _matching(asked: Asked) -> str:
 def _tabs(actor: Actor, asked: Asked) -> list[Tab]:
     counts = queue_counts(actor, on=clock.today())
     hidden = set() if actor.official else {"mine"}
-    return [
-        {
-            "label": label,
-            "url": f"{reverse('licenses:queue')}?{urlencode({'tab': name})}",
-            "current": name == asked.tab,
-            "count": capped(counts[name]) if name in counts else None,
-        }
+    values = [
+        (name, label, capped(counts[name]) if name in counts else None)
         for name, label in LABELS.items()
         if name not in hidden
     ]
+    return tabs(reverse("licenses:queue"), "tab", values, current=asked.tab)
 
 
 def _chips(request: HttpRequest, asked: Asked) -> list[tuple[object, str, str]]:

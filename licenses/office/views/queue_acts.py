@@ -16,6 +16,7 @@ from exportportal.files.responses import download
 from exportportal.kit import clock
 from exportportal.kit.components.pieces import Job
 from exportportal.kit.errors import Invalid
+from exportportal.kit.forms import show_faults
 from exportportal.kit.keyset import page
 from exportportal.kit.ways import require_POST
 from licenses.models import BulkAct, BulkItem, JobState, LicenseApplication, QueueExport
@@ -154,8 +155,7 @@ def bulk_act(request: HttpRequest, pk: UUID) -> HttpResponse:
             at=clock.now(),
         )
     except Invalid as refusal:
-        for name, faults in refusal.errors.items():
-            form.add_error(name if name in form.fields else None, faults)
+        show_faults(form, refusal)
         return _bulk_page(request, act, form, status=refusal.status)
     return redirect("licenses:bulk", pk)
 
