@@ -17,13 +17,13 @@ from manufacturers.models import Manufacturer
 from manufacturers.services.requests import faults_in, not_announced, not_here
 
 
-class VinsField(forms.CharField):
+class VinsField(TextField):
     """VINs typed or pasted, one a line or however else they are parted."""
 
     widget = forms.Textarea
 
     def to_python(self, value: Any) -> list[str]:  # type: ignore[override]  # a list, not the text
-        return numbers.typed(super().to_python(value) or "")
+        return numbers.typed(super().to_python(value))
 
     def validate(self, value: Any) -> None:
         if faults := faults_in(value):

@@ -25,6 +25,12 @@ INLINE: Final = (
     re.compile(r"href=[\"']javascript:", re.IGNORECASE),
 )
 
+# Fields of Django's and of libraries, which clean nothing.
+AS_TYPED: Final = re.compile(
+    r"forms\.(Char|Integer|Decimal|Date|DateTime)Field"
+    r"|serializers\.CharField|django_filters\.CharFilter"
+)
+
 
 def too_long(said: str) -> list[str]:
     """At 300 lines a module does two things."""
@@ -77,14 +83,16 @@ def uncleaned_fields(said: str) -> list[str]:
     """Fields that keep what is typed as it comes: widths, blanks, what nobody sees, separators."""
     found: list[str] = []
     for node in ast.walk(ast.parse(said)):
+        if isinstance(node, ast.ClassDef):
+            bases = map(ast.unparse, node.bases)
+            found += [f"{node.lineno} {name}" for name in bases if AS_TYPED.fullmatch(name)]
         if not isinstance(node, ast.Call):
             continue
         name, options = ast.unparse(node.func), {option.arg for option in node.keywords}
         secret = "PasswordInput" in ast.unparse(node)
-        if (
-            (re.fullmatch(r"forms\.(Char|Integer|Decimal|Date|DateTime)Field", name) and not secret)
-            or (name == "serializers.CharField" and "max_length" in options)
-            or name in {"forms.fields_for_model", "django_filters.CharFilter"}
+        answered = name == "serializers.CharField" and "max_length" not in options
+        if name == "forms.fields_for_model" or (
+            AS_TYPED.fullmatch(name) and not (secret or answered)
         ):
             found.append(f"{node.lineno} {name}")
     return found

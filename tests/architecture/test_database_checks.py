@@ -4,12 +4,14 @@ Of each clause of a check there is one row here that breaks it and nothing else,
 services; without the clause the row would stand.
 """
 
+from collections.abc import Iterator
 from contextlib import nullcontext
-from typing import Final
+from typing import Any, Final
 
 import pytest
 from django.db import models
 
+from compliance.states import IncidentState
 from tests.architecture import raw
 from tests.architecture.raw import DAY, EVE, MORROW, NOW, A, B, C, Columns
 
@@ -280,6 +282,7 @@ FILES: Final[Table] = {
     ),
     "reconsideration_decided_with_a_reason": (
         *each_without(_DECIDED, *_DECIDED),
+        {"outcome": "upheld", "reason": "As it was."},
         {"decided_at": NOW},
         {"decided_by_id": B},
     ),
@@ -318,7 +321,10 @@ LICENSES: Final[Table] = {
     ),
     "departure_reported_by_someone": ({"reported_by_id": None, "reported_through_id": None},),
     "deregistration_recorded_by_someone": ({"recorded_by_id": None, "recorded_through_id": None},),
-    "flag_resolved_by_someone_with_a_reason": each_without(_FLAG_RESOLVED, *_FLAG_RESOLVED),
+    "flag_resolved_by_someone_with_a_reason": (
+        *each_without(_FLAG_RESOLVED, *_FLAG_RESOLVED),
+        *({name: value} for name, value in _FLAG_RESOLVED.items()),
+    ),
     "plan_has_a_reason": ({"reason": ""},),
     "plan_of_a_known_move": ({"move": "use"}, {"move": "expire"}, {"move": ""}),
     "plan_only_a_suspension_has_an_end": (
@@ -334,6 +340,13 @@ BROKEN: Final[Table] = PEOPLE | CONDUCT | MAKERS | CARS | FILES | LICENSES
 
 # What a trigger refuses before the check is looked at.
 BEHIND: Final = {"signature_for_another_by_delegation": "Signature:four_eyes"}
+
+# What another branch of the same check says already.
+REPEATED: Final = {
+    "incident_decided_with_a_reason": [
+        models.Q(state__in=(IncidentState.UPHELD, IncidentState.DISMISSED))
+    ]
+}
 
 
 def checks() -> dict[str, type[models.Model]]:
@@ -373,3 +386,59 @@ def test_a_row_that_breaks_a_check_is_refused(name: str, columns: Columns) -> No
     alone = raw.without(BEHIND[name]) if name in BEHIND else nullcontext()
     with alone, raw.refused(by=name):
         raw.write(checks()[name], **columns)
+
+
+def shown(clause: Any) -> Any:
+    """A clause as a failing test names it."""
+    return clause if isinstance(clause, models.Q) else models.Q(clause)
+
+
+def loosened(condition: models.Q, *, denied: bool = False) -> Iterator[tuple[models.Q, models.Q]]:
+    """Each clause that forbids something, and the condition without it, which forbids less."""
+    denied ^= condition.negated
+    forbids = condition.connector == (models.Q.OR if denied else models.Q.AND)
+    for place, clause in enumerate(condition.children):
+        before, after = condition.children[:place], condition.children[place + 1 :]
+        if forbids and (before or after):
+            yield shown(clause), with_clauses(condition, [*before, *after])
+        if isinstance(clause, models.Q):
+            for left_out, looser in loosened(clause, denied=denied):
+                yield left_out, with_clauses(condition, [*before, looser, *after])
+
+
+def with_clauses(condition: models.Q, clauses: list[Any]) -> models.Q:
+    """The same condition over other clauses."""
+    made = condition.copy()
+    made.children = clauses
+    return made
+
+
+@pytest.mark.parametrize("name", checks())
+def test_without_any_of_its_clauses_a_row_would_stand(name: str) -> None:
+    """A clause whose every row is refused by another clause too may be lost unseen."""
+    model = checks()[name]
+    (check,) = (one for one in model._meta.constraints if one.name == name)
+    rows = [
+        raw.row(model, **broken)._get_field_expression_map(meta=model._meta, exclude=set())
+        for broken in BROKEN[name]
+    ]
+    unseen = [
+        left_out
+        for left_out, looser in loosened(check.condition)
+        if not any(looser.check(row) for row in rows)
+    ]
+    assert unseen == REPEATED.get(name, [])
+
+
+def test_what_is_loosened_is_what_forbids() -> None:
+    """Of alternatives none forbids by itself; denied, each does, and what stands together none."""
+    q = models.Q
+    found = {
+        q(a=1) & q(b=2): [q(a=1), q(b=2)],
+        q(a=1) | q(b=2): [],
+        ~(q(a=1) & q(b=2)): [],
+        ~(q(a=1) | q(b=2)): [q(a=1), q(b=2)],
+        q(a=1) | q(b=2) & ~q(c=3): [q(b=2), ~q(c=3)],
+    }
+    for condition, clauses in found.items():
+        assert [left_out for left_out, _looser in loosened(condition)] == clauses
