@@ -20,6 +20,6 @@ class ComplianceConfig(AppConfig):
         from exportportal.letters import senders  # noqa: PLC0415
 
         kit_badges.add(badges.BADGES)
-        verb_catalogue.add(*history.CHAPTERS)
+        verb_catalogue.add(*history.VERB_CATALOGUES)
         senders.add(Step, step_letters.dispatch)
         senders.add(FilingApplication, letters.dispatch)

@@ -168,7 +168,7 @@ def places_of_rounds(ids: Collection[UUID], reader: Actor) -> Mapping[UUID, Plac
     return {pk: Place(until.isoformat(), url) for pk, until in found}
 
 
-CHAPTERS: Final = (
+VERB_CATALOGUES: Final = (
     verb_catalogue.VerbCatalogue(
         kind="filing",
         label=_("Filings"),

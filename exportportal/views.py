@@ -53,11 +53,11 @@ def metrics(request: HttpRequest) -> HttpResponse:
     jobs = {str(entry["task"]) for entry in settings.CELERY_BEAT_SCHEDULE.values()}
     for name, number in sweeps.passed_over(sorted(jobs)).items():
         over.labels(sweep=name).set(number)
-    for name, (told, number) in backlog(on=clock.today()).items():
-        Gauge(f"portal_{name}", told, registry=registry).set(number)
+    for name, (description, number) in backlog(on=clock.today()).items():
+        Gauge(f"portal_{name}", description, registry=registry).set(number)
     return HttpResponse(generate_latest(registry), content_type=CONTENT_TYPE_LATEST)
 
 
 def _scrapes(request: HttpRequest) -> bool:
-    said, token = request.headers.get("Authorization", ""), settings.METRICS_TOKEN
-    return bool(token) and compare_digest(said.encode(), f"Bearer {token}".encode())
+    authorization, token = request.headers.get("Authorization", ""), settings.METRICS_TOKEN
+    return bool(token) and compare_digest(authorization.encode(), f"Bearer {token}".encode())

@@ -20,5 +20,5 @@ class LicensesConfig(AppConfig):
         from licenses.office.services import letters  # noqa: PLC0415
 
         kit_badges.add(badges.BADGES)
-        verb_catalogue.add(*history.CHAPTERS)
+        verb_catalogue.add(*history.VERB_CATALOGUES)
         senders.add(LicenseApplication, letters.dispatch)

@@ -229,7 +229,7 @@ def _place_of(file: LicenseApplication, reader: Actor) -> Place:
     return Place(title, reverse(page, args=[file.pk]))
 
 
-CHAPTERS: Final = (
+VERB_CATALOGUES: Final = (
     verb_catalogue.VerbCatalogue(
         kind="application",
         label=_("Applications"),

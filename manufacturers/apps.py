@@ -13,4 +13,4 @@ class ManufacturersConfig(AppConfig):
         from manufacturers import badges, history  # noqa: PLC0415  models must be there first
 
         kit_badges.add(badges.BADGES)
-        verb_catalogue.add(history.CHAPTER)
+        verb_catalogue.add(history.VERB_CATALOGUE)

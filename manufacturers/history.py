@@ -111,7 +111,7 @@ def _url(page: str, pk: UUID) -> str:
     return reverse(f"manufacturers:{page}", args=[pk])
 
 
-CHAPTER: Final = verb_catalogue.VerbCatalogue(
+VERB_CATALOGUE: Final = verb_catalogue.VerbCatalogue(
     kind="confirmation",
     label=_("Confirmations"),
     sentences=SENTENCES,

@@ -14,4 +14,4 @@ class VehiclesConfig(AppConfig):
         from vehicles import badges, history, tasks  # noqa: F401, PLC0415
 
         kit_badges.add(badges.BADGES)
-        verb_catalogue.add(*history.CHAPTERS)
+        verb_catalogue.add(*history.VERB_CATALOGUES)

@@ -164,4 +164,4 @@ MARKET: Final = verb_catalogue.VerbCatalogue(
     ),
     places={"vehicles.booking": places_of_bookings},
 )
-CHAPTERS: Final = (CARS, MARKET)
+VERB_CATALOGUES: Final = (CARS, MARKET)

@@ -20,8 +20,8 @@ SUPERVISION: Final = Clause(
     id="licensing.10",
     instrument=LICENSING,
     article="第十条",
-    says="Authorities set up supervision over how licenses are decided on, and keep to it.",
-    says_zh="行政机关应当建立健全对实施行政许可的监督制度，加强监督检查。",
+    text="Authorities set up supervision over how licenses are decided on, and keep to it.",
+    text_zh="行政机关应当建立健全对实施行政许可的监督制度，加强监督检查。",
     url=URL,
     valid_from=IN_FORCE,
 )
@@ -29,8 +29,8 @@ REASONS: Final = Clause(
     id="licensing.38",
     instrument=LICENSING,
     article="第三十八条",
-    says="A refusal is written, gives its reasons, and says how the applicant can contest it.",
-    says_zh="不予行政许可的书面决定应当说明理由，并告知申请人依法申请行政复议或者提起行政诉讼的权利。",
+    text="A refusal is written, gives its reasons, and says how the applicant can contest it.",
+    text_zh="不予行政许可的书面决定应当说明理由，并告知申请人依法申请行政复议或者提起行政诉讼的权利。",
     url=URL,
     valid_from=IN_FORCE,
 )
@@ -38,9 +38,9 @@ RECONSIDERATION: Final = Clause(
     id="review.20",
     instrument=REVIEW,
     article="第二十条",
-    says="Whoever a decision wrongs may apply for reconsideration within sixty days of learning "
+    text="Whoever a decision wrongs may apply for reconsideration within sixty days of learning "
     "of it.",
-    says_zh="认为行政行为侵犯其合法权益的，可以自知道或者应当知道该行为之日起六十日内申请行政复议。",
+    text_zh="认为行政行为侵犯其合法权益的，可以自知道或者应当知道该行为之日起六十日内申请行政复议。",
     url=URL,
     valid_from=IN_FORCE,
 )

@@ -18,13 +18,13 @@ URL: Final = (
 )
 
 
-def _clause(id: str, article: str, *, says: str, says_zh: str) -> Clause:  # noqa: A002  its id
+def _clause(id: str, article: str, *, text: str, text_zh: str) -> Clause:  # noqa: A002  its id
     return Clause(
         id=f"6-2024.{id}",
         instrument=INSTRUMENT,
         article=article,
-        says=says,
-        says_zh=says_zh,
+        text=text,
+        text_zh=text_zh,
         url=URL,
         valid_from=IN_FORCE,
     )
@@ -33,63 +33,63 @@ def _clause(id: str, article: str, *, says: str, says_zh: str) -> Clause:  # noq
 SCOPE: Final = _clause(
     "scope",
     "二手车定义",
-    says="A used vehicle is a motor vehicle or trailer that changes owner after its registration "
+    text="A used vehicle is a motor vehicle or trailer that changes owner after its registration "
     "and before mandatory scrapping; three-wheelers and low-speed goods vehicles are not among "
     "them.",
-    says_zh="二手车是指办理注册登记后至达到国家强制报废标准前进行交易并转移所有权的机动车（不含三轮汽车、"
+    text_zh="二手车是指办理注册登记后至达到国家强制报废标准前进行交易并转移所有权的机动车（不含三轮汽车、"
     "低速载货汽车）和挂车。",
 )
 FILING: Final = _clause(
     "filing",
     "企业备案",
-    says="Only a filed firm exports used vehicles. The filing is reviewed within 15 working days "
+    text="Only a filed firm exports used vehicles. The filing is reviewed within 15 working days "
     "and is good for one year from its approval.",
-    says_zh="开展二手车出口业务的企业应当备案；备案申请自受理之日起15个工作日内审核，自批准之日起一年内有效。",
+    text_zh="开展二手车出口业务的企业应当备案；备案申请自受理之日起15个工作日内审核，自批准之日起一年内有效。",
 )
 FILING_FIRMS: Final = _clause(
     "filing-firms",
     "企业备案·条件",
-    says="A maker listed in the MIIT Announcement, or a distribution firm: a legal person with a "
+    text="A maker listed in the MIIT Announcement, or a distribution firm: a legal person with a "
     "fixed office and premises for display or sale, experience in car sales or trade, at least "
     "three professional appraisers, lawful operation and no breach left uncorrected.",
-    says_zh="备案企业为列入《道路机动车辆生产企业及产品公告》的车辆生产企业，或者具有法人资格、固定办公"
+    text_zh="备案企业为列入《道路机动车辆生产企业及产品公告》的车辆生产企业，或者具有法人资格、固定办公"
     "及展示销售场所、汽车销售或贸易经验、3名以上鉴定评估专业人员，且依法经营、无未整改违规行为的流通企业。",
 )
 FILING_PAPERS: Final = _clause(
     "filing-papers",
     "企业备案·材料",
-    says="The application comes with a letter, the business licence, the legal representative's "
+    text="The application comes with a letter, the business licence, the legal representative's "
     "identity, evidence of premises and staff, and the audit report of the previous year; a newly "
     "registered firm files its current statements and the audit report of its investor.",
-    says_zh="备案申请应当提交申请函、营业执照、法定代表人身份证明、场所及人员证明材料、上一年度审计报告；"
+    text_zh="备案申请应当提交申请函、营业执照、法定代表人身份证明、场所及人员证明材料、上一年度审计报告；"
     "新注册企业提交近期财务报表及其出资人的审计报告。",
 )
 TEST_REPORT: Final = _clause(
     "test-report",
     "第三方检测",
-    says="A third party's test report shows that the vehicle meets the export quality standard: "
+    text="A third party's test report shows that the vehicle meets the export quality standard: "
     "WM/T 8-2022 for passenger cars, WM/T 9-2022 for commercial vehicles and trailers.",
-    says_zh="出口二手车应当取得第三方检测机构出具的检测报告：乘用车符合WM/T 8-2022，商用车辆及挂车"
+    text_zh="出口二手车应当取得第三方检测机构出具的检测报告：乘用车符合WM/T 8-2022，商用车辆及挂车"
     "符合WM/T 9-2022。",
 )
 ACCESS: Final = _clause(
     "access",
     "目的国准入",
-    says="The exporter declares that the vehicle meets the entry standard of the destination; "
+    text="The exporter declares that the vehicle meets the entry standard of the destination; "
     "where the destination has none, the test report takes its place.",
-    says_zh="出口企业声明车辆符合出口目的国（地区）准入标准；目的国（地区）无相关标准的，以检测报告为准。",
+    text_zh="出口企业声明车辆符合出口目的国（地区）准入标准；目的国（地区）无相关标准的，以检测报告为准。",
 )
 MAINTENANCE: Final = _clause(
     "maintenance",
     "维修记录",
-    says="The electronic maintenance records of motor vehicles are open to filed exporters.",
-    says_zh="汽车维修电子健康档案系统向备案出口企业开放查询。",
+    text="The electronic maintenance records of motor vehicles are open to filed exporters.",
+    text_zh="汽车维修电子健康档案系统向备案出口企业开放查询。",
 )
 DEREGISTRATION: Final = _clause(
     "deregistration",
     "注销登记",
-    says="The vehicle's registration is cancelled within two months after export clearance.",
-    says_zh="车辆出口结关后两个月内办理注销登记。",
+    text="The vehicle's registration is cancelled within two months after export clearance.",
+    text_zh="车辆出口结关后两个月内办理注销登记。",
 )
 
 # VI  Ten cases in which a used vehicle must not be exported.
@@ -97,8 +97,8 @@ DEREGISTRATION: Final = _clause(
 PROHIBITED: Final = _clause(
     "VI",
     "六",
-    says="In any of ten cases a used vehicle must not be exported.",
-    says_zh="有下列十种情形之一的二手车，禁止出口。",
+    text="In any of ten cases a used vehicle must not be exported.",
+    text_zh="有下列十种情形之一的二手车，禁止出口。",
 )
 
 _CASES: Final = {
@@ -151,8 +151,8 @@ _CASES: Final = {
 }
 
 CASES: Final = {
-    case: _clause(f"VI.{number}", article, says=says, says_zh=says_zh)
-    for number, (case, (article, says, says_zh)) in enumerate(_CASES.items(), start=1)
+    case: _clause(f"VI.{number}", article, text=text, text_zh=text_zh)
+    for number, (case, (article, text, text_zh)) in enumerate(_CASES.items(), start=1)
 }
 
 CLAUSES: Final = (

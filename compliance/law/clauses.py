@@ -25,13 +25,13 @@ class Caveat(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """Where the law says it. `says` and `says_zh` are our words, the address is official."""
+    """Where the law says it. `text` and `text_zh` are our words, the address is official."""
 
     id: str
     instrument: str
     article: str
-    says: str
-    says_zh: str
+    text: str
+    text_zh: str
     url: str
     valid_from: date
     valid_until: date | None = None

@@ -21,9 +21,9 @@ HEARD: Final = Clause(
     id="penalty.45",
     instrument=PENALTY,
     article="第四十五条",
-    says="Whoever is charged may state the case and defend it; authorities hear it, and do not "
+    text="Whoever is charged may state the case and defend it; authorities hear it, and do not "
     "decide more harshly because of it.",
-    says_zh="当事人有权进行陈述和申辩；行政机关应当充分听取当事人的意见，不得因当事人陈述、申辩而"
+    text_zh="当事人有权进行陈述和申辩；行政机关应当充分听取当事人的意见，不得因当事人陈述、申辩而"
     "给予更重的处罚。",
     url=URL,
     valid_from=PUBLISHED,
@@ -32,9 +32,9 @@ HEARING: Final = Clause(
     id="penalty.64",
     instrument=PENALTY,
     article="第六十四条",
-    says="Before a grave measure the firm is told that it may ask for a hearing, within five "
+    text="Before a grave measure the firm is told that it may ask for a hearing, within five "
     "working days of being told.",
-    says_zh="当事人要求听证的，应当在行政机关告知后五日（工作日）内提出；行政机关应当组织听证。",
+    text_zh="当事人要求听证的，应当在行政机关告知后五日（工作日）内提出；行政机关应当组织听证。",
     url=URL,
     valid_from=PUBLISHED,
 )

@@ -19,9 +19,9 @@ NORTH_KOREA: Final = Clause(
     id="4-2018.1",
     instrument=INSTRUMENT,
     article="一",
-    says="No iron, steel or other metal, no industrial machinery and no transport vehicle is "
+    text="No iron, steel or other metal, no industrial machinery and no transport vehicle is "
     "exported to North Korea.",
-    says_zh="全面禁止对朝鲜出口铁、钢和其他金属、工业机械、运输车辆。",
+    text_zh="全面禁止对朝鲜出口铁、钢和其他金属、工业机械、运输车辆。",
     url=URL,
     valid_from=FIRST_DAY,
     caveat=Caveat.MAY_HAVE_ENDED,

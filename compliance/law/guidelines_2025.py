@@ -19,11 +19,11 @@ CONFIRMATION: Final = Clause(
     id="guide-2025.I",
     instrument=INSTRUMENT,
     article="一",
-    says="The confirmation is due where the license is applied for within 180 days of "
+    text="The confirmation is due where the license is applied for within 180 days of "
     "registration. Only the vehicle's manufacturer may issue it, listed in the MIIT Announcement "
     "under exactly that name; not its sales company, its overseas branch or dealers, nor a maker "
     "of modified vehicles.",
-    says_zh="出口许可证申请日期距注册登记日期180天以内（含）的，须提交《售后维修服务确认书》。"
+    text_zh="出口许可证申请日期距注册登记日期180天以内（含）的，须提交《售后维修服务确认书》。"
     "确认书仅可由列入《道路机动车辆生产企业及产品公告》且名称完全一致的车辆生产企业出具；"
     "其销售公司、海外销售部门、海外授权经销商以及改装车生产企业均不得出具。",
     url=URL,
@@ -34,9 +34,9 @@ TRANSITION: Final = Clause(
     id="guide-2025.I.3",
     instrument=INSTRUMENT,
     article="一(三)",
-    says="For vehicles whose transfer registration pending export was completed before 1 January "
+    text="For vehicles whose transfer registration pending export was completed before 1 January "
     "2026 the authorities guide the firm to perform its contracts and export in an orderly way.",
-    says_zh="2026年1月1日前已完成转让登记待出口的车辆，由主管部门引导企业依约履行合同、有序出口。",
+    text_zh="2026年1月1日前已完成转让登记待出口的车辆，由主管部门引导企业依约履行合同、有序出口。",
     url=URL,
     valid_from=ISSUED,
     caveat=Caveat.UNSEEN,  # the sentence is notice 648's; the text of this part was found nowhere

@@ -22,10 +22,10 @@ NEAR_NEW: Final = Clause(
     id="648.I.1",
     instrument=INSTRUMENT,
     article="一(一)",
-    says="A vehicle whose export is applied for 180 days or fewer after its registration needs its "
+    text="A vehicle whose export is applied for 180 days or fewer after its registration needs its "
     "maker's confirmation of after-sales service, with the destination, the vehicle, the service "
     "outlets there and the maker's seal; without it, no export license.",
-    says_zh="自注册登记之日起不满180天（含180天）申请出口的车辆，须补充提交车辆生产企业出具的"
+    text_zh="自注册登记之日起不满180天（含180天）申请出口的车辆，须补充提交车辆生产企业出具的"
     "《售后维修服务确认书》，载明出口国家、车辆信息、售后服务网点信息并加盖生产企业公章；"
     "未按要求提交的，不予发放出口许可证。",
     url=URL,
@@ -38,10 +38,10 @@ LICENSE_DATA: Final = Clause(
     id="648.I.2",
     instrument=INSTRUMENT,
     article="一(二)",
-    says="What is applied for must be complete and correct: brand, model, registration date and "
+    text="What is applied for must be complete and correct: brand, model, registration date and "
     "date of the transfer pending export equal the registration certificate, and both dates are "
     "written in the license's annex; otherwise no license. Repeated misreporting is made public.",
-    says_zh="申请企业填报的信息应当完整、准确，品牌、型号、注册登记日期、转让登记待出口日期等须与"
+    text_zh="申请企业填报的信息应当完整、准确，品牌、型号、注册登记日期、转让登记待出口日期等须与"
     "《机动车登记证书》一致，两项日期填入出口许可证附表；未按要求填报的，不予发放出口许可证。"
     "多次错报的企业和发证机构予以通报。",
     url=URL,
@@ -54,10 +54,10 @@ STANDING: Final = Clause(
     id="648.I.3",
     instrument=INSTRUMENT,
     article="一(三)",
-    says="Firms are held to the negative list of dishonest conduct: a talk, then a corrective "
+    text="Firms are held to the negative list of dishonest conduct: a talk, then a corrective "
     "order, also for firms set up by the same persons; whether the correction was made decides on "
     "their applications.",
-    says_zh="依据《二手车出口不诚信行为负面清单》对企业实施动态管理：对存在不诚信行为的企业予以约谈，"
+    text_zh="依据《二手车出口不诚信行为负面清单》对企业实施动态管理：对存在不诚信行为的企业予以约谈，"
     "对屡次发生的企业及其法定代表人、关联人另设企业责令整改；企业申领许可证时，审查其整改情况。",
     url=URL,
     valid_from=PUBLISHED,
@@ -69,11 +69,11 @@ MODIFIED: Final = Clause(
     id="648.II.4",
     instrument=INSTRUMENT,
     article="二(四)",
-    says="For a modified vehicle the chassis brand, the brand of the modified vehicle and the "
+    text="For a modified vehicle the chassis brand, the brand of the modified vehicle and the "
     "model are stated and its modification is proven; no license where the proof fails, where the "
     "product is not in the MIIT Announcement, or without a valid compulsory product certificate "
     "(CCC).",
-    says_zh="出口改装车应当准确填报底盘品牌、改装车品牌、车辆型号，并提交改装真实性证明材料；"
+    text_zh="出口改装车应当准确填报底盘品牌、改装车品牌、车辆型号，并提交改装真实性证明材料；"
     "改装真实性无法证明、产品未列入《道路机动车辆生产企业及产品公告》或者未获得有效国家强制性产品认证的，"
     "不予发放出口许可证。",
     url=URL,
@@ -86,9 +86,9 @@ MARKETS: Final = Clause(
     id="648.III.5",
     instrument=INSTRUMENT,
     article="三(五)",
-    says="Firms are guided to diverse markets, helped by trade promotion and by public exhibition "
+    text="Firms are guided to diverse markets, helped by trade promotion and by public exhibition "
     "and trading centres in key markets abroad.",
-    says_zh="引导企业开拓多元化国际市场，发挥贸易促进平台作用，支持在重点海外市场建设公共展示交易中心。",
+    text_zh="引导企业开拓多元化国际市场，发挥贸易促进平台作用，支持在重点海外市场建设公共展示交易中心。",
     url=URL,
     valid_from=PUBLISHED,
 )
@@ -96,10 +96,10 @@ ONE_STOP: Final = Clause(
     id="648.III.6",
     instrument=INSTRUMENT,
     article="三(六)",
-    says="One-stop markets for the services of used-vehicle export are explored: testing, "
+    text="One-stop markets for the services of used-vehicle export are explored: testing, "
     "preparation, customs declaration, logistics; exporters, makers and importers build a stable "
     "after-sales system.",
-    says_zh="探索建设集检测、整备、报关、物流等于一体的二手车出口一站式服务市场，引导出口企业、生产企业"
+    text_zh="探索建设集检测、整备、报关、物流等于一体的二手车出口一站式服务市场，引导出口企业、生产企业"
     "与境外进口商建立稳定的售后服务体系。",
     url=URL,
     valid_from=PUBLISHED,

@@ -22,9 +22,9 @@ VIN: Final = Clause(
     id="guide.vin",
     instrument=GUIDE,
     article="申请表·车辆识别代号(GB 16735-2019)",
-    says="The application names the vehicle by its identification number: seventeen characters as "
+    text="The application names the vehicle by its identification number: seventeen characters as "
     "GB 16735 forms it, position 9 being a check character.",
-    says_zh="申请表应当填写车辆识别代号（VIN），其构成及第9位检验位应当符合GB 16735-2019。",
+    text_zh="申请表应当填写车辆识别代号（VIN），其构成及第9位检验位应当符合GB 16735-2019。",
     url=URL,
     valid_from=IN_FORCE,
 )
@@ -32,9 +32,9 @@ BATCH: Final = Clause(
     id="guide.batch",
     instrument=GUIDE,
     article="一批一证",
-    says="One batch, one license, cleared once: one destination, one customs district, one "
+    text="One batch, one license, cleared once: one destination, one customs district, one "
     "contract, one way of payment, one way of transport.",
-    says_zh="二手车出口许可证实行“一批一证”，一次报关使用；每证限一个进口国（地区）、一个报关口岸、"
+    text_zh="二手车出口许可证实行“一批一证”，一次报关使用；每证限一个进口国（地区）、一个报关口岸、"
     "一份合同、一种付款方式、一种运输方式。",
     url=URL,
     valid_from=IN_FORCE,
@@ -43,9 +43,9 @@ CONTRACT: Final = Clause(
     id="guide.contract",
     instrument=GUIDE,
     article="出口合同",
-    says="The export contract is in force and divides after-sales duties between seller and "
+    text="The export contract is in force and divides after-sales duties between seller and "
     "buyer; a contract in a foreign language comes with a Chinese version, which prevails.",
-    says_zh="出口合同应当合法有效并载明售后服务条款，明确买卖双方责任；外文合同须附中文文本，以中文文本为准。",
+    text_zh="出口合同应当合法有效并载明售后服务条款，明确买卖双方责任；外文合同须附中文文本，以中文文本为准。",
     url=URL,
     valid_from=IN_FORCE,
 )
@@ -53,8 +53,8 @@ STATEMENT: Final = Clause(
     id="guide.statement",
     instrument=GUIDE,
     article="谁出口谁申领",
-    says="Who exports applies, itself, and answers for the truth and accuracy of what it states.",
-    says_zh="二手车出口许可证由出口企业自行申领，企业对申报内容的真实性、准确性负责。",
+    text="Who exports applies, itself, and answers for the truth and accuracy of what it states.",
+    text_zh="二手车出口许可证由出口企业自行申领，企业对申报内容的真实性、准确性负责。",
     url=URL,
     valid_from=IN_FORCE,
 )
@@ -62,8 +62,8 @@ DECISION: Final = Clause(
     id="norm-2008.10",
     instrument=NORM,
     article="第十条",
-    says="A license is decided on within three working days of a complete application.",
-    says_zh="自收到内容完备的申请之日起3个工作日内签发出口许可证。",
+    text="A license is decided on within three working days of a complete application.",
+    text_zh="自收到内容完备的申请之日起3个工作日内签发出口许可证。",
     url=URL,
     valid_from=IN_FORCE,
 )
@@ -71,8 +71,8 @@ NEXT_YEAR: Final = Clause(
     id="norm-2008.13",
     instrument=NORM,
     article="第十三条",
-    says="From 10 December on licenses of the next year may be issued; they start on 1 January.",
-    says_zh="每年12月10日起可以签发下一年度出口许可证，有效期自下一年度1月1日起。",
+    text="From 10 December on licenses of the next year may be issued; they start on 1 January.",
+    text_zh="每年12月10日起可以签发下一年度出口许可证，有效期自下一年度1月1日起。",
     url=URL,
     valid_from=IN_FORCE,
 )
@@ -80,8 +80,8 @@ VALIDITY: Final = Clause(
     id="norm-2008.14",
     instrument=NORM,
     article="第十四条",
-    says="A license is good for six months and never beyond 31 December of its year.",
-    says_zh="出口许可证有效期为6个月，且截止日期不得超过当年12月31日。",
+    text="A license is good for six months and never beyond 31 December of its year.",
+    text_zh="出口许可证有效期为6个月，且截止日期不得超过当年12月31日。",
     url=URL,
     valid_from=IN_FORCE,
 )
@@ -90,9 +90,9 @@ YEARLY_NOTICE: Final = Clause(
     id="bureau.next-year",
     instrument=NOTICE,
     article="2026年度",
-    says="For 2026 the bureau took applications for licenses of the next year from 15 December on; "
+    text="For 2026 the bureau took applications for licenses of the next year from 15 December on; "
     "the applicant chooses the year.",
-    says_zh="2026年度出口许可证自2025年12月15日起受理申请，由申请人选择许可证年度。",
+    text_zh="2026年度出口许可证自2025年12月15日起受理申请，由申请人选择许可证年度。",
     url=URL,
     valid_from=NOTICE_YEAR,
     caveat=Caveat.UNSEEN,  # known from en.cncarexportbase.com/news/policy/521.html alone

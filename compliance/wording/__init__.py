@@ -142,7 +142,7 @@ class WayOut(TypedDict, total=False):
 class ShownClause(ClauseData):
     """A clause on a page, with what it says in our own words."""
 
-    says: str
+    text: str
 
 
 class ShownFinding(TypedDict):
@@ -197,7 +197,7 @@ def serialize_findings(findings: Iterable[Finding], *, language: str) -> list[Se
 def shown(finding: Finding, *, language: str) -> ShownFinding:
     """The finding as pages show it: titled, its values labelled, its clause in our own words."""
     clause = finding.clause
-    says = clause.says_zh if language.startswith("zh") else clause.says
+    text = clause.text_zh if language.startswith("zh") else clause.text
     with _in(language):
         inputs = [
             (str(LABELS[name]), input_text(name, value)) for name, value in finding.inputs.items()
@@ -210,7 +210,7 @@ def shown(finding: Finding, *, language: str) -> ShownFinding:
         "title": title(finding.rule, language=language),
         "message": message(finding, language=language),
         "inputs": inputs,
-        "clause": {**clause.as_data(), "says": says},
+        "clause": {**clause.as_data(), "text": text},
         "remedy": remedy(finding, language=language),
     }
 

@@ -15,4 +15,4 @@ class AccountsConfig(AppConfig):
         from exportportal.accounts import history, sign_in_names, tasks, unsent  # noqa: F401, PLC0415
         from exportportal.accounts.views import sign_in  # noqa: F401, PLC0415
 
-        verb_catalogue.add(*history.CHAPTERS)
+        verb_catalogue.add(*history.VERB_CATALOGUES)

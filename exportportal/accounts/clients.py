@@ -22,7 +22,7 @@ from exportportal.kit.free_form import Columns
 MOST: Final = 20  # working clients a firm may have
 LONGEST_NAME: Final = 80
 MOST_NETWORKS: Final = 20
-TOLD_BEFORE: Final = (30, 7, 1)  # days before a client's last day on which its firm is told
+NOTICE_DAYS: Final = (30, 7, 1)  # days before a client's last day on which its firm is told
 
 SCOPES_OF_KIND: Final[Mapping[OrganizationKind, tuple[str, ...]]] = {
     OrganizationKind.EXPORTER: (
@@ -64,7 +64,7 @@ def make_client(
     organization = _managed(actor)
     if ApiClient.objects.of(organization.pk).working().count() >= MOST:
         raise WrongState(_("A firm has at most %(most)d clients.") % {"most": MOST})
-    said = _read(
+    columns = _read(
         organization, name=name, scopes=scopes, networks=networks, expires_on=expires_on, at=at
     )
     secret = secrets.token_urlsafe(32)
@@ -73,7 +73,7 @@ def make_client(
         client_secret=secret,
         client_type=ApiClient.CLIENT_CONFIDENTIAL,
         authorization_grant_type=ApiClient.GRANT_CLIENT_CREDENTIALS,
-        **said,
+        **columns,
     )
     _record("client.made", client, actor, at, scopes=client.scopes, networks=client.networks)
     return client, secret
@@ -92,7 +92,7 @@ def change_client(
 ) -> ApiClient:
     """Other scopes, other addresses, another last day. Tokens given out before end at once."""
     client = _held(client_pk, actor)
-    said = _read(
+    columns = _read(
         client.organization,
         name=name,
         scopes=scopes,
@@ -100,16 +100,18 @@ def change_client(
         expires_on=expires_on,
         at=at,
     )
-    before = {field: getattr(client, field) for field in said}
+    before = {field: getattr(client, field) for field in columns}
     changed = {
-        field: [before[field], said[field]] for field in said if before[field] != said[field]
+        field: [before[field], columns[field]]
+        for field in columns
+        if before[field] != columns[field]
     }
     if not changed:
         return client
-    for field, value in said.items():
+    for field, value in columns.items():
         setattr(client, field, value)
     client.expiry_told_on = None
-    client.save(update_fields=[*said, "expiry_told_on"])
+    client.save(update_fields=[*columns, "expiry_told_on"])
     _end_tokens(client)
     _record("client.changed", client, actor, at, changed=changed)
     return client
@@ -162,7 +164,7 @@ def notice_due(client: ApiClient, *, on: date) -> bool:
     """Whether a day on which the firm is told has come since it was last told."""
     if client.expires_on is None or client.revoked_at or on > client.expires_on:
         return False
-    come = [client.expires_on - timedelta(days=days) for days in TOLD_BEFORE]
+    come = [client.expires_on - timedelta(days=days) for days in NOTICE_DAYS]
     latest = max((day for day in come if day <= on), default=None)
     return latest is not None and (client.expiry_told_on is None or client.expiry_told_on < latest)
 
@@ -206,8 +208,8 @@ def _networks(given: Iterable[str]) -> tuple[list[str], list[str]]:
         try:
             read.append(str(ip_network(one.strip())))
         except ValueError:
-            said = _("%(address)s is neither an address nor a network, such as 203.0.113.0/24.")
-            faults.append(str(said) % {"address": one.strip()[:60]})
+            sentence = _("%(address)s is neither an address nor a network, such as 203.0.113.0/24.")
+            faults.append(str(sentence) % {"address": one.strip()[:60]})
     if len(read) > MOST_NETWORKS:
         faults.append(str(_("Name at most 20 addresses or networks.")))
     return list(dict.fromkeys(read)), faults
@@ -234,7 +236,7 @@ def _end_tokens(client: ApiClient) -> None:
     get_access_token_model().objects.filter(application=client).delete()
 
 
-def _record(verb: str, client: ApiClient, actor: Actor, at: datetime, **said: Any) -> None:
+def _record(verb: str, client: ApiClient, actor: Actor, at: datetime, **details: Any) -> None:
     """On the firm's own chain: a client has no life apart from its firm's."""
     trail.record(
         verb,
@@ -244,5 +246,5 @@ def _record(verb: str, client: ApiClient, actor: Actor, at: datetime, **said: An
         seen_by=[client.organization_id],
         client=client.client_id,
         name=client.name,
-        **said,
+        **details,
     )

@@ -1,7 +1,7 @@
 """What a consent opens of the log: the lines a dealer's work for an exporter needs, and no others.
 
 The one place that says it, for news, mails, webhooks, events and the history of a thing. Which
-verbs these are, each app lists in its chapters (`by_consent`); what none lists stays the firm's.
+verbs these are, each app lists in its catalogues (`by_consent`); what none lists stays the firm's.
 """
 
 from collections.abc import Collection

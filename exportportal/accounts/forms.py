@@ -17,7 +17,7 @@ from exportportal.kit.fields import CodeField, DayField, NumberField, TextField
 from exportportal.kit.free_form import FormData
 from exportportal.kit.text import plain, prose
 
-SCOPE_SAYS = {
+SCOPE_LABELS = {
     "vehicles": _("stock, stock lists, pre-check, vehicle passports"),
     "applications": _("prepare applications and their papers"),
     "applications:submit": _("submit applications"),
@@ -85,7 +85,7 @@ class ClientForm(forms.Form):
 
     def __init__(self, *args: Any, scopes: Sequence[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [(scope, f"{scope}: {SCOPE_SAYS[scope]}") for scope in scopes]
+        choices = [(scope, f"{scope}: {SCOPE_LABELS[scope]}") for scope in scopes]
         self.fields["scopes"].choices = choices  # type: ignore[attr-defined]
 
     def clean_networks(self) -> list[str]:
@@ -177,10 +177,10 @@ class AdmissionForm(forms.Form):
         return str(self.cleaned_data["uscc"])
 
     def clean(self) -> FormData:
-        said = super().clean() or {}
-        if said.get("kind") != OrganizationKind.EXPORTER:
-            said["filing_body"] = said["issuing_body"] = None
-        return said
+        cleaned = super().clean() or {}
+        if cleaned.get("kind") != OrganizationKind.EXPORTER:
+            cleaned["filing_body"] = cleaned["issuing_body"] = None
+        return cleaned
 
 
 class ParticularsForm(forms.Form):
@@ -214,8 +214,8 @@ class OwnerForm(forms.Form):
 
     def entry(self) -> OwnerEntry | None:
         """The owner, or None of a line left empty."""
-        said = self.cleaned_data
-        return OwnerEntry(said["name"], said["share"], said["controls"]) if said else None
+        typed = self.cleaned_data
+        return OwnerEntry(typed["name"], typed["share"], typed["controls"]) if typed else None
 
 
 OwnerForms = forms.formset_factory(OwnerForm, extra=3, max_num=60, validate_max=True)

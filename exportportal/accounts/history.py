@@ -67,7 +67,7 @@ def place_of_sign_in(ids: Collection[UUID], _reader: Actor) -> Mapping[UUID, Pla
     return dict.fromkeys(ids, Place(str(_("Your sign-in")), reverse("account_change_password")))
 
 
-CHAPTERS: Final = (
+VERB_CATALOGUES: Final = (
     verb_catalogue.VerbCatalogue(
         kind="organization",
         label=_("Our organization"),

@@ -196,15 +196,25 @@ def _digest(token: str) -> str:
     return sha256(token.encode()).hexdigest()
 
 
-def _record(verb: str, invitation: Invitation, actor: Actor, at: datetime, **said: Any) -> None:
+def _record(verb: str, invitation: Invitation, actor: Actor, at: datetime, **details: Any) -> None:
     trail.record(
-        verb, subject=invitation, actor=actor, at=at, seen_by=[invitation.organization_id], **said
+        verb,
+        subject=invitation,
+        actor=actor,
+        at=at,
+        seen_by=[invitation.organization_id],
+        **details,
     )
 
 
 def _record_member(
-    verb: str, membership: Membership, actor: Actor, at: datetime, **said: Any
+    verb: str, membership: Membership, actor: Actor, at: datetime, **details: Any
 ) -> None:
     trail.record(
-        verb, subject=membership, actor=actor, at=at, seen_by=[membership.organization_id], **said
+        verb,
+        subject=membership,
+        actor=actor,
+        at=at,
+        seen_by=[membership.organization_id],
+        **details,
     )

@@ -33,10 +33,10 @@ class OwnerEntry:
     controls: bool = False
 
     def __str__(self) -> str:
-        said = [self.name]
+        parts = [self.name]
         if self.share is not None:
-            said.append(f"{self.share.normalize():f}%")
-        return " ".join([*said, "*"] if self.controls else said)
+            parts.append(f"{self.share.normalize():f}%")
+        return " ".join([*parts, "*"] if self.controls else parts)
 
 
 @transaction.atomic
@@ -56,24 +56,26 @@ def amend(
         raise NotAllowed(_("An organization's particulars are its administrator's to state."))
     firm = Organization.objects.select_for_update(no_key=True).get(pk=actor.firm)
     before = list(firm.owners.order_by("-share", "name"))
-    said = {name: stated[name].strip() for name in STATED if name in stated}
+    stated_now = {name: stated[name].strip() for name in STATED if name in stated}
     if not firm.uscc and uscc.strip():
-        said["uscc"] = uscc.strip().upper()
-    _refuse_faults(firm, said, owners)
+        stated_now["uscc"] = uscc.strip().upper()
+    _refuse_faults(firm, stated_now, owners)
     changed: dict[str, Any] = {
-        name: [getattr(firm, name), new] for name, new in said.items() if getattr(firm, name) != new
+        name: [getattr(firm, name), new]
+        for name, new in stated_now.items()
+        if getattr(firm, name) != new
     }
-    told = [
+    owners_changed = [
         [str(OwnerEntry(one.name, one.share, one.controls)) for one in before],
         [str(one) for one in sorted(owners, key=lambda o: (-(o.share or 0), o.name))],
     ]
-    if sorted(told[0]) != sorted(told[1]):
-        changed["owners"] = told
+    if sorted(owners_changed[0]) != sorted(owners_changed[1]):
+        changed["owners"] = owners_changed
         _replace(firm, before, owners)
     if changed:
-        for name, new in said.items():
+        for name, new in stated_now.items():
             setattr(firm, name, new)
-        firm.save(update_fields=list(said))
+        firm.save(update_fields=list(stated_now))
         trail.record(
             "organization.amended",
             subject=firm,
@@ -96,19 +98,19 @@ def _replace(firm: Organization, before: Sequence[Owner], owners: Sequence[Owner
 
 
 def _refuse_faults(
-    firm: Organization, said: Mapping[str, str], owners: Sequence[OwnerEntry]
+    firm: Organization, stated_now: Mapping[str, str], owners: Sequence[OwnerEntry]
 ) -> None:
     errors: dict[str, list[str]] = {}
     try:
-        Organization(kind=firm.kind, name_zh=firm.name_zh, **said).clean_fields()
+        Organization(kind=firm.kind, name_zh=firm.name_zh, **stated_now).clean_fields()
     except ValidationError as error:
         errors = dict(error.message_dict)
-    code = said.get("uscc", "")
+    code = stated_now.get("uscc", "")
     if code and not credit_code.is_valid(code):
         errors["uscc"] = [str(_("This is not a Unified Social Credit Code."))]
     elif code and Organization.objects.filter(uscc=code).exists():
         errors["uscc"] = [str(_("Another organization has this credit code."))]
-    if firm.kind == OrganizationKind.EXPORTER and not said.get(
+    if firm.kind == OrganizationKind.EXPORTER and not stated_now.get(
         "legal_representative", firm.legal_representative
     ):
         errors["legal_representative"] = [str(_("A firm has a legal representative."))]

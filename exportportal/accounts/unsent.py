@@ -12,7 +12,7 @@ from exportportal.kit.middleware import UNSENT
 
 
 @receiver(user_logged_in)
-def warn_of_what_was_not_sent(request: HttpRequest | None, **_said: Any) -> None:
+def warn_of_what_was_not_sent(request: HttpRequest | None, **_signal: Any) -> None:
     """The page one comes back to says so; the act itself is never done by signing in."""
     if request is not None and request.session.pop(UNSENT, False):
         messages.warning(

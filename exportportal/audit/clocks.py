@@ -34,11 +34,11 @@ def clock_events_among(
     model: type[models.Model], ids: Collection[UUID], effects: Mapping[str, Effect]
 ) -> dict[UUID, list[ClockEvent]]:
     """The same of many things of one kind, without the reasons. One query."""
-    turns: dict[UUID, list[ClockEvent]] = {pk: [] for pk in ids}
+    events: dict[UUID, list[ClockEvent]] = {pk: [] for pk in ids}
     entries = Entry.objects.filter(
         subject_type=model._meta.label_lower, subject_id__in=list(ids), verb__in=effects
     )
     rows = entries.order_by("subject_id", "position").values_list("subject_id", "verb", "at")
     for subject, verb, at in rows:
-        turns[subject].append(ClockEvent(effects[verb], day_in_china(at)))
-    return turns
+        events[subject].append(ClockEvent(effects[verb], day_in_china(at)))
+    return events

@@ -64,21 +64,21 @@ class Clock:
     ended_on: date | None = None
     pauses: list[Pause] = field(default_factory=list)
 
-    def apply(self, turn: ClockEvent) -> None:
+    def apply(self, event: ClockEvent) -> None:
         """Let one act bear on the clock. Repeating what already holds changes nothing."""
-        if self.running_since and turn.effect is not Effect.RUN:
-            self.used += working_days_between(self.running_since, turn.day)
+        if self.running_since and event.effect is not Effect.RUN:
+            self.used += working_days_between(self.running_since, event.day)
             self.running_since = None
-            if turn.effect is Effect.PAUSE:
-                self.pauses.append(Pause(turn.day, why=turn.why))
-        elif self.pauses and self.pauses[-1].until is None and turn.effect is not Effect.PAUSE:
+            if event.effect is Effect.PAUSE:
+                self.pauses.append(Pause(event.day, why=event.why))
+        elif self.pauses and self.pauses[-1].until is None and event.effect is not Effect.PAUSE:
             last = self.pauses[-1]
-            self.pauses[-1] = Pause(last.since, turn.day, last.why)
-        if turn.effect is Effect.RUN:
+            self.pauses[-1] = Pause(last.since, event.day, last.why)
+        if event.effect is Effect.RUN:
             if self.ended_on:
                 self.used = 0  # reopened after a decision: all its days again
-            self.running_since = self.running_since or turn.day
-        self.ended_on = turn.day if turn.effect is Effect.STOP else None
+            self.running_since = self.running_since or event.day
+        self.ended_on = event.day if event.effect is Effect.STOP else None
 
     @property
     def due_on(self) -> date | None:
@@ -122,9 +122,9 @@ class Clock:
         )
 
 
-def read(turns: Iterable[ClockEvent], *, allowed: int) -> Clock:
+def read(events: Iterable[ClockEvent], *, allowed: int) -> Clock:
     """The clock after these acts, in the order in which they were done."""
     clock = Clock(allowed)
-    for turn in turns:
-        clock.apply(turn)
+    for event in events:
+        clock.apply(event)
     return clock

@@ -33,8 +33,8 @@ def record(
     `seen_by` names the organizations that may read it, and people who are told by name.
     """
     last = next(iter(_last(subject._meta.label_lower, subject.pk)), None)
-    said = _line(verb, actor=actor, at=at, seen_by=seen_by, law=law, changed=changed)
-    entry = Entry(**_of(subject), **said, position=1, previous="")
+    columns = _line(verb, actor=actor, at=at, seen_by=seen_by, law=law, changed=changed)
+    entry = Entry(**_of(subject), **columns, position=1, previous="")
     if last:
         position, entry.previous, entry.settled_with = last
         entry.position = position + 1
@@ -72,7 +72,7 @@ def record_first(
 
 def digest(entry: Entry) -> str:
     """What an entry's hash must be: over everything it says and the hash before it."""
-    said = [
+    content = [
         entry.subject_type,
         str(entry.subject_id),
         entry.position,
@@ -88,7 +88,7 @@ def digest(entry: Entry) -> str:
         sorted(str(organization) for organization in entry.seen_by),
         entry.previous,
     ]
-    return sha256(json.dumps(said, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+    return sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
 def _of(subject: models.Model) -> Columns:

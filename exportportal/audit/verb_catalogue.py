@@ -1,6 +1,6 @@
 """Every verb of the log with its sentence, by the app that knows it; and where its thing is read.
 
-Each app hands its chapters up when it starts, so that the floor of the log, which knows none of
+Each app hands its catalogues up when it starts, so that the floor of the log, which knows none of
 them, can tell the whole of it.
 """
 
@@ -45,39 +45,41 @@ class VerbCatalogue:
         return [verb for verb in self.sentences if verb not in self.quiet]
 
 
-_CHAPTERS: Final[dict[str, VerbCatalogue]] = {}
+_CATALOGUES: Final[dict[str, VerbCatalogue]] = {}
 
 
-def add(*chapters: VerbCatalogue) -> None:
-    """Hand up an app's chapters; each kind is one app's own."""
-    for chapter in chapters:
-        if _CHAPTERS.setdefault(chapter.kind, chapter) is not chapter:
-            raise ValueError(f"two chapters about {chapter.kind}")
+def add(*catalogues: VerbCatalogue) -> None:
+    """Hand up an app's catalogues; each kind is one app's own."""
+    for catalogue in catalogues:
+        if _CATALOGUES.setdefault(catalogue.kind, catalogue) is not catalogue:
+            raise ValueError(f"two catalogues about {catalogue.kind}")
 
 
-def chapters() -> Mapping[str, VerbCatalogue]:
-    """All chapters by their kind."""
-    return _CHAPTERS
+def catalogues() -> Mapping[str, VerbCatalogue]:
+    """All catalogues by their kind."""
+    return _CATALOGUES
 
 
 def sentences() -> Sentences:
     """The sentence of every verb."""
-    return {verb: said for one in _CHAPTERS.values() for verb, said in one.sentences.items()}
+    return {
+        verb: sentence for one in _CATALOGUES.values() for verb, sentence in one.sentences.items()
+    }
 
 
 def quiet() -> list[str]:
     """The verbs that are no news."""
-    return sorted(verb for chapter in _CHAPTERS.values() for verb in chapter.quiet)
+    return sorted(verb for catalogue in _CATALOGUES.values() for verb in catalogue.quiet)
 
 
 def by_consent() -> list[str]:
     """The verbs that are told of a firm to who acts for it by its consent."""
-    return sorted(verb for chapter in _CHAPTERS.values() for verb in chapter.by_consent)
+    return sorted(verb for catalogue in _CATALOGUES.values() for verb in catalogue.by_consent)
 
 
 def kind_of(verb: str) -> str:
-    """The kind of chapter a verb stands in; empty for one that nobody tells."""
-    return next((kind for kind, one in _CHAPTERS.items() if verb in one.sentences), "")
+    """The kind of catalogue a verb stands in; empty for one that nobody tells."""
+    return next((kind for kind, one in _CATALOGUES.items() if verb in one.sentences), "")
 
 
 def places(things: Mapping[str, set[UUID]], reader: Any) -> dict[UUID, Place]:
@@ -86,7 +88,7 @@ def places(things: Mapping[str, set[UUID]], reader: Any) -> dict[UUID, Place]:
 
 
 def _places(things: Mapping[str, set[UUID]], reader: Any) -> Iterator[tuple[UUID, Place]]:
-    for chapter in _CHAPTERS.values():
-        for kind, find in chapter.places.items():
+    for catalogue in _CATALOGUES.values():
+        for kind, find in catalogue.places.items():
             if ids := things.get(kind):
                 yield from find(ids, reader).items()

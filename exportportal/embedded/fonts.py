@@ -61,7 +61,7 @@ def make(folder: Path) -> None:
         unfinished = Path(beside) / folder.name
         unfinished.mkdir()
         for style in STYLES:
-            take_face(style, unfinished / f"NotoSansCJKsc-{style}.otf")
+            extract_font(style, unfinished / f"NotoSansCJKsc-{style}.otf")
         words = CONFIGURATION.format(folder=folder.resolve())
         (unfinished / "fonts.conf").write_text(words, encoding="utf-8")
         try:
@@ -71,19 +71,19 @@ def make(folder: Path) -> None:
                 raise
 
 
-def take_face(style: str, target: Path) -> None:
+def extract_font(style: str, target: Path) -> None:
     """Write the simplified Chinese face of a collection as a font file of its own."""
     source = collection(style)
     if source is None:
         raise CannotStart(
             f"This machine has no {FAMILY} {style}, from which papers take their face."
         )
-    with TTCollection(source, lazy=True) as faces:
-        face = next(face for face in faces.fonts if name_of(face) == (FAMILY, style))
-        face.recalcTimestamp = False
-        face.save(target)
+    with TTCollection(source, lazy=True) as collected:
+        font = next(font for font in collected.fonts if name_of(font) == (FAMILY, style))
+        font.recalcTimestamp = False
+        font.save(target)
 
 
-def name_of(face: TTFont) -> tuple[str, str]:
+def name_of(font: TTFont) -> tuple[str, str]:
     """Family and style, as the face itself says."""
-    return face["name"].getDebugName(1), face["name"].getDebugName(2)
+    return font["name"].getDebugName(1), font["name"].getDebugName(2)

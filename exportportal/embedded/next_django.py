@@ -94,8 +94,8 @@ def environment(home: Path, *, python: Path) -> Path:
         made = uv(*step)
         if made.returncode:
             raise CannotStart(f"{made.stderr}The newest Django could not be put beside the lock.")
-    says = "import django, sys; print('Django', django.__version__, 'on Python', sys.version)"
-    subprocess.run([ours, "-c", says], check=True)
+    program = "import django, sys; print('Django', django.__version__, 'on Python', sys.version)"
+    subprocess.run([ours, "-c", program], check=True)
     return ours
 
 

@@ -32,7 +32,7 @@ class Output:
             if pipe in self.unfinished:
                 self._close(pipe)
 
-    def say(self, name: str, line: str) -> None:
+    def write_line(self, name: str, line: str) -> None:
         print(f"{name:7}| {line}", flush=True)
 
     def _read(self, name: str, pipe: IO[bytes]) -> bool:
@@ -45,11 +45,11 @@ class Output:
             return False
         *lines, self.unfinished[pipe] = (self.unfinished[pipe] + heard).split(b"\n")
         for line in lines:
-            self.say(name, line.decode(errors="replace"))
+            self.write_line(name, line.decode(errors="replace"))
         return True
 
     def _close(self, pipe: IO[bytes]) -> None:
         name = self.pipes.unregister(pipe).data
         if rest := self.unfinished.pop(pipe):
-            self.say(name, rest.decode(errors="replace"))
+            self.write_line(name, rest.decode(errors="replace"))
         pipe.close()

@@ -150,14 +150,14 @@ def announcement(
     Who is only slow is waited for. Raises CannotStart where programs end again and again instead.
     """
     started_at = time.monotonic()
-    told = warned = False
+    announced = warned = False
 
     def look(environment: Mapping[str, str]) -> None:
-        nonlocal told, warned
-        if told:
+        nonlocal announced, warned
+        if announced:
             return
         if all(answers(f"{place}/healthz") for place in (address, beside) if place):
-            told = True
+            announced = True
             demo = environment.get("PORTAL_MODE", "demo") == "demo"
             print(welcome(address, demo=demo, beside=beside), flush=True)
         elif time.monotonic() - started_at > PATIENCE:

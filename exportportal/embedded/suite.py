@@ -47,20 +47,20 @@ def beside(name: str, *command: str) -> Step:
     """A long program, on a core of its own while the short ones have the other."""
 
     def begin(environment: Mapping[str, str]) -> Check:
-        said = TemporaryFile()  # noqa: SIM115  # until its turn has come
+        output_file = TemporaryFile()  # noqa: SIM115  # until its turn has come
         process = processes.start(
             [sys.executable, *command],
             environment=environment,
             folder=PROJECT,
             own_session=False,
-            output=said,
+            output=output_file,
         )
 
         def end(_environment: Mapping[str, str]) -> Verdict:
-            with said:
+            with output_file:
                 code = process.wait()
-                said.seek(0)
-                print(said.read().decode(errors="replace"), end="")
+                output_file.seek(0)
+                print(output_file.read().decode(errors="replace"), end="")
             return Verdict.FAILED if code else Verdict.OK
 
         return end
@@ -124,7 +124,7 @@ def run_all(steps: Sequence[Step], *, needs: Sequence[system.Need]) -> int:
     running.prepare(state_folder())
     if browser := system.browser():
         os.environ["CHROMIUM"] = browser
-    told: list[str] = []
+    summary: list[str] = []
     verdicts: list[Verdict] = []
     with throwaway_servers() as environment:
         checks = [(step, step.begun(environment)) for step in steps]
@@ -133,6 +133,6 @@ def run_all(steps: Sequence[Step], *, needs: Sequence[system.Need]) -> int:
             started_at = time.monotonic()
             verdict = check(environment)
             verdicts.append(verdict)
-            told.append(f"{verdict:12} {step.name:24} {time.monotonic() - started_at:7.1f} s")
-    print("\n== summary", *told, sep="\n", flush=True)
+            summary.append(f"{verdict:12} {step.name:24} {time.monotonic() - started_at:7.1f} s")
+    print("\n== summary", *summary, sep="\n", flush=True)
     return int(Verdict.FAILED in verdicts)

@@ -98,7 +98,9 @@ class Supervisor:
     def _keep_servers(self) -> None:
         for server in self.servers.ours:
             if server.process and server.process.poll() is not None:
-                self.output.say("portal", f"{type(server).__name__} has ended; starting it again")
+                self.output.write_line(
+                    "portal", f"{type(server).__name__} has ended; starting it again"
+                )
                 time.sleep(1)  # what it had started lets go of the data only now
                 server.start()
 
@@ -107,7 +109,9 @@ class Supervisor:
             self._clear_away(process)
             program.plan_restart()
             code, pause = process.returncode, program.pause
-            self.output.say(program.name, f"ended ({code}); starting it again in {pause:g} s")
+            self.output.write_line(
+                program.name, f"ended ({code}); starting it again in {pause:g} s"
+            )
         if program.is_due():
             program.started_at = time.monotonic()
             program.process = processes.start(

@@ -80,10 +80,10 @@ def browser() -> str | None:
     own = (str(found) for pattern in PLAYWRIGHTS_OWN for found in Path.home().glob(pattern))
     named = (os.environ.get("CHROMIUM"), *BROWSERS, *own)
     for candidate in filter(None, (shutil.which(name) for name in named if name)):
-        said = subprocess.run(
+        tried = subprocess.run(
             [candidate, "--version"], check=False, capture_output=True, timeout=60
         )
-        if said.returncode == 0:
+        if tried.returncode == 0:
             return candidate
     return None
 

@@ -77,17 +77,17 @@ def _read(embedded: EmbeddedPdfSignature) -> Signature:
 
 def _name(name: asn1_x509.Name) -> str:
     """What a certificate calls somebody: organization and common name, where they differ."""
-    said = name.native
-    parts = [said.get("organization_name"), said.get("common_name")]
+    native = name.native
+    parts = [native.get("organization_name"), native.get("common_name")]
     return ", ".join(dict.fromkeys(str(part) for part in parts if part))[:160]
 
 
 def _roots() -> list[asn1_x509.Certificate]:
     if not settings.SEAL_ROOTS:
         return []
-    told = Path(settings.SEAL_ROOTS).read_bytes()
+    bundle = Path(settings.SEAL_ROOTS).read_bytes()
     return [
         asn1_x509.Certificate.load(der)
-        for kind, _headers, der in pem.unarmor(told, multiple=True)
+        for kind, _headers, der in pem.unarmor(bundle, multiple=True)
         if kind == "CERTIFICATE"
     ]

@@ -13,7 +13,7 @@ class Bar:
     """One bar: its label, its number in words, and its place in the drawing."""
 
     label: str
-    said: str
+    value: str
     width: str
     text_at: str
     top: int
@@ -46,15 +46,15 @@ class BarChart:
 
 def draw(rows: Sequence[tuple[str, float | None, str]]) -> BarChart:
     """Bars for these labels, numbers and words; a number that is not told has no bar."""
-    longest = max((number for _label, number, _said in rows if number), default=0.0)
+    longest = max((number for _label, number, _value in rows if number), default=0.0)
     room = 100 - VALUE
     bars = []
-    for place, (label, number, said) in enumerate(rows):
+    for place, (label, number, value) in enumerate(rows):
         width = room * number / longest if number and longest else 0.0
         bars.append(
             Bar(
                 label=label,
-                said=said,
+                value=value,
                 width=f"{width:.2f}%",
                 text_at=f"{width + 1.2:.2f}%",
                 top=ROW * place,

@@ -45,14 +45,14 @@ def names(language: str) -> Mapping[str, str]:
         "iso3166-1", pycountry.LOCALES_DIR, languages=["zh_CN" if chinese else "en"], fallback=True
     )
     special = CHINESE if chinese else ENGLISH
-    told = {
+    by_code = {
         country.alpha_2: special.get(country.alpha_2)
         or spoken.gettext(getattr(country, "common_name", country.name))
         for country in pycountry.countries
     }
     # The codes of GB 18030 follow the sounds of the common characters, so this is by pinyin.
     order = (lambda name: name.encode("gb18030")) if chinese else str.casefold
-    return dict(sorted(told.items(), key=lambda item: order(item[1])))
+    return dict(sorted(by_code.items(), key=lambda item: order(item[1])))
 
 
 def name(code: str, language: str = "") -> str:
@@ -62,8 +62,8 @@ def name(code: str, language: str = "") -> str:
 
 def choices(language: str = "") -> list[tuple[str, str]]:
     """Every country abroad, for a form's list."""
-    told = names(language or get_language() or "zh-hans")
-    return [(code, named) for code, named in told.items() if abroad(code)]
+    by_code = names(language or get_language() or "zh-hans")
+    return [(code, named) for code, named in by_code.items() if abroad(code)]
 
 
 def abroad(code: str) -> bool:
@@ -74,7 +74,7 @@ def abroad(code: str) -> bool:
 @cache
 def _codes() -> Mapping[str, str]:
     """Every name and code a country goes by here, in both languages, with its code."""
-    told = {}
+    codes = {}
     for country in pycountry.countries:
         for named in (
             country.name,
@@ -84,8 +84,8 @@ def _codes() -> Mapping[str, str]:
             country.alpha_2,
             country.alpha_3,
         ):
-            told[named.casefold()] = country.alpha_2
-    return told
+            codes[named.casefold()] = country.alpha_2
+    return codes
 
 
 def code_of(named: str) -> str:

@@ -66,13 +66,13 @@ class StrictSerializer(serializers.Serializer[Any]):
 
     def sound(self) -> FormData:
         """Of a body that was refused, what its other fields say, each read by itself."""
-        said = self.initial_data
-        if not isinstance(said, Mapping):
+        sent = self.initial_data
+        if not isinstance(sent, Mapping):
             return {}
         found: dict[str, Any] = {}
         for name, field in self.fields.items():
-            if name in said and name not in self.errors and not field.read_only:
-                found[name] = field.run_validation(field.get_value(said))
+            if name in sent and name not in self.errors and not field.read_only:
+                found[name] = field.run_validation(field.get_value(sent))
         return found
 
 

@@ -159,8 +159,8 @@ class PapersField(forms.FileField):
     widget = PapersInput
 
     def __init__(self, **options: Any) -> None:
-        said = {"help_text": _("PDF, PNG or JPEG; several at once.")}
-        super().__init__(**said | options)
+        defaults = {"help_text": _("PDF, PNG or JPEG; several at once.")}
+        super().__init__(**defaults | options)
 
     def clean(self, data: Any, initial: Any = None) -> Any:
         given = data if isinstance(data, list | tuple) else [data] if data else []

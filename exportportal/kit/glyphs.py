@@ -59,7 +59,7 @@ class GlyphMissing(PortalError):
         return super().as_problem() | {"missing": [one._asdict() for one in self.missing]}
 
 
-def faces(fonts: Path) -> list[Path]:
+def font_files(fonts: Path) -> list[Path]:
     """The font files of the papers. Raises FontsMissing where set-up has made none."""
     found = sorted(path for path in fonts.glob("*.[ot]tf"))
     if not found or not (fonts / "fonts.conf").is_file():
@@ -71,11 +71,11 @@ def faces(fonts: Path) -> list[Path]:
 def covered(fonts: Path) -> frozenset[int]:
     """The characters every face has: what stands in bold must not fall back to another face."""
 
-    def characters(face: Path) -> frozenset[int]:
-        with TTFont(face, lazy=True) as font:
+    def characters(font_file: Path) -> frozenset[int]:
+        with TTFont(font_file, lazy=True) as font:
             return frozenset(font.getBestCmap())
 
-    return frozenset.intersection(*(characters(face) for face in faces(fonts)))
+    return frozenset.intersection(*(characters(font_file) for font_file in font_files(fonts)))
 
 
 def check(texts: Iterable[tuple[str, str]], *, fonts: Path) -> None:

@@ -79,4 +79,4 @@ CHECKS: Final[Mapping[str, Callable[[], str]]] = {
 
 def faults() -> dict[str, str]:
     """What is not in order, by name; empty if all is."""
-    return {name: said for name, check in CHECKS.items() if (said := check())}
+    return {name: fault for name, check in CHECKS.items() if (fault := check())}

@@ -31,19 +31,19 @@ def _spelled(value: Any) -> str:
     return str(value.isoformat() if hasattr(value, "isoformat") else value)
 
 
-def _value(model: type[models.Model], name: str, said: Any) -> Any:
+def _value(model: type[models.Model], name: str, encoded: Any) -> Any:
     """The value that is spelled so in a key. Raises ValueError for what no key of ours holds.
 
     JSON holds more than keys do: nothing at all, lists, numbers, half characters, moments without
     a zone. Only a spelling that the value itself would have is a key's.
     """
-    if not isinstance(said, str) or "\0" in said:
+    if not isinstance(encoded, str) or "\0" in encoded:
         raise ValueError("no value of a key")
-    said.encode()
+    encoded.encode()
     field: Any = model._meta.pk if name == "pk" else model._meta.get_field(name)
-    value = field.to_python(said)
+    value = field.to_python(encoded)
     zoneless = isinstance(value, datetime) and value.tzinfo is None
-    if value is None or zoneless or _spelled(value) != said:
+    if value is None or zoneless or _spelled(value) != encoded:
         raise ValueError("another spelling than a key has")
     return value
 
@@ -65,16 +65,16 @@ class Order:
 
     def key(self, row: models.Model) -> str:
         """Where a row stands, as it goes into an address."""
-        said = json.dumps([_spelled(row.serializable_value(name)) for name in self.names()])
-        return urlsafe_b64encode(said.encode()).decode().rstrip("=")
+        values = json.dumps([_spelled(row.serializable_value(name)) for name in self.names()])
+        return urlsafe_b64encode(values.encode()).decode().rstrip("=")
 
     def read(self, key: str, model: type[models.Model]) -> list[Any] | None:
         """The values of a key; None if nobody ever made it."""
         try:
-            said = json.loads(urlsafe_b64decode(key + "=" * (-len(key) % 4)))
-            if not isinstance(said, list) or len(said) != len(self.fields):
+            values = json.loads(urlsafe_b64decode(key + "=" * (-len(key) % 4)))
+            if not isinstance(values, list) or len(values) != len(self.fields):
                 return None
-            named = zip(self.names(), said, strict=True)
+            named = zip(self.names(), values, strict=True)
             return [_value(model, name, spelled) for name, spelled in named]
         except (binascii.Error, UnicodeError, ValueError, ValidationError, RecursionError):
             return None

@@ -101,6 +101,8 @@ class NullCharacterMiddleware:
 
     def process_view(self, request: HttpRequest, *_view: Any) -> None:
         typed = [request.GET, request.POST] if request.method == "POST" else [request.GET]
-        said = [text for form in typed for name, texts in form.lists() for text in (name, *texts)]
-        if any("\0" in text for text in (request.path, *said)):
+        texts_typed = [
+            text for form in typed for name, texts in form.lists() for text in (name, *texts)
+        ]
+        if any("\0" in text for text in (request.path, *texts_typed)):
             raise BadRequest("a null character")

@@ -46,15 +46,15 @@ def number(typed: str, units: Collection[str] = ()) -> Decimal:
 
     Raises Unreadable, also of 3.5万: so one writes who does not know the number exactly.
     """
-    said = _NUMBER.fullmatch(plain(typed).translate(_SIGNS).casefold())
-    if not said:
+    match = _NUMBER.fullmatch(plain(typed).translate(_SIGNS).casefold())
+    if not match:
         raise Unreadable
-    if said["unit"] and said["unit"] not in map(_unit, units):
+    if match["unit"] and match["unit"] not in map(_unit, units):
         raise Unreadable
-    digits = re.sub(r"\D", "", said["digits"]) + (said["rest"] or "")
+    digits = re.sub(r"\D", "", match["digits"]) + (match["rest"] or "")
     if len(digits) > MOST_DIGITS:
         raise Unreadable
-    return Decimal(said["sign"] + digits)
+    return Decimal(match["sign"] + digits)
 
 
 def whole(typed: str, units: Collection[str] = ()) -> int:
@@ -67,10 +67,12 @@ def whole(typed: str, units: Collection[str] = ()) -> int:
 
 def day(typed: str) -> date:
     """The day that is written, a time of day left off. Raises Unreadable."""
-    said = _DAY.fullmatch(plain(typed))
-    if not said:
+    match = _DAY.fullmatch(plain(typed))
+    if not match:
         raise Unreadable
-    year, month, of_month = (int(n) for n in said.group("y", "m", "d", "m2", "d2", "m3", "d3") if n)
+    year, month, of_month = (
+        int(n) for n in match.group("y", "m", "d", "m2", "d2", "m3", "d3") if n
+    )
     try:
         return date(year, month, of_month)
     except ValueError as error:

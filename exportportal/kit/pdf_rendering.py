@@ -15,7 +15,7 @@ from typing import Any, Final, NoReturn
 
 from django.conf import settings
 
-from exportportal.kit.glyphs import faces
+from exportportal.kit.glyphs import font_files
 
 # Across every page of a sandbox's papers, whatever they are.
 SANDBOX: Final = """
@@ -41,7 +41,7 @@ class PageNotWhole(Exception):
 @cache
 def pdf_renderer(fonts: Path, stylesheet: Path) -> Callable[[str], bytes]:
     """A function that prints pages with these fonts in this style."""
-    faces(fonts)
+    font_files(fonts)
     os.environ["FONTCONFIG_FILE"] = str(fonts / "fonts.conf")
     from weasyprint import CSS, HTML
     from weasyprint.text.fonts import FontConfiguration

@@ -37,8 +37,8 @@ class ClientAddressMiddleware:
 def sender(peer: Address, forwarded: str) -> Address:
     """Who sent what a trusted peer has passed on; the last one known if the header is no good."""
     found = peer
-    for said in reversed(forwarded.split(",")):
-        before = read(said)
+    for stated in reversed(forwarded.split(",")):
+        before = read(stated)
         if before is None:
             break
         found = before
@@ -52,9 +52,9 @@ def trusted(address: Address) -> bool:
     return any(address in network for network in settings.TRUSTED_PROXIES)
 
 
-def read(said: str) -> Address | None:
+def read(stated: str) -> Address | None:
     """An address as servers and proxies write it, with or without a port; None if it is none."""
-    text = said.strip()
+    text = stated.strip()
     if text.startswith("["):
         text = text[1:].partition("]")[0]
     elif text.count(":") == 1:

@@ -7,9 +7,9 @@ from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 
 
-def locked(said: bytes, *, of: str) -> bytes:
+def locked(plain: bytes, *, of: str) -> bytes:
     """Something under the portal's key for things of this kind."""
-    return _safe(of).encrypt(said)
+    return _safe(of).encrypt(plain)
 
 
 def unlocked(held: bytes, *, of: str) -> bytes:

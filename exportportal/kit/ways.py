@@ -54,11 +54,11 @@ def is_page(path: str) -> bool:
 
 def _sent_from(request: HttpRequest) -> str:
     """The page of ours that a form was sent from, as the browser says; empty if it is none."""
-    said = request.headers.get("Referer", "")
+    referer = request.headers.get("Referer", "")
     host, secure = request.get_host(), request.is_secure()
-    if not url_has_allowed_host_and_scheme(said, {host}, require_https=secure):
+    if not url_has_allowed_host_and_scheme(referer, {host}, require_https=secure):
         return ""
-    page = urlsplit(said)._replace(scheme="", netloc="", fragment="")
+    page = urlsplit(referer)._replace(scheme="", netloc="", fragment="")
     return page.geturl() if is_page(unquote(page.path)) else ""
 
 

@@ -13,13 +13,13 @@ from exportportal.kit.mails import in_both
 from exportportal.news.selectors import NewsItem
 
 
-def news(tell: Callable[[], list[NewsItem]], *, more: int, end_url: str) -> tuple[str, str]:
+def news(render: Callable[[], list[NewsItem]], *, more: int, end_url: str) -> tuple[str, str]:
     """Subject and text of a mail of news; `tell` says them in the language that is on."""
 
     def written() -> tuple[str, Context]:
         items = [
             (item, urljoin(settings.PUBLIC_URL, item.place.url) if item.place else "")
-            for item in tell()
+            for item in render()
         ]
         number = len(items) + more
         subject = ngettext("%(n)d piece of news", "%(n)d pieces of news", number)

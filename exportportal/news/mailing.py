@@ -17,7 +17,7 @@ from exportportal.news.choosing import END, link
 from exportportal.news.models import Frequency, Mail, MailChoice, MailKind, MailState
 from exportportal.news.selectors import addressed_to, news_items
 
-MOST_TOLD: Final = 50
+MOST_LISTED: Final = 50
 MORNING: Final = timedelta(hours=8)
 # Eight pauses of about two days together; then the page alone has the news.
 PAUSES: Final = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 180, 480, 960, 1440))
@@ -42,14 +42,14 @@ def gather(*, membership_id: UUID, at: datetime) -> Mail | None:
     entries = addressed_to(reader).filter(
         settled_with__gte=found.followed_below, settled_with__lt=below
     )
-    newest = list(entries.order_by("-sequence")[: MOST_TOLD + 1])
-    more = entries.count() - MOST_TOLD if len(newest) > MOST_TOLD else 0
+    newest = list(entries.order_by("-sequence")[: MOST_LISTED + 1])
+    more = entries.count() - MOST_LISTED if len(newest) > MOST_LISTED else 0
     found.followed_below, found.next_at = below, _next(found.frequency, at)
     found.save(update_fields=["followed_below", "next_at"])
     if not newest:
         return None
     subject, body = composing.news(
-        lambda: news_items(newest[:MOST_TOLD], reader=reader),
+        lambda: news_items(newest[:MOST_LISTED], reader=reader),
         more=more,
         end_url=link(found, "news:mail_end", salt=END),
     )

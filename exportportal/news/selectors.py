@@ -27,7 +27,7 @@ MOST: Final = 99
 class NewsItem:
     """One piece of news: what happened, to what, and whether it is new to the reader."""
 
-    told: HistoryLine
+    line: HistoryLine
     kind: str
     place: Place | None
     unread: bool
@@ -64,9 +64,9 @@ def _addressed(
     me: Any, firm: Any, *, official: bool, readable_by_consent: Collection[UUID] = ()
 ) -> QuerySet[Entry]:
     own = [me] if official else [me, firm]
-    told = readable(own=own, by_consent=readable_by_consent)
+    may_read = readable(own=own, by_consent=readable_by_consent)
     others = ~Q(organization_id=firm) | Q(seen_by__contains=[me])
-    entries = Entry.objects.filter(others, told)
+    entries = Entry.objects.filter(others, may_read)
     # Who sits at somebody's browser acts in their name: a change of one's sign-in is always news.
     own_work = Q(user_id=me) & ~Q(verb__in=SIGN_IN)
     return entries.exclude(own_work).exclude(verb__in=verb_catalogue.quiet())
@@ -147,10 +147,10 @@ def _items(entries: Collection[Entry], reader: Actor, new: set[int]) -> Iterator
     for entry in entries:
         things[entry.subject_type].add(entry.subject_id)
     places = verb_catalogue.places(things, reader)
-    told = reversed(render_history(entries, sentences=verb_catalogue.sentences()))
-    for entry, said in zip(entries, told, strict=True):
+    lines = reversed(render_history(entries, sentences=verb_catalogue.sentences()))
+    for entry, line in zip(entries, lines, strict=True):
         yield NewsItem(
-            told=said,
+            line=line,
             kind=verb_catalogue.kind_of(entry.verb),
             place=places.get(entry.subject_id),
             unread=entry.pk in new,

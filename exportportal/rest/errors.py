@@ -14,7 +14,7 @@ from exportportal.kit import storage
 from exportportal.kit.drf import PROBLEM, status_title
 from exportportal.kit.ways import is_of_machines
 
-SAYS = {
+DETAILS = {
     400: _("The request cannot be read."),
     403: _("This is not yours to do."),
     404: _("There is nothing here that you may see."),
@@ -78,13 +78,13 @@ def no_room(request: HttpRequest) -> HttpResponse:
 
 def problem(status: int, detail: str = "") -> JsonResponse:
     """Problem details of this status; `detail` says more than its usual sentence, if it has one."""
-    told: dict[str, Any] = {
+    details: dict[str, Any] = {
         "type": f"urn:exportportal:problem:{CODES[status]}",
         "title": status_title(status),
         "status": status,
-        "detail": detail or str(SAYS[status]),
+        "detail": detail or str(DETAILS[status]),
         "code": CODES[status],
     }
     if status == 400:  # noqa: PLR2004
-        told["errors"] = []
-    return JsonResponse(told, status=status, content_type=PROBLEM)
+        details["errors"] = []
+    return JsonResponse(details, status=status, content_type=PROBLEM)

@@ -20,12 +20,12 @@ class ExporterField(Text):
     """An exporter by its id on the portal or by its Unified Social Credit Code."""
 
     def __init__(self, **options: Any) -> None:
-        told = documented(
+        defaults = documented(
             "The exporter acted for: its id, or its Unified Social Credit Code of 18 characters. "
             "A dealer names one that has consented; an exporter may leave it out.",
             EXAMPLE,
         )
-        super().__init__(max_length=36, required=False, **told | options)
+        super().__init__(max_length=36, required=False, **defaults | options)
 
     def to_internal_value(self, value: Any) -> str:
         given = super().to_internal_value(value).strip()

@@ -27,6 +27,6 @@ class YesOrNo(django_filters.TypedChoiceFilter):
     def __init__(self, **options: Any) -> None:
         super().__init__(
             choices=[("true", "true"), ("false", "false")],
-            coerce=lambda said: said == "true",
+            coerce=lambda given: given == "true",
             **options,
         )

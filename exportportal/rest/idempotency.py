@@ -26,7 +26,7 @@ from exportportal.rest.models import FirstAnswer
 KEPT: Final = timedelta(hours=24)
 LONGEST: Final = 255
 KIND: Final = "first answers"
-TOLD_AGAIN: Final = ("Content-Type", "Location", "ETag", "Content-Language", "Cache-Control")
+REPLAYED_HEADERS: Final = ("Content-Type", "Location", "ETag", "Content-Language", "Cache-Control")
 
 
 class KeyUsed(PortalError):
@@ -57,8 +57,10 @@ def read_key(given: str) -> str:
 
 def fingerprint(method: str, path: str, body: Any) -> str:
     """What makes two requests the same: where they go and what they say, files by their bytes."""
-    said = json.dumps([method, path, _plain(body)], sort_keys=True, ensure_ascii=True, default=str)
-    return sha256(said.encode()).hexdigest()
+    canonical = json.dumps(
+        [method, path, _plain(body)], sort_keys=True, ensure_ascii=True, default=str
+    )
+    return sha256(canonical.encode()).hexdigest()
 
 
 def once(
@@ -82,7 +84,7 @@ def once(
         kept.asked, kept.asked_at = asked, at
         kept.status = response.status_code
         kept.content = safe.locked(response.content, of=KIND)
-        kept.headers = {name: response[name] for name in TOLD_AGAIN if name in response}
+        kept.headers = {name: response[name] for name in REPLAYED_HEADERS if name in response}
         kept.save()
     return response
 

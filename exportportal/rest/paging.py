@@ -111,24 +111,24 @@ class FollowedPages(CursorPages):
         return self.request.query_params.get("after") or None
 
     def get_paginated_response_schema(self, schema: dict[str, Any]) -> Json:
-        told = super().get_paginated_response_schema(schema)
-        told["properties"]["cursor"] = {
+        described = super().get_paginated_response_schema(schema)
+        described["properties"]["cursor"] = {
             "type": "string",
             "nullable": True,
             "description": "Where to go on later: `after` of the next request, also when there is "
             "no next page yet. Null while there has been nothing, and on the way back.",
             "examples": ["WyI3MTIiLCAiOTAxIl0"],
         }
-        return told
+        return described
 
 
 def orders(view: Any) -> dict[str, tuple[str, ...]]:
     """Every order of the view by its public name, upward and downward."""
-    told: dict[str, tuple[str, ...]] = {}
+    named: dict[str, tuple[str, ...]] = {}
     for name, fields in view.ordering.items():
-        told[name] = tuple(fields)
-        told[f"-{name}"] = Order(tuple(fields)).turned().fields
-    return told
+        named[name] = tuple(fields)
+        named[f"-{name}"] = Order(tuple(fields)).turned().fields
+    return named
 
 
 def order_of(view: Any, asked: Mapping[str, str]) -> tuple[str, ...] | None:
@@ -142,8 +142,8 @@ def no_such_order(view: Any) -> str:
     return str(_("Lists are ordered by one of: %(names)s.") % {"names": names})
 
 
-def _size(said: str) -> int | None:
-    number = int(said) if said.isascii() and said.isdigit() and len(said) < len("1000") else 0
+def _size(given: str) -> int | None:
+    number = int(given) if given.isascii() and given.isdigit() and len(given) < len("1000") else 0
     return number if 1 <= number <= MOST else None
 
 

@@ -8,7 +8,7 @@ from rest_framework import serializers
 from exportportal.rest.fields import documented
 from exportportal.rest.scopes import PUBLIC
 
-SAYS: Final = {
+DESCRIPTIONS: Final = {
     400: "Malformed or invalid: `errors` names every fault with a JSON pointer to it.",
     401: "No token, or one that is not good any more.",
     403: "Not yours to do: the scope, the role or the consent is missing.",

@@ -117,10 +117,10 @@ class Schema(AutoSchema):
         return get_doc(action).split("\n")[0].rstrip(".") or None
 
     def get_description(self) -> str:  # type: ignore[override]  # as the library has it
-        told = super().get_description() or ""
+        description = super().get_description() or ""
         needed = getattr(self.view, "scope_of_act", PUBLIC)
         scope = "" if needed in (PUBLIC, UNSCOPED) else f"\n\nScope: `{needed}`."
-        return told + scope
+        return description + scope
 
     def get_override_parameters(self) -> list[Any]:
         return list(getattr(self.view, "queries", {}).get(self._action, ()))
@@ -153,54 +153,54 @@ class Schema(AutoSchema):
         return self._action in {"create", "retrieve", "partial_update"}
 
     def _headers(self) -> list[Json]:
-        told: list[dict[str, Any]] = [LANGUAGE]
+        headers: list[dict[str, Any]] = [LANGUAGE]
         if self.method == "POST" and self._action not in self.view.asking:
-            told.append(KEY)
+            headers.append(KEY)
         if self.method in {"PATCH", "DELETE"}:
-            told.append(MATCH)
+            headers.append(MATCH)
         if self._action == "retrieve":
-            told.append(SEEN)
-        return told
+            headers.append(SEEN)
+        return headers
 
     def _refusals(self) -> Json:
         component = self.resolve_serializer(ProblemSerializer, "response")
         named = "{" in self.path
-        told: dict[str, Any] = {}
+        responses: dict[str, Any] = {}
         if self._action == "retrieve":
-            told["304"] = {"description": "What you have is what there is."}
+            responses["304"] = {"description": "What you have is what there is."}
         for code in problems.codes(self.view, self.method, parameters=named):
             content = {PROBLEM: {"schema": component.ref}}
-            told[str(code)] = {"description": problems.SAYS[code], "content": content}
-        told["429"]["headers"] = {
+            responses[str(code)] = {"description": problems.DESCRIPTIONS[code], "content": content}
+        responses["429"]["headers"] = {
             "Retry-After": {"description": "Seconds to wait.", "schema": {"type": "integer"}}
         }
-        return told
+        return responses
 
     def _get_response_headers_for_code(self, status_code: str, direction: Any = "response") -> Any:
-        told = super()._get_response_headers_for_code(status_code, direction)
+        headers = super()._get_response_headers_for_code(status_code, direction)
         if not status_code.startswith("2"):
-            return told
+            return headers
         if self._single() and status_code != "202":
-            told["ETag"] = {
+            headers["ETag"] = {
                 "description": "The tag of this version; weak (`W/`) where compressed.",
                 "schema": TAG,
             }
         if self._action == "create":
             address = {"type": "string", "format": "uri-reference"}
-            told["Location"] = {"description": "Where it stands.", "schema": address}
+            headers["Location"] = {"description": "Where it stands.", "schema": address}
         if self.method == "POST" and self._action not in getattr(self.view, "asking", ()):
             replayed = {"type": "string", "enum": ["true"]}
-            told["Idempotent-Replayed"] = {
+            headers["Idempotent-Replayed"] = {
                 "description": "There if this is the first answer again.", "schema": replayed
             }  # fmt: skip
-        return told
+        return headers
 
     def _get_serializer_field_meta(self, field: Any, direction: Any) -> Json:
-        told: dict[str, Any] = super()._get_serializer_field_meta(  # type: ignore[no-untyped-call]
+        meta: dict[str, Any] = super()._get_serializer_field_meta(  # type: ignore[no-untyped-call]
             field, direction
         )
-        told.pop("title", None)
+        meta.pop("title", None)
         example = getattr(field, "style", {}).get("example", empty)
         if example is not empty:
-            told["examples"] = [example]
-        return told
+            meta["examples"] = [example]
+        return meta

@@ -37,11 +37,11 @@ def answer(
     found: QuerySet[Any],
     *,
     kind: str,
-    told: Callable[[Sequence[Any]], Rows],
+    represent: Callable[[Sequence[Any]], Rows],
     names: Sequence[str],
     request: Request,
 ) -> StreamingHttpResponse:
-    """Every row of a list, as `told` tells some of them at once, under these names.
+    """Every row of a list, as `represent` shows some of them at once, under these names.
 
     One query, read through a cursor: the rows as they stood at one moment. The first of them are
     read before the answer begins, so that what goes wrong until then is a refusal like any other.
@@ -52,17 +52,17 @@ def answer(
         raise ValidationError({name: [message] for name in paged}, code="invalid-parameter")
     if limits.count(f"streams:{holder_of(request)}") > settings.STREAMS_A_MINUTE:
         raise Throttled(wait=limits.seconds_left())
-    parts = _parts(found, told)
+    parts = _parts(found, represent)
     begun = chain([next(parts, [])], parts)
     lines = _ndjson(begun) if kind == NDJSON else _csv(begun, names)
     charset = "; charset=utf-8; header=present" if kind == CSV else ""
     return StreamingHttpResponse(lines, content_type=f"{kind}{charset}")
 
 
-def _parts(found: QuerySet[Any], told: Callable[[Sequence[Any]], Rows]) -> Iterator[Rows]:
+def _parts(found: QuerySet[Any], represent: Callable[[Sequence[Any]], Rows]) -> Iterator[Rows]:
     rows = found.iterator(chunk_size=AT_ONCE)
     while part := list(islice(rows, AT_ONCE)):
-        yield told(part)
+        yield represent(part)
 
 
 def _ndjson(parts: Iterator[Rows]) -> Iterator[bytes]:

@@ -53,11 +53,11 @@ class TokenDoor(TokenView):  # type: ignore[misc]  # the toolkit carries no type
 
 def _client_named(request: HttpRequest) -> str:
     """The client a request says it is, in its header (RFC 6749, 2.3.1) or in its form."""
-    kind, _blank, said = request.headers.get("Authorization", "").partition(" ")
+    kind, _blank, credentials = request.headers.get("Authorization", "").partition(" ")
     if kind.lower() != "basic":
         return str(request.POST.get("client_id", ""))
     try:
-        return unquote(base64.b64decode(said).decode().partition(":")[0])
+        return unquote(base64.b64decode(credentials).decode().partition(":")[0])
     except ValueError:  # neither base64 nor text
         return ""
 
@@ -66,7 +66,7 @@ def _too_often() -> JsonResponse:
     """429: problem details, with the words of OAuth beside them."""
     left = limits.seconds_left()
     detail = str(_("Keep a token until it ends; ask for the next one after %(left)s seconds."))
-    told = {
+    problem = {
         "type": "urn:exportportal:problem:throttled",
         "title": str(_("Too many tries")),
         "status": 429,
@@ -76,4 +76,4 @@ def _too_often() -> JsonResponse:
         "error_description": detail % {"left": left},
     }
     headers = {"Retry-After": str(left), "Cache-Control": "no-store"}
-    return JsonResponse(told, status=429, content_type=PROBLEM, headers=headers)
+    return JsonResponse(problem, status=429, content_type=PROBLEM, headers=headers)

@@ -262,7 +262,7 @@ class Door(GenericViewSet[Any]):
         return streams.answer(
             self.filter_queryset(self.get_queryset()).order_by(*order),
             kind=kind,
-            told=self.represent_all,
+            represent=self.represent_all,
             names=list(serializer().fields),
             request=self.request,
         )

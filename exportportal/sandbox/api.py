@@ -117,7 +117,8 @@ class FailureSerializer(serializers.Serializer[Any]):
         **documented("Whether the request is carried out all the same.", example=False)
     )
     told = serializers.CharField(
-        **documented("What happens, in a sentence.", "The portal is away for a moment.")
+        source="sentence",
+        **documented("What happens, in a sentence.", "The portal is away for a moment."),
     )
 
 

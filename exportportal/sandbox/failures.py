@@ -32,35 +32,35 @@ class Failure:
     name: str
     status: int | None  # None: the true answer, late
     done: bool
-    told: str | Promise
+    sentence: str | Promise
 
 
 FAILURES: Final = {
     failure.name: failure
     for failure in (
-        Failure("broken", 500, done=False, told=_("The portal breaks; nothing was done.")),
+        Failure("broken", 500, done=False, sentence=_("The portal breaks; nothing was done.")),
         Failure(
             "unavailable",
             503,
             done=False,
-            told=_("The portal is away for a moment; nothing was done. See `Retry-After`."),
+            sentence=_("The portal is away for a moment; nothing was done. See `Retry-After`."),
         ),
         Failure(
             "too-many",
             429,
             done=False,
-            told=_("As if you had asked too often; nothing was done. See `Retry-After`."),
+            sentence=_("As if you had asked too often; nothing was done. See `Retry-After`."),
         ),
         Failure(
             "answer-lost",
             504,
             done=True,
-            told=_(
+            sentence=_(
                 "The request is carried out and its answer is lost on the way. Send it again "
                 "under the same `Idempotency-Key`."
             ),
         ),
-        Failure("slow", None, done=True, told=_("The true answer, ten seconds late.")),
+        Failure("slow", None, done=True, sentence=_("The true answer, ten seconds late.")),
     )
 }
 
@@ -105,7 +105,7 @@ def _failed(failure: Failure) -> HttpResponse:
         "type": f"urn:exportportal:problem:sandbox-{failure.name}",
         "title": str(_("A failure you asked for")),
         "status": failure.status,
-        "detail": str(failure.told),
+        "detail": str(failure.sentence),
         "code": f"sandbox-{failure.name}",
     }
     response = JsonResponse(problem, status=failure.status or 500, content_type=PROBLEM)

@@ -15,4 +15,4 @@ class WebhooksConfig(AppConfig):
         from exportportal.webhooks import badges, history, tasks  # noqa: F401, PLC0415
 
         kit_badges.add(badges.BADGES)
-        verb_catalogue.add(history.CHAPTER)
+        verb_catalogue.add(history.VERB_CATALOGUE)

@@ -35,10 +35,10 @@ class Deadline:
     ) -> None:
         self._timer.cancel()
 
-    def trace(self, event: str, told: Mapping[str, Any]) -> None:
+    def trace(self, event: str, info: Mapping[str, Any]) -> None:
         """Take note of the connection, first plain and then under TLS."""
         if event in OPENED:
-            self._socket = told["return_value"].get_extra_info("socket")
+            self._socket = info["return_value"].get_extra_info("socket")
             if self.passed:
                 self._cut()
 

@@ -86,6 +86,6 @@ def event(kind: str, *, event_id: UUID, at: datetime, data: Json) -> Event:
     return {"id": str(event_id), "type": kind, "timestamp": moment, "data": data}
 
 
-def message(told: Event) -> str:
+def message(payload: Event) -> str:
     """An event as the JSON that is signed and sent."""
-    return json.dumps(told, ensure_ascii=False)
+    return json.dumps(payload, ensure_ascii=False)

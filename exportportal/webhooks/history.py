@@ -15,6 +15,6 @@ SENTENCES: Final[Sentences] = {
     "webhook.replayed": _("asked for “%(event)s” to be sent again."),
     "webhook.disabled": _("stopped sending to %(address)s, which does not answer."),
 }
-CHAPTER: Final = verb_catalogue.VerbCatalogue(
+VERB_CATALOGUE: Final = verb_catalogue.VerbCatalogue(
     kind="webhook", label=_("Subscriptions of systems"), sentences=SENTENCES
 )

@@ -169,15 +169,15 @@ def send_test(*, webhook_id: UUID, actor: Actor, at: datetime) -> Delivery:
             )
         )
     delivery_id = uuid7()
-    said = {"webhook": str(webhook.pk)}
-    told = events.event(events.TEST, event_id=delivery_id, at=at, data=said)
+    data = {"webhook": str(webhook.pk)}
+    payload = events.event(events.TEST, event_id=delivery_id, at=at, data=data)
     return Delivery.objects.create(
         id=delivery_id,
         webhook=webhook,
         event=events.TEST,
         subject_id=delivery_id,
         sequence=0,
-        body=events.message(told),
+        body=events.message(payload),
         next_attempt_at=at,
         created_at=at,
     )
@@ -218,12 +218,12 @@ def _must_be_active(webhook: Webhook) -> None:
 def _kinds(about: Collection[str]) -> list[str]:
     unknown = sorted(set(about) - set(events.Kind.values))
     if unknown or not about:
-        said = _("Choose from: %(kinds)s.") % {"kinds": ", ".join(events.Kind.values)}
-        raise Invalid(_("There are no such events."), errors={"about": [str(said)]})
+        sentence = _("Choose from: %(kinds)s.") % {"kinds": ", ".join(events.Kind.values)}
+        raise Invalid(_("There are no such events."), errors={"about": [str(sentence)]})
     return sorted(set(about))
 
 
-def _record(verb: str, webhook: Webhook, actor: Actor, at: datetime, **said: Any) -> None:
+def _record(verb: str, webhook: Webhook, actor: Actor, at: datetime, **details: Any) -> None:
     trail.record(
-        verb, subject=webhook, actor=actor, at=at, seen_by=[webhook.organization_id], **said
+        verb, subject=webhook, actor=actor, at=at, seen_by=[webhook.organization_id], **details
     )

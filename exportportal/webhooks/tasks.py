@@ -13,7 +13,7 @@ from exportportal.webhooks import following, sending
 from exportportal.webhooks.models import Delivery, Webhook
 
 # One subscriber holds one worker for so long at most, then waits for the next round.
-TURN: Final = timedelta(seconds=20)
+LONGEST_RUN: Final = timedelta(seconds=20)
 # The next round asks again: what waited longer for a worker would only wait behind itself.
 ASKED_FOR_SECONDS: Final = 10
 
@@ -39,7 +39,7 @@ def drain(*, webhook_id: str) -> None:
 
 
 def _drain(webhook_id: UUID) -> None:
-    until = clock.now() + TURN
+    until = clock.now() + LONGEST_RUN
     while clock.now() < until:
         delivery = sending.claim(webhook_id=webhook_id, at=clock.now())
         if delivery is None:

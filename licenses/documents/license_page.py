@@ -66,7 +66,7 @@ class Car(NamedTuple):
     lines: str
 
 
-def face(paper: LicensePaper) -> Context:
+def license_context(paper: LicensePaper) -> Context:
     """What the template of the license needs, ready to be set."""
     lines = [_row(line) for line in paper.goods]
     remarks = tuple(_remarks(paper))

@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 
 from exportportal.kit import glyphs
 from exportportal.kit.pdf_rendering import pdf_renderer
-from licenses.documents.license_page import face
+from licenses.documents.license_page import license_context
 from licenses.documents.paper import LicensePaper
 
 TEMPLATE = "documents/license.html"
@@ -21,5 +21,5 @@ def render(paper: LicensePaper) -> bytes:
     """
     fonts = Path(settings.FONTS_DIR)
     glyphs.check(paper.texts(), fonts=fonts)
-    page = render_to_string(TEMPLATE, face(paper))
+    page = render_to_string(TEMPLATE, license_context(paper))
     return pdf_renderer(fonts, Path(settings.BASE_DIR) / STYLESHEET)(page)

@@ -102,7 +102,7 @@ def recheck_standings() -> None:
     """Check every open file again whose firm stands otherwise by now, each by itself."""
     sweeps.each(
         "licenses.tell_of_standings",
-        standing_changes.untold(),
+        standing_changes.files_to_recheck(),
         lambda pk: standing_changes.recheck_file(application_id=pk, at=clock.now()),
     )
 

@@ -3,9 +3,8 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -16,10 +15,10 @@ from exportportal.kit import clock
 from exportportal.kit.components.tabs import state_tabs
 from exportportal.kit.keyset import page
 from manufacturers import history, numbers, selectors, services, states
-from manufacturers.forms import ReasonForm
 from manufacturers.models import Confirmation
 from manufacturers.states import CONFIRMATION_MOVES, ConfirmationState
 from manufacturers.views.lists import asked_vin
+from manufacturers.views.reasons import act_with_reason
 
 
 @require_safe
@@ -89,16 +88,16 @@ def revoke(request: HttpRequest, pk: UUID) -> HttpResponse:
     actor = Actor.of(request)
     found = get_object_or_404(selectors.confirmations(actor), pk=pk)
     states.take(CONFIRMATION_MOVES, "revoke", state=found.state, actor=actor)
-    form = ReasonForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        services.revoke_confirmation(
-            confirmation=found, reason=form.cleaned_data["reason"], actor=actor, at=clock.now()
-        )
-        messages.success(request, _("The confirmation is revoked and counts no more."))
-        return redirect("manufacturers:confirmation", found.pk)
-    status = 400 if request.method == "POST" else 200
-    context = {"form": form, "confirmation": found}
-    return render(request, "manufacturers/revoke.html", context, status=status)
+    return act_with_reason(
+        request,
+        "manufacturers/revoke.html",
+        {"confirmation": found},
+        do=lambda reason: services.revoke_confirmation(
+            confirmation=found, reason=reason, actor=actor, at=clock.now()
+        ),
+        notice=_("The confirmation is revoked and counts no more."),
+        url=reverse("manufacturers:confirmation", args=[found.pk]),
+    )
 
 
 def _files(found: Confirmation) -> list[FileRow]:

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -16,8 +17,9 @@ from exportportal.kit.errors import Invalid, NotAllowed
 from exportportal.kit.forms import show_faults
 from exportportal.kit.keyset import page
 from manufacturers import services
-from manufacturers.forms import DealerForm, ReasonForm
+from manufacturers.forms import DealerForm
 from manufacturers.models import DealerAuthorization
+from manufacturers.views.reasons import act_with_reason
 
 READERS = frozenset({Capacity.MAKER, Capacity.DEALER, Capacity.MINISTRY})
 
@@ -66,13 +68,13 @@ def dealer_end(request: HttpRequest, pk: UUID) -> HttpResponse:
     )
     if actor.capacity is not Capacity.MAKER:
         raise NotAllowed(_("Only the maker ends an authorization."))
-    form = ReasonForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        services.end_authorization(
-            authorization=given, reason=form.cleaned_data["reason"], actor=actor, at=clock.now()
-        )
-        messages.success(request, _("%(dealer)s prepares no more.") % {"dealer": given.dealer.name})
-        return redirect("manufacturers:dealers")
-    status = 400 if request.method == "POST" else 200
-    context = {"form": form, "given": given}
-    return render(request, "manufacturers/dealer_end.html", context, status=status)
+    return act_with_reason(
+        request,
+        "manufacturers/dealer_end.html",
+        {"given": given},
+        do=lambda reason: services.end_authorization(
+            authorization=given, reason=reason, actor=actor, at=clock.now()
+        ),
+        notice=_("%(dealer)s prepares no more.") % {"dealer": given.dealer.name},
+        url=reverse("manufacturers:dealers"),
+    )

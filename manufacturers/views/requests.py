@@ -5,6 +5,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
@@ -19,10 +20,11 @@ from exportportal.kit.forms import show_faults
 from exportportal.kit.keyset import page
 from exportportal.kit.ways import require_POST
 from manufacturers import history, numbers, selectors, services, states
-from manufacturers.forms import ReasonForm, RequestForm
+from manufacturers.forms import RequestForm
 from manufacturers.models import ConfirmationRequest
 from manufacturers.states import REQUEST_MOVES, RequestState
 from manufacturers.views.lists import asked_vin
+from manufacturers.views.reasons import act_with_reason
 
 
 @require_safe
@@ -128,16 +130,16 @@ def decline(request: HttpRequest, pk: UUID) -> HttpResponse:
     actor = Actor.of(request)
     asked = get_object_or_404(selectors.requests(actor), pk=pk)
     states.take(REQUEST_MOVES, "decline", state=asked.state, actor=actor)
-    form = ReasonForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        services.decline_request(
-            asked=asked, reason=form.cleaned_data["reason"], actor=actor, at=clock.now()
-        )
-        messages.success(request, _("The request is declined; the exporter sees the reason."))
-        return redirect("manufacturers:request", asked.pk)
-    status = 400 if request.method == "POST" else 200
-    context = {"form": form, "asked": asked}
-    return render(request, "manufacturers/decline.html", context, status=status)
+    return act_with_reason(
+        request,
+        "manufacturers/decline.html",
+        {"asked": asked},
+        do=lambda reason: services.decline_request(
+            asked=asked, reason=reason, actor=actor, at=clock.now()
+        ),
+        notice=_("The request is declined; the exporter sees the reason."),
+        url=reverse("manufacturers:request", args=[asked.pk]),
+    )
 
 
 def _asked(request: HttpRequest, made: list[ConfirmationRequest]) -> HttpResponse:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from oauth2_provider.models import get_access_token_model
 
 from exportportal.accounts import clients, uses
-from exportportal.accounts.clients import TOLD_BEFORE, notice_due
+from exportportal.accounts.clients import NOTICE_DAYS, notice_due
 from exportportal.accounts.models import ApiClient
 from exportportal.accounts.roles import Capacity
 from exportportal.accounts.tasks import forget_tokens, notify_of_expiry, write_down_uses
@@ -189,7 +189,7 @@ def test_a_notice_is_due_where_its_day_has_come_since_the_last(left: int, told: 
     today = date(2026, 7, 6)
     told_on = None if told is None else today - timedelta(days=told)
     client = ApiClient(expires_on=today + timedelta(days=left), expiry_told_on=told_on)
-    come = [days for days in TOLD_BEFORE if left <= days]
+    come = [days for days in NOTICE_DAYS if left <= days]
     expected = bool(come) and (told is None or told > min(come) - left)
     assert notice_due(client, on=today) == expected
 

@@ -16,6 +16,31 @@ LONGEST: Final = 300
 LONGEST_FUNCTION: Final = 50
 CLOCKS: Final = {"now", "today", "utcnow", "localdate", "localtime"}
 DOORS: Final = {"views", "tasks", "api", "rest", "management", "kit", "embedded", "tokens", "desk"}
+# What stood for publish, serialize, render and record, for typefaces, locks and threads.
+PRIVATE_WORDS: Final = frozenset(
+    [
+        "say",
+        "says",
+        "said",
+        "saying",
+        "tell",
+        "tells",
+        "told",
+        "telling",
+        "teller",
+        "aside",
+        "chapter",
+        "chapters",
+        "face",
+        "faces",
+        "felt",
+        "press",
+        "remembered",
+        "untouched",
+        "wind",
+    ]
+)
+WORD: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 POST_FORM: Final = re.compile(r"<form\b[^>]*method=\"post\".*?</form>", re.DOTALL | re.IGNORECASE)
 INLINE: Final = (
     re.compile(r"<script(?![^>]*\bsrc=)", re.IGNORECASE),
@@ -65,6 +90,26 @@ def moments_asked_for(said: str, path: Path) -> list[str]:
     if DOORS & {*path.parts, path.stem}:
         return []
     return [found[0] for found in re.finditer(r"\bclock\.(now|today)\(", said)]
+
+
+def privately_named(said: str) -> list[str]:
+    """Functions, methods, properties, classes and what a module holds, in words of our own."""
+    tree = ast.parse(said)
+    definitions = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+    names = [node.name for node in ast.walk(tree) if isinstance(node, definitions)]
+    held = [node for node in tree.body if isinstance(node, ast.Assign | ast.AnnAssign)]
+    names += [
+        node.id
+        for one in held
+        for node in ast.walk(one)
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+    ]
+    return [name for name in names if is_private_word(name)]
+
+
+def is_private_word(name: str) -> bool:
+    """Whether a name says by a verb of speech, or by a word of ours, what has a standard term."""
+    return not PRIVATE_WORDS.isdisjoint(word.lower() for word in WORD.findall(name))
 
 
 def left_for_later(said: str) -> list[str]:

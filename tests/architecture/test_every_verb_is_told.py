@@ -74,17 +74,17 @@ def test_the_verbs_that_are_put_together_have_sentences_too() -> None:
     assert not made - verb_catalogue.sentences().keys()
 
 
-def test_no_verb_stands_in_two_chapters_and_none_is_kept_quiet_that_nobody_tells() -> None:
-    told = [verb for one in verb_catalogue.chapters().values() for verb in one.sentences]
+def test_no_verb_stands_in_two_catalogues_and_none_is_kept_quiet_that_nobody_tells() -> None:
+    told = [verb for one in verb_catalogue.catalogues().values() for verb in one.sentences]
     assert len(told) == len(set(told))
-    for chapter in verb_catalogue.chapters().values():
-        assert chapter.quiet <= chapter.sentences.keys()
+    for catalogue in verb_catalogue.catalogues().values():
+        assert catalogue.quiet <= catalogue.sentences.keys()
 
 
 @pytest.mark.django_db
 def test_every_type_of_thing_in_the_log_of_a_whole_road_has_its_place() -> None:
     make.license()
     types = set(Entry.objects.values_list("subject_type", flat=True))
-    told = {kind for chapter in verb_catalogue.chapters().values() for kind in chapter.places}
+    told = {kind for catalogue in verb_catalogue.catalogues().values() for kind in catalogue.places}
     assert types
     assert types <= told

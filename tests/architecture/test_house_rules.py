@@ -105,6 +105,17 @@ def test_what_a_function_gives_has_named_fields() -> None:
     assert not faults(modules(), rules.nameless_dictionaries)
 
 
+# Where a name is on the wire or in a table, it stays.
+NAMED_FOR_GOOD = {"licenses/models/standings.py": ["StandingTold"]}
+
+
+def test_names_are_the_fields_standard_terms() -> None:
+    """A newcomer knows render, publish and record; what the house calls `tell` has to be asked."""
+    assert faults(modules(), rules.privately_named) == NAMED_FOR_GOOD
+    named = {part for path in modules() for part in path.with_suffix("").parts}
+    assert not [part for part in sorted(named) if rules.is_private_word(part)]
+
+
 def test_nothing_is_left_for_later() -> None:
     """What has to be done is an issue; what is in the tree is done."""
     kinds = (".py", ".html", ".css", ".js", ".md", ".txt", ".toml", ".yml")

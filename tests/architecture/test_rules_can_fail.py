@@ -76,6 +76,32 @@ EXAMPLES: Final[dict[Callable[[str], object], tuple[tuple[str, ...], tuple[str, 
             "def facts(given: dict[str, Any]) -> Facts: ...",
         ),
     ),
+    rules.privately_named: (
+        (
+            "def tell(): ...",
+            "async def _told_by_key(): ...",
+            "class ToldEvent: ...",
+            "class Car:\n    @property\n    def said(self): ...",
+            "class Car:\n    def set_errors_aside(self): ...",
+            "def outer():\n    def face(): ...",
+            "CHAPTERS = ()",
+            "MOST_TOLD: Final = 50",
+            "Told = dict[str, str]",
+            "SAYS, other = {}, 1",
+            "def remembered(): ...",
+            "def clockFace(): ...",
+        ),
+        (
+            "def render(): ...",
+            "def surface(): ...",
+            "def compress(): ...",
+            "def window(): ...",
+            "def untold(): ...",
+            "class Teletext: ...",
+            "LIMITS = told(said)",
+            "def show(line):\n    'What is told.'\n    text = line",
+        ),
+    ),
     rules.left_for_later: (
         (f"# {LATER}: later", "x = 1  # FIX" + "ME", "XX" + "X", "HA" + "CK"),
         ("# done", LATER.lower(), f"{LATER}S"),
@@ -156,6 +182,7 @@ EXAMPLES: Final[dict[Callable[[str], object], tuple[tuple[str, ...], tuple[str, 
 # Tried below, on what they look at.
 TOLD_BELOW: Final = {
     rules.moments_asked_for,
+    rules.is_private_word,
     rules.keeps_its_past,
     rules.never_swept,
     rules.wrongly_cited,
@@ -199,6 +226,23 @@ def test_a_rule_leaves_alone(rule: Callable[[str], object], said: str) -> None:
 def test_the_moment_is_asked_for_at_the_doors_alone(path: str, found: bool) -> None:  # noqa: FBT001
     assert bool(rules.moments_asked_for("at = clock.now()", Path(path))) is found
     assert not rules.moments_asked_for("at = given", Path(path))
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("teller", True),
+        ("untouched", True),
+        ("clock_face", True),
+        ("chapters", True),
+        ("rows", False),
+        ("licenses", False),
+        ("press_releases", True),
+        ("express", False),
+    ],
+)
+def test_a_module_is_named_in_standard_terms(name: str, found: bool) -> None:  # noqa: FBT001
+    assert rules.is_private_word(name) is found
 
 
 def test_a_table_without_history_is_found() -> None:

@@ -37,7 +37,7 @@ from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter  # noqa: E402
 from exportportal.accounts.roles import Capacity  # noqa: E402
 from exportportal.kit.signing_key import key_and_certificate  # noqa: E402
 from licenses.documents.compose import license_paper  # noqa: E402
-from licenses.documents.license_page import face  # noqa: E402
+from licenses.documents.license_page import license_context  # noqa: E402
 from licenses.documents.render import STYLESHEET, TEMPLATE, render  # noqa: E402
 from licenses.in_force.services.grants import grant_license  # noqa: E402
 from licenses.in_force.services.papers import store_paper  # noqa: E402
@@ -76,7 +76,7 @@ def _tell_speed(sizes: list[int]) -> None:
 def _measured(size: int) -> tuple[float, float]:
     """The best time of a paper of so many cars, ours and bare."""
     license = _license(size)
-    page = render_to_string(TEMPLATE, face(license_paper(license, token=license.token)))
+    page = render_to_string(TEMPLATE, license_context(license_paper(license, token=license.token)))
     bare = _bare(page)
     _paper(license)
     bare()

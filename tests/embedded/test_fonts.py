@@ -44,7 +44,7 @@ def test_they_are_made_once(made: Path) -> None:
 
 
 def test_the_same_machine_makes_the_same_bytes(made: Path, tmp_path: Path) -> None:
-    fonts.take_face("Bold", tmp_path / "again.otf")
+    fonts.extract_font("Bold", tmp_path / "again.otf")
     assert (tmp_path / "again.otf").read_bytes() == (made / "NotoSansCJKsc-Bold.otf").read_bytes()
 
 

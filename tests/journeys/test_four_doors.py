@@ -190,7 +190,7 @@ def on_file(exporter: Organization, vehicles: Sequence[Vehicle]) -> Answers:
     official.force_login(make.membership(Capacity.REVIEWER, of=file.issuing_body).user)
     page = official.get(reverse("licenses:file", args=[file.pk]))
     found = assess_file(file, at=make.NOW).findings
-    shown = {(told["rule"], told["subject"]) for told in page.context["told"]}
+    shown = {(one["rule"], one["subject"]) for one in page.context["findings"]}
     assert shown == {
         (finding.rule, finding.subject)
         for finding in found

@@ -12,12 +12,12 @@ from exportportal.kit.components.sample import (
     VIN,
     VehicleForm,
     context,
-    told,
+    findings,
     words_in,
 )
 from exportportal.kit.components.uses import components
 
-__all__ = ["MOMENT", "VIN", "VehicleForm", "page", "told"]
+__all__ = ["MOMENT", "VIN", "VehicleForm", "findings", "page"]
 
 
 def page(*, language: str = "zh-hans", path: str = "/applications/?sort=-vin") -> str:

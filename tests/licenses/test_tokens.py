@@ -22,7 +22,7 @@ from jwcrypto.jwk import JWK, JWKSet
 from exportportal.kit import signing_key
 from exportportal.kit.clock import midnight_in_china
 from licenses import tokens
-from licenses.documents.license_page import face
+from licenses.documents.license_page import license_context
 from licenses.in_force.services import papers
 from licenses.models import IssuedPaper, License, PublishedKey
 from tests import make
@@ -123,7 +123,9 @@ def test_the_code_of_the_longest_token_still_has_modules_a_telephone_reads() -> 
         tokens.Claims("26-GZ-000123", "GZ", date(2027, 7, 1), date(2027, 1, 1)), key=OURS
     )
     for token, widest in ((GENUINE, 69), (longest, 73)):
-        svg = face(paper(verify_url=f"https://licenses.export.example/verify/{token}/"))["qr"]
+        svg = license_context(paper(verify_url=f"https://licenses.export.example/verify/{token}/"))[
+            "qr"
+        ]
         across = int(svg.split('viewBox="0 0 ')[1].split()[0])
         assert across <= widest
 

@@ -143,7 +143,7 @@ def test_what_happened_before_one_wanted_mails_stays_on_the_page(
 
 def test_a_long_mail_says_how_much_it_leaves_out(log: Log, member: Membership) -> None:
     confirmed(member)
-    for _place in range(mailing.MOST_TOLD + 2):
+    for _place in range(mailing.MOST_LISTED + 2):
         log.happens(member.organization)
     log.settles()
     mail = gathered(member)

@@ -37,4 +37,4 @@ class ExporterForm(forms.Form):
 def prohibited_cases() -> list[tuple[str, str]]:
     """The ten prohibited cases in the words of the law."""
     chinese = (get_language() or "zh-hans").startswith("zh")
-    return [(case, clause.says_zh if chinese else clause.says) for case, clause in CASES.items()]
+    return [(case, clause.text_zh if chinese else clause.text) for case, clause in CASES.items()]

@@ -38,7 +38,7 @@ class ServiceStep:
     came: Milestone | ServiceOutcome | None = None
 
     @property
-    def said(self) -> str:
+    def text(self) -> str:
         """What happened, in the reader's language."""
         return service_step_text(self.service, self.came.label if self.came else _("Booked"))
 

@@ -125,7 +125,7 @@ def _enter(fresh: Sequence[RowValues], makers: Makers, taking: Taking) -> dict[s
     made = _stored([cars[vin] for vin in sorted(cars)])
     entered = {vin: car for vin, car in cars.items() if vin in made}
     Modification.objects.bulk_create(
-        Modification(vehicle=entered[row.vin], **_first_said_of_modification(row))
+        Modification(vehicle=entered[row.vin], **_first_stated_modification(row))
         for row in fresh
         if row.modified and row.vin in made
     )
@@ -160,7 +160,7 @@ def _changes(
         row = by_vin[vin]
         modification = getattr(car, "modification", None)
         if modification is None:
-            of_modification = _first_said_of_modification(row) if row.modified else {}
+            of_modification = _first_stated_modification(row) if row.modified else {}
         else:
             of_modification = _differing(modification, _stated_modification(row))
         yield vin, (_differing(car, _stated(row, makers)), of_modification)
@@ -202,7 +202,7 @@ def _stated_modification(row: RowValues) -> Columns:
     return _filled({name: getattr(row, name) for name in OF_THE_MODIFICATION})
 
 
-def _first_said_of_modification(row: RowValues) -> Columns:
+def _first_stated_modification(row: RowValues) -> Columns:
     """A list has one column for models: a modified car's certificate names the modified vehicle's
     model, and that is the one the Announcement lists. Where it is not, it is stated by hand."""
     return _stated_modification(row) | {"model": row.model, "announcement_model": row.model}

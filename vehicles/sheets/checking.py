@@ -51,7 +51,7 @@ def check_rows(sheet: Sheet, *, today: date, manufacturers: Manufacturers) -> It
     seen: dict[str, int] = {}
     for number, row in sheet.rows.items():
         check = _Check(sheet, number, row)
-        check.set_errors_aside()
+        check.exclude_errors()
         values = check.values(today=today, manufacturers=manufacturers, seen=seen)
         faults = sorted(check.faults, key=lambda fault: check.order[fault.column])
         yield CheckedRow(number, None if faults else values, tuple(faults))
@@ -68,7 +68,7 @@ class _Check:
     order: dict[str, int] = field(default_factory=dict)  # of the faulty columns in the sheet
     errors: frozenset[str] = frozenset()  # columns that show an error, of which no more is asked
 
-    def set_errors_aside(self) -> None:
+    def exclude_errors(self) -> None:
         """Tell of cells that show an error of the spreadsheet program; the rest is read without."""
         errors = [
             column

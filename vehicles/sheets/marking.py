@@ -80,12 +80,12 @@ def _marked_in_part(
     touched = {sheet.heading_row, *(fault.sheet_row for fault in faults)}
     if not _headings().isdisjoint(sheet.unused):
         touched |= _marked_before(content, name, sheet)
-    untouched = UnmarkedRows.of(content, name, touched)
-    book = _loaded(untouched.without())
+    unmarked = UnmarkedRows.of(content, name, touched)
+    book = _loaded(unmarked.without())
     _mark(book[name], sheet, faults, language, loaded=sorted(touched))
     saved, page = _saved(book), book[name]
-    last = f"{get_column_letter(sheet.width + 1)}{max(untouched.rows)}"
-    return untouched.put_back(saved, page.path.lstrip("/"), last)
+    last = f"{get_column_letter(sheet.width + 1)}{max(unmarked.rows)}"
+    return unmarked.put_back(saved, page.path.lstrip("/"), last)
 
 
 def _marked_before(content: bytes, name: str, sheet: Sheet) -> set[int]:

@@ -95,13 +95,13 @@ MODIFIED = (
 
 def labelled_fields(thing: Vehicle | Modification, names: tuple[str, ...]) -> list[tuple[str, Any]]:
     """Fields with their names, as people read them."""
-    told_as = []
+    labelled = []
     for name in names:
         field = thing._meta.get_field(name)
         in_words = getattr(thing, f"get_{name}_display", None)
         value = in_words() if in_words else getattr(thing, name)
-        told_as.append((capfirst(str(getattr(field, "verbose_name", name))), value))
-    return told_as
+        labelled.append((capfirst(str(getattr(field, "verbose_name", name))), value))
+    return labelled
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -60,7 +60,7 @@ def planner(request: HttpRequest) -> HttpResponse:
         "size": size,
         "today": today,
         "limit": selectors.RedLine.on_day(today).limit,
-        "turns": [turn for turn, _window in red_lines.periods[1:]],
+        "law_changes": [day for day, _window in red_lines.periods[1:]],
         "may_act": may_act(actor),
         "several_firms": len(actor.exporters) > 1,
         "feed": feeds.standing(actor),

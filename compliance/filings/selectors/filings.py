@@ -57,8 +57,8 @@ def named_elsewhere(application: FilingApplication) -> Mapping[str, str]:
 
 def review_clock(application: FilingApplication) -> Clock:
     """The fifteen working days, as the log has them."""
-    turns = clock_events_of(application, FILING_REVIEW)
-    return read(turns, allowed=_allowed(turns[0].day) if turns else 0)
+    events = clock_events_of(application, FILING_REVIEW)
+    return read(events, allowed=_allowed(events[0].day) if events else 0)
 
 
 def clock_differences() -> Iterator[tuple[FilingApplication, date | None]]:
@@ -76,10 +76,12 @@ def clock_differences() -> Iterator[tuple[FilingApplication, date | None]]:
 def _differences_among(
     applications: list[FilingApplication],
 ) -> Iterator[tuple[FilingApplication, date | None]]:
-    turns = clock_events_among(FilingApplication, [one.pk for one in applications], FILING_REVIEW)
+    events_of = clock_events_among(
+        FilingApplication, [one.pk for one in applications], FILING_REVIEW
+    )
     allowed = lru_cache(_allowed)
     for application in applications:
-        events = turns[application.pk]
+        events = events_of[application.pk]
         due = read(events, allowed=allowed(events[0].day)).due_on if events else None
         if due != application.due_on:
             yield application, due

@@ -76,7 +76,7 @@ class Examined:
     on: date
 
 
-Told = Iterator[tuple[bool, str, Clause, str]]
+Checks = Iterator[tuple[bool, str, Clause, str]]
 """Whether it is a fault, of which part, by which clause, and the sentence."""
 
 
@@ -109,7 +109,7 @@ def faults(
     return sorted(found, key=lambda fault: order.index(fault.item))
 
 
-def _firm(it: Examined) -> Told:
+def _firm(it: Examined) -> Checks:
     firm = it.firm
     false = bool(firm.uscc) and not credit_code.is_valid(firm.uscc)
     law = FILING_FIRMS
@@ -122,14 +122,14 @@ def _firm(it: Examined) -> Told:
     yield not it.application.declared, "declaration", law, silent
 
 
-def _listing(it: Examined) -> Told:
+def _listing(it: Examined) -> Checks:
     batch = not it.application.announcement_batch
     yield batch, "listing", FILING_FIRMS, _("The batch of the Announcement is not stated.")
     unlisted = _("The Announcement lists no maker of the name “%(name)s” today.")
     yield not it.listed, "listing", FILING_FIRMS, unlisted % {"name": it.firm.name_zh}
 
 
-def _premises(it: Examined) -> Told:
+def _premises(it: Examined) -> Checks:
     application, law = it.application, FILING_FIRMS
     nowhere = not application.premises_address
     yield nowhere, "premises", law, _("The address of the premises is not stated.")
@@ -140,7 +140,7 @@ def _premises(it: Examined) -> Told:
     yield silent, "experience", law, _("Experience in car sales or trade is not stated.")
 
 
-def _appraisers(it: Examined) -> Told:
+def _appraisers(it: Examined) -> Checks:
     least = it.law.number("filing.least_appraisers")
     few = ngettext(
         "At least %(least)d appraiser with a certificate number is needed; %(named)d named.",
@@ -152,7 +152,7 @@ def _appraisers(it: Examined) -> Told:
     yield unproven, "appraisers", FILING_PAPERS, _("The appraisers' certificates are missing.")
 
 
-def _audit(it: Examined) -> Told:
+def _audit(it: Examined) -> Checks:
     """Last year's audit; of a firm that has no whole year behind it, what stands in its place."""
     law, papers, application = FILING_PAPERS, it.papers, it.application
     new, last_year = application.newly_registered, it.on.year - 1
@@ -172,7 +172,7 @@ def _audit(it: Examined) -> Told:
     yield unbacked, "audit", law, _("The investor's audit report is missing.")
 
 
-def _papers(it: Examined) -> Told:
+def _papers(it: Examined) -> Checks:
     missing = {
         FilingPaperKind.APPLICATION_LETTER: _("The application letter is missing."),
         FilingPaperKind.BUSINESS_LICENCE: _("The business licence is missing."),

@@ -123,14 +123,14 @@ class RedLines:
         rows = ParameterValue.objects.confirmed().filter(name__startswith="confirmation.")
         entries = [*SHIPPED, *map(as_entry, rows.order_by("valid_from"))]
         moving = [entry for entry in entries if entry.name.startswith("confirmation.")]
-        turns = {day} | {entry.since for entry in moving}
-        turns |= {entry.until + timedelta(days=1) for entry in moving if entry.until}
+        changes_on = {day} | {entry.since for entry in moving}
+        changes_on |= {entry.until + timedelta(days=1) for entry in moving if entry.until}
         return cls(
             tuple(
-                (turn, Window.of(law) if in_force(law, turn) else None)
-                for turn in sorted(turns)
-                if turn >= day
-                for law in (RuleSet.on(turn, moving),)
+                (changed_on, Window.of(law) if in_force(law, changed_on) else None)
+                for changed_on in sorted(changes_on)
+                if changed_on >= day
+                for law in (RuleSet.on(changed_on, moving),)
             )
         )
 
@@ -138,16 +138,16 @@ class RedLines:
         """The first day on which a car needs no confirmation, also where the law turns before."""
         _since, window = self.periods[0]
         free = window.free_on(registered_on) if window else registered_on
-        for turn, later in self.periods[1:]:
-            if free < turn:
+        for changed_on, later in self.periods[1:]:
+            if free < changed_on:
                 break
-            free = max(turn, later.free_on(registered_on)) if later else turn
+            free = max(changed_on, later.free_on(registered_on)) if later else changed_on
         return free
 
     def newest_free_by(self, day: date) -> date:
         """The last day of registration whose cars need no confirmation on some day until then."""
         newest = date.min
-        ends = [turn - timedelta(days=1) for turn, _window in self.periods[1:]]
+        ends = [changed_on - timedelta(days=1) for changed_on, _window in self.periods[1:]]
         for (since, window), end in zip(self.periods, [*ends, day], strict=True):
             if since > day:
                 break

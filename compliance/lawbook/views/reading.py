@@ -123,7 +123,7 @@ def _clause(clause: Clause) -> Context:
         "id": clause.id,
         "instrument": clause.instrument,
         "article": clause.article,
-        "says": clause.says_zh if zh else clause.says,
+        "text": clause.text_zh if zh else clause.text,
         "url": clause.url,
         "caveat": clause.caveat.value,
         "valid_from": clause.valid_from,

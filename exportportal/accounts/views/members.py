@@ -93,8 +93,8 @@ def role_change(request: HttpRequest, pk: UUID) -> HttpResponse:
     role = request.POST.get("role", "")
     members.change_role(membership_id=member.pk, role=role, actor=actor, at=clock.now())
     member.refresh_from_db()
-    said = {"name": str(member.user), "role": member.get_role_display()}
-    messages.success(request, _("%(name)s is now: %(role)s.") % said)
+    values = {"name": str(member.user), "role": member.get_role_display()}
+    messages.success(request, _("%(name)s is now: %(role)s.") % values)
     return redirect("accounts:firm")
 
 

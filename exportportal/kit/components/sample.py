@@ -90,7 +90,7 @@ def vehicle(words: dict[str, str], language: str) -> Context:
             "transferred_on": TRANSFERRED,
             "applied_on": APPLIED,
         },
-        "told": told(language),
+        "shown_findings": findings(language),
         "names": {"application": words["heading"]},
         "lines": LINES,
         "compared": [
@@ -264,7 +264,7 @@ def entries(words: dict[str, str]) -> list[Context]:
     ]
 
 
-def told(language: str) -> list[Context]:
+def findings(language: str) -> list[Context]:
     """Findings as `compliance.wording.shown` gives them, with an address for the remedy."""
     spoken = int(language == "en")
     remedy = {

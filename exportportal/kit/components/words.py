@@ -53,7 +53,7 @@ CLAUSE = {
     "instrument": "商贸函〔2025〕648号",
     "article": "一(一)",
     "url": "https://www.mofcom.gov.cn/",
-    "says": "对注册登记之日起不满180天(含180天)申请出口的车辆，"
+    "text": "对注册登记之日起不满180天(含180天)申请出口的车辆，"
     "应提供汽车生产企业出具的《售后维修服务确认书》。",
 }
 FINDINGS = [  # rule, outcome; title and message in both languages

@@ -45,8 +45,8 @@ class Columns:
         if whole := self.known.get(_plain(heading)):
             return whole
         parts = {_plain(part) for part in _SEAMS.split(plain(heading))}
-        said = {part for part in parts - self.units if not _HINT.fullmatch(part)}
-        meant = {self.known.get(part) for part in said}
+        names = {part for part in parts - self.units if not _HINT.fullmatch(part)}
+        meant = {self.known.get(part) for part in names}
         return meant.pop() if len(meant) == 1 else None
 
 

@@ -38,7 +38,7 @@ ENCRYPTED_PART: Final = "EncryptedPackage".encode("utf-16-le")
 ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 OTHER_TEXT: Final = ("%PDF-", "<", "{", "[{", "{\\rtf")
 SEPARATORS: Final = ",\t;"
-SAID_SEPARATOR: Final = re.compile(r"\"?sep=([,;\t|])\"?[,;\t]*\r?\n", re.IGNORECASE)
+SEPARATOR_LINE: Final = re.compile(r"\"?sep=([,;\t|])\"?[,;\t]*\r?\n", re.IGNORECASE)
 UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
 CONTROLS: Final = frozenset(map(chr, range(32))) - set("\t\r\n\f\v")
 MEGABYTE: Final = 1024 * 1024
@@ -173,7 +173,7 @@ def _separated(text: str) -> tuple[str, str]:
 
     A line before all others may say which it is; programs neither show nor count that one.
     """
-    if said := SAID_SEPARATOR.match(text):
-        return said[1], text[said.end() :]
+    if line := SEPARATOR_LINE.match(text):
+        return line[1], text[line.end() :]
     head = text[:4096]
     return max(SEPARATORS, key=head.count), text

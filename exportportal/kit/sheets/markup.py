@@ -62,9 +62,9 @@ def count(part: bytes | bytearray, name: str) -> int:
     """How many elements of this name the part has."""
     found = 0
 
-    def start(said: str, _attributes: object) -> None:
+    def start(element: str, _attributes: object) -> None:
         nonlocal found
-        found += said == name
+        found += element == name
 
     parser = expat.ParserCreate()
     parser.StartElementHandler = start
@@ -117,11 +117,11 @@ class _Search:
     found: Children | None = None
     parser: expat.XMLParserType = field(default_factory=expat.ParserCreate)
 
-    def start(self, name: str, said: dict[str, str]) -> None:
+    def start(self, name: str, attributes: dict[str, str]) -> None:
         self.depth += 1
         if self.within:
             if self.depth == self.within + 1:
-                self.begin_child(name, said)
+                self.begin_child(name, attributes)
         elif name == self.parent:
             self.begin_parent()
 
@@ -131,10 +131,10 @@ class _Search:
         self.found = Children(tag_end(self.part, self.parser.CurrentByteIndex), 0, [])
         self.within = self.depth
 
-    def begin_child(self, name: str, said: dict[str, str]) -> None:
+    def begin_child(self, name: str, attributes: dict[str, str]) -> None:
         if self.found is None or name != self.child or len(self.found.places) >= MOST_CHILDREN:
             raise NotPlain
-        self.begun = self.parser.CurrentByteIndex, said.get("r", "")
+        self.begun = self.parser.CurrentByteIndex, attributes.get("r", "")
 
     def end(self, _name: str) -> None:
         if self.within and self.found is not None:

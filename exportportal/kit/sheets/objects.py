@@ -24,12 +24,12 @@ def read_objects(content: bytes, name: str, *, columns: Columns, limits: Limits 
     """The objects of a JSON list, the first of them being row 1. A SheetRefused tells why not."""
     if len(content) > limits.file_bytes:
         raise TooLarge(most=limits.file_bytes // MEGABYTE)
-    told = _parsed(content)
-    if not told:
+    parsed = _parsed(content)
+    if not parsed:
         raise Empty
-    if len(told) > limits.rows:
+    if len(parsed) > limits.rows:
         raise TooManyRows(most=limits.rows)
-    keys = list(dict.fromkeys(key for one in told for key in one))
+    keys = list(dict.fromkeys(key for one in parsed for key in one))
     positions: dict[str, int] = {}
     for place, key in enumerate(keys):
         column = columns.recognized(key)
@@ -49,7 +49,7 @@ def read_objects(content: bytes, name: str, *, columns: Columns, limits: Limits 
         unused=tuple(key for key in keys if columns.recognized(key) is None),
         rows={
             number: [_cell(one.get(key)) for key in keys]
-            for number, one in enumerate(told, start=1)
+            for number, one in enumerate(parsed, start=1)
         },
         width=len(keys),
     )
@@ -57,14 +57,14 @@ def read_objects(content: bytes, name: str, *, columns: Columns, limits: Limits 
 
 def _parsed(content: bytes) -> list[Json]:
     try:
-        told = json.loads(content)
+        parsed = json.loads(content)
     except (ValueError, RecursionError) as error:
         raise Damaged from error
-    if not isinstance(told, list) or not all(isinstance(one, dict) for one in told):
+    if not isinstance(parsed, list) or not all(isinstance(one, dict) for one in parsed):
         raise Damaged
-    if is_deep(told):
+    if is_deep(parsed):
         raise Damaged
-    return told
+    return parsed
 
 
 def _cell(value: Any) -> Cell:

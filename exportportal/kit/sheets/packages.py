@@ -166,25 +166,27 @@ class _Survey:
         """No spreadsheet program writes one; it is there to define entities that grow."""
         raise Damaged
 
-    def start(self, name: str, said: dict[str, str]) -> None:
+    def start(self, name: str, attributes: dict[str, str]) -> None:
         match name if name in KNOWN else name.rpartition(":")[2]:
             case "c":
-                self.begin_cell(said)
+                self.begin_cell(attributes)
             case "v" | "is":
                 self.fill_cell()
             case "row":
-                self.row = int(said["r"]) if "r" in said else self.row + 1
+                self.row = int(attributes["r"]) if "r" in attributes else self.row + 1
                 self.column = 0
             case "si":
                 self.listen(self.end_shared)
-            case "mergeCell" | "hyperlink" | "comment" if "ref" in said:
-                self.cover(said["ref"])
-            case "Relationship" if said.get("Type", "").endswith("/worksheet"):
-                self.only_once(said.get("Target", "").rpartition("/")[2])
+            case "mergeCell" | "hyperlink" | "comment" if "ref" in attributes:
+                self.cover(attributes["ref"])
+            case "Relationship" if attributes.get("Type", "").endswith("/worksheet"):
+                self.only_once(attributes.get("Target", "").rpartition("/")[2])
             case "sheet":
-                self.only_once(next((said[key] for key in said if key.endswith(":id")), ""))
+                self.only_once(
+                    next((attributes[key] for key in attributes if key.endswith(":id")), "")
+                )
             case "workbookPr":
-                self.since_1904 = said.get("date1904", "").casefold() in {"1", "true", "on"}
+                self.since_1904 = attributes.get("date1904", "").casefold() in {"1", "true", "on"}
 
     def only_once(self, named: str) -> None:
         """A sheet that is named twice would be held twice."""
@@ -192,15 +194,15 @@ class _Survey:
             raise Damaged
         self.named.add(named)
 
-    def begin_cell(self, said: Mapping[str, str]) -> None:
+    def begin_cell(self, attributes: Mapping[str, str]) -> None:
         self.cells += 1
         if self.cells > self.limits.cells:
             raise UnzippedTooLarge
-        if place := said.get("r"):
+        if place := attributes.get("r"):
             self.column, self.row = _place(place)
         else:
             self.column += 1
-        kind = said.get("t")
+        kind = attributes.get("t")
         self.refers = kind == "s"
         if kind == "e":
             self.erring.setdefault(self.name, []).append(self.parser.CurrentByteIndex)

@@ -91,7 +91,7 @@ class Row:
             if required:
                 self.lacks(column)
             return ""
-        said = cells.text(self.cell(column))
+        text = cells.text(self.cell(column))
         if cells.is_rounded(self.cell(column)):
             self.fault(
                 column,
@@ -99,15 +99,15 @@ class Row:
                 _("This is a number of more than 15 digits, whose last ones the program drops."),
                 _("Format the column as text and enter the number again."),
             )
-        elif len(said) > most:
+        elif len(text) > most:
             self.fault(
                 column,
                 "too-long",
                 _("The text has %(length)s characters; there is room for %(most)s.")
-                % {"length": len(said), "most": most},
+                % {"length": len(text), "most": most},
                 _("Shorten it."),
             )
-        return said
+        return text
 
     def day(self, column: str, *, required: bool = True) -> date | None:
         """The day a cell names."""

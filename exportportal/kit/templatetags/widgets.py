@@ -13,9 +13,9 @@ register = Library()
 @register.filter
 def attributes(values: Mapping[str, Any]) -> SafeString:
     """HTML attributes as Django writes them: true ones by the name alone, false ones not at all."""
-    said = [
+    written = [
         format_html(" {}", name) if value is True else format_html(' {}="{}"', name, str(value))
         for name, value in values.items()
         if value is not False
     ]
-    return format_html_join("", "{}", [(one,) for one in said])
+    return format_html_join("", "{}", [(one,) for one in written])

@@ -21,13 +21,13 @@ def news(request: HttpRequest) -> HttpResponse:
     shown = services.snapshot_now()
     only_new = request.GET.get("new") == "1"
     entries = selectors.unread(actor) if only_new else selectors.addressed_to(actor)
-    if chapter := verb_catalogue.chapters().get(kind := request.GET.get("kind", "")):
-        entries = entries.filter(verb__in=chapter.news)
+    if catalogue := verb_catalogue.catalogues().get(kind := request.GET.get("kind", "")):
+        entries = entries.filter(verb__in=catalogue.news)
     found = page(entries, order=["-sequence"], asked=request.GET, size=50)
     context = {
         "page": found,
         "items": selectors.news_items(found.rows, reader=actor),
-        "kinds": [(one.kind, one.label) for one in verb_catalogue.chapters().values()],
+        "kinds": [(one.kind, one.label) for one in verb_catalogue.catalogues().values()],
         "kind": kind,
         "only_new": only_new,
         "shown": shown,

@@ -3,7 +3,7 @@
 import json
 from typing import Any, Final
 
-from drf_spectacular.utils import extend_schema_field
+from drf_spectacular.utils import extend_schema_field, extend_schema_serializer
 from rest_framework import serializers
 
 from exportportal.accounts.roles import Capacity
@@ -158,7 +158,8 @@ class EventDataSerializer(serializers.Serializer[Any]):
     )
 
 
-class ToldEventSerializer(serializers.Serializer[Any]):
+@extend_schema_serializer(component_name="ToldEvent")
+class LogEventSerializer(serializers.Serializer[Any]):
     """An event, as a webhook is told of it."""
 
     id = serializers.UUIDField(

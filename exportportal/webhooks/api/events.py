@@ -16,7 +16,7 @@ from exportportal.rest.filters import AnyOf, TextFilter
 from exportportal.rest.paging import FollowedPages
 from exportportal.rest.views import Door
 from exportportal.webhooks import events, following
-from exportportal.webhooks.api.data import ToldEventSerializer
+from exportportal.webhooks.api.data import LogEventSerializer
 from exportportal.webhooks.events import Kind
 
 
@@ -42,7 +42,7 @@ class EventsDoor(Door):
     tag = "events"
     scope = "webhooks"
     model = Entry
-    serializer_class = ToldEventSerializer
+    serializer_class = LogEventSerializer
     filterset_class = EventFilters
     pagination_class = FollowedPages
     ordering = {"settled": ("settled_with", "sequence")}

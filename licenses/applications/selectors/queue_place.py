@@ -48,5 +48,5 @@ def _days_used(body: UUID) -> list[int]:
     """The working days the office took for each of its last decisions, by the log."""
     last = LicenseApplication.objects.filter(issuing_body_id=body, state__in=DECIDED)
     ids = list(last.order_by("-decided_at", "-pk").values_list("pk", flat=True)[:LOOKED_BACK])
-    turns = clock_events_among(LicenseApplication, ids, DECISION)
-    return [read(events, allowed=0).used for events in turns.values()]
+    by_file = clock_events_among(LicenseApplication, ids, DECISION)
+    return [read(events, allowed=0).used for events in by_file.values()]

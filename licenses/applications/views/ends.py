@@ -16,7 +16,7 @@ from licenses.applications.services import drafts
 from licenses.applications.services.submission import withdraw_application
 from licenses.applications.views.reach import open_for, own_application, path_to
 
-SAY_WHY = 422
+REASON_MISSING = 422
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -26,7 +26,7 @@ def application_withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = WithdrawForm(request.POST if request.method == "POST" else None)
     if not form.is_valid():
         context = {"application": application, "form": form, "crumbs": path_to(application)}
-        status = SAY_WHY if form.is_bound else 200
+        status = REASON_MISSING if form.is_bound else 200
         return render(request, "licenses/application_withdraw.html", context, status=status)
     withdraw_application(
         application=application,

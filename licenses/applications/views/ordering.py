@@ -75,7 +75,9 @@ def _page(
         "due_on": outlook.due_on,
         "days": (outlook.due_on - today).days,
         "missing": list(outlook.missing.values()),
-        "told": shown_findings(outlook.blocking, application=application, lines=lines, acting=True),
+        "findings": shown_findings(
+            outlook.blocking, application=application, lines=lines, acting=True
+        ),
         "names": names_of(application),
         "form": form or SubmitForm(initial={"version": application.version}),
         "refusal": refusal,

@@ -77,7 +77,7 @@ def _ordered(
     found = order.found() if order.state == OrderState.STOPPED else []
     return {
         "order": order,
-        "order_told": shown_findings(found, application=application, lines=lines, acting=False),
+        "order_findings": shown_findings(found, application=application, lines=lines, acting=False),
         "names": names_of(application) if found else {},
     }
 
@@ -90,7 +90,7 @@ def _handed_in(application: LicenseApplication, actor: Actor, lines: Lines) -> C
         ],
         "cars": list(car_rows(lines)),
         "files": papers_of(application, actor),
-        "told": shown_findings(
+        "findings": shown_findings(
             _found_at_submission(application), application=application, lines=lines, acting=False
         ),
         "names": names_of(application),
@@ -109,6 +109,6 @@ def _clauses(application: LicenseApplication) -> list[wording.ShownClause]:
     chinese = (get_language() or "zh-hans").startswith("zh")
     clauses = [CLAUSES[clause] for clause in application.refused_under]
     return [
-        {**clause.as_data(), "says": clause.says_zh if chinese else clause.says}
+        {**clause.as_data(), "text": clause.text_zh if chinese else clause.text}
         for clause in clauses
     ]

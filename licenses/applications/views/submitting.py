@@ -152,7 +152,7 @@ def _findings(
     return {
         "show": show,
         "vin": vin,
-        "told": shown_findings(wanted, application=application, lines=lines, acting=acting),
+        "findings": shown_findings(wanted, application=application, lines=lines, acting=acting),
         "many": len(lines) > MOST_SHOWN_WHOLE,
         "counts": {
             "all": len(found),

@@ -51,7 +51,7 @@ def report_departures(
     cars = {car.vin: car for car in license.vehicles.select_for_update()}
     refuse_faults(clearances, known=None if strangers else cars, today=day_in_china(at))
     must_be_in_force(license, clearances, today=day_in_china(at))
-    new = _not_said_before(license, clearances, source)
+    new = _not_yet_reported(license, clearances, source)
     suspended = suspensions(license)
     made = Departure.objects.bulk_create(
         Departure(
@@ -170,7 +170,7 @@ def use_if_all_have_left(license: License, *, actor: Actor, at: datetime) -> Non
         carry_out(license, target, reason="", verb="license.used", actor=actor, at=at)
 
 
-def _not_said_before(
+def _not_yet_reported(
     license: License, clearances: Sequence[Clearance], source: Source
 ) -> list[Clearance]:
     """Those not on record from this side; raises WrongState for another day of the same car."""

@@ -26,13 +26,13 @@ def markets(request: HttpRequest) -> HttpResponse:
         rows = selectors.concentration(actor, on=today)
         diversity = selectors.diversity_of_all(on=today)
         return render(
-            request, "licenses/markets_all.html", context | {"firms": rows, "told": diversity}
+            request, "licenses/markets_all.html", context | {"firms": rows, "diversity": diversity}
         )
     own = firms_within_reach(actor).filter(pk=actor.firm).first()
     if own is None:
         raise NotAllowed(_("Markets are shown to exporters and to officials."))
-    told_of = [(own, selectors.diversity(own.pk, on=today))]
-    return render(request, "licenses/markets.html", context | {"told_of": told_of})
+    firms = [(own, selectors.diversity(own.pk, on=today))]
+    return render(request, "licenses/markets.html", context | {"firms": firms})
 
 
 @require_safe
@@ -40,6 +40,6 @@ def markets_of_firm(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The markets of one firm, to the firm and to the officials whose business it is."""
     firm = get_object_or_404(firms_within_reach(Actor.of(request)), pk=pk)
     today = clock.today()
-    told_of = [(firm, selectors.diversity(firm.pk, on=today))]
-    context = {"clause": MARKETS, "today": today, "told_of": told_of, "firm": firm}
+    firms = [(firm, selectors.diversity(firm.pk, on=today))]
+    context = {"clause": MARKETS, "today": today, "firms": firms, "firm": firm}
     return render(request, "licenses/markets.html", context)

@@ -44,7 +44,7 @@ SENTENCES: Final = {
     "service_booked": _("Booked"),
     **{f"service_{step}": step.label for step in (*Milestone, *ServiceOutcome)},
 }
-SAID_BY: Final[Mapping[str, Promise]] = {
+SOURCE_LABELS: Final[Mapping[str, Promise]] = {
     Source.CUSTOMS: _("customs reported it"),
     Source.FIRM: _("the exporter reported it"),
 }
@@ -78,7 +78,7 @@ def passport(request: HttpRequest, vin: str) -> HttpResponse:
             "event": event,
             "sentence": _sentence(event),
             "country": countries.name(event.country) if event.country else "",
-            "said_by": SAID_BY.get(event.said_by, event.said_by),
+            "said_by": SOURCE_LABELS.get(event.said_by, event.said_by),
             "url": _address(event, actor),
         }
         for event in found.events

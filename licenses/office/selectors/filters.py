@@ -30,7 +30,7 @@ from licenses.states import State
 
 Files = QuerySet[LicenseApplication]
 
-TELLING: Final = (Outcome.FAIL, Outcome.NEEDS_EVIDENCE, Outcome.REFER, Outcome.NOTE)
+NOTABLE: Final = (Outcome.FAIL, Outcome.NEEDS_EVIDENCE, Outcome.REFER, Outcome.NOTE)
 LONGEST_WAIT: Final = 3650
 DEFAULT_TAB: Final = "unclaimed"
 BESIDES: Final = frozenset({"tab", "columns", "after", "before"})
@@ -38,7 +38,7 @@ BESIDES: Final = frozenset({"tab", "columns", "after", "before"})
 
 
 def _outcomes() -> list[tuple[str, str]]:
-    return [(str(one), str(badge_of("outcome", one).label)) for one in TELLING]
+    return [(str(one), str(badge_of("outcome", one).label)) for one in NOTABLE]
 
 
 def _rules() -> list[tuple[str, str]]:
@@ -140,7 +140,7 @@ class QueueFilter(django_filters.FilterSet):
             return files.filter(marks__contains=[outcome])
         if outcome:
             return files.filter(marks__contains=[f"{outcome}:{rule}"])
-        return files.filter(marks__overlap=[f"{one}:{rule}" for one in TELLING])
+        return files.filter(marks__overlap=[f"{one}:{rule}" for one in NOTABLE])
 
     def waiting(self, files: Files, _name: str, days: Any) -> Files:
         """Submitted that many days ago or earlier, by the days of China."""

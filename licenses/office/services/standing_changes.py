@@ -15,7 +15,7 @@ from licenses.shared.services.assessment import Assessment
 from licenses.states import OPEN
 
 # Open files of firms that were put on a step, or came off one, since the file was submitted.
-_UNTOLD = """
+_TO_RECHECK = """
     SELECT DISTINCT file.id
     FROM licenses_licenseapplication file
     JOIN compliance_step step ON step.organization_id = file.exporter_id
@@ -30,10 +30,10 @@ _UNTOLD = """
 """
 
 
-def untold() -> list[UUID]:
+def files_to_recheck() -> list[UUID]:
     """The open files whose officials do not know yet that the firm stands otherwise."""
     with connection.cursor() as cursor:
-        cursor.execute(_UNTOLD, [[str(state) for state in OPEN]])
+        cursor.execute(_TO_RECHECK, [[str(state) for state in OPEN]])
         return [pk for (pk,) in cursor.fetchall()]
 
 

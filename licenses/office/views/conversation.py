@@ -2,9 +2,8 @@
 
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -17,7 +16,7 @@ from licenses.models import LicenseApplication, Reconsideration, Reconsideration
 from licenses.office.forms.conversation import MessageForm, NoteForm, ReconsiderForm
 from licenses.office.services import conversation, reconsiderations
 from licenses.office.views.acting import FileAct
-from licenses.office.views.files import render_file, visible_file
+from licenses.office.views.files import visible_file
 
 SHOWN = 100
 
@@ -32,29 +31,41 @@ def _official(request: HttpRequest) -> Actor:
 @require_POST
 def note(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Leave a note for colleagues."""
-    actor = _official(request)
-    application = visible_file(actor, pk)
+    _official(request)
+    act = FileAct(request, pk)
     form = NoteForm(request.POST, auto_id="note_%s")
-    if not form.is_valid():
-        return render_file(request, application, actor, status=400, note_form=form)
-    words = form.cleaned_data["words"]
-    conversation.note(application=application, words=words, actor=actor, at=clock.now())
-    messages.success(request, _("The note is on the file. The firm does not see it."))
-    return redirect("licenses:file", pk)
+    return act.carry_out(
+        lambda: conversation.note(
+            application=act.file,
+            words=form.cleaned_data["words"],
+            actor=act.actor,
+            at=clock.now(),
+        ),
+        notice=lambda _note: _("The note is on the file. The firm does not see it."),
+        form=form,
+        name="note_form",
+        unread=True,
+    )
 
 
 @require_POST
 def message(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Write to the firm."""
-    actor = _official(request)
-    application = visible_file(actor, pk)
+    _official(request)
+    act = FileAct(request, pk)
     form = MessageForm(request.POST, auto_id="message_%s")
-    if not form.is_valid():
-        return render_file(request, application, actor, status=400, message_form=form)
-    words = form.cleaned_data["words"]
-    conversation.send_message(application=application, words=words, actor=actor, at=clock.now())
-    messages.success(request, _("The firm can read your message."))
-    return redirect("licenses:file", pk)
+    return act.carry_out(
+        lambda: conversation.send_message(
+            application=act.file,
+            words=form.cleaned_data["words"],
+            actor=act.actor,
+            at=clock.now(),
+        ),
+        notice=lambda _message: _("The firm can read your message."),
+        form=form,
+        name="message_form",
+        unread=True,
+    )
 
 
 @require_safe

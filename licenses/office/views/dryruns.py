@@ -121,7 +121,7 @@ def _results(request: HttpRequest, run: DryRun) -> Context:
     }
 
 
-MOST_SAID = 3
+MOST_REASONS = 3
 
 
 def _why(change: DryRunChange) -> tuple[list[dict[str, str]], int]:
@@ -134,9 +134,9 @@ def _why(change: DryRunChange) -> tuple[list[dict[str, str]], int]:
             "before": before,
             "after": after,
         }
-        for rule, subject, before, _reason, after, _other in change.why[:MOST_SAID]
+        for rule, subject, before, _reason, after, _other in change.why[:MOST_REASONS]
     ]
-    return reasons, max(0, len(change.why) - MOST_SAID)
+    return reasons, max(0, len(change.why) - MOST_REASONS)
 
 
 def _job(run: DryRun) -> Job:

@@ -123,7 +123,7 @@ def _render(
         "comparison": _comparison(car, kept),
         "scans": car.scans.select_related("paper").order_by("added_at"),
         "reports": car.test_reports.select_related("paper").order_by("-filed_at"),
-        "told": shown_findings(findings),
+        "findings": shown_findings(findings),
         "form": form,
         "proof_form": proof_form or ProofForm(auto_id="proof_%s"),
         "may_type": "rule" in moves and application.claimed_by_id == actor.user_id,

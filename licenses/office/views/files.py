@@ -124,7 +124,7 @@ def _found(application: LicenseApplication, findings: Sequence[Finding]) -> Cont
     referred = [finding for finding in findings if finding.outcome is Outcome.REFER]
     rulings = {ruling.fingerprint: ruling for ruling in _rulings(application)}
     return {
-        "told": shown_findings([one for one in findings if one.outcome not in SETTLED]),
+        "findings": shown_findings([one for one in findings if one.outcome not in SETTLED]),
         "passed": sum(finding.outcome in SETTLED for finding in findings),
         "referred": [
             (finding, rulings.get(finding.fingerprint), shown_findings([finding])[0])

@@ -24,7 +24,7 @@ def news(application: LicenseApplication, findings: Sequence[Finding], actor: Ac
         "news": {
             "since": looked.before_at,
             "entries": history.of_others(application, reader=actor, after=looked.before_position),
-            "turned": [
+            "changed": [
                 (wording.title(one.rule, language=language), one)
                 for one in changed_findings(looked)
             ],

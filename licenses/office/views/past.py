@@ -121,7 +121,7 @@ class FactRow(TypedDict):
     other: bool
 
 
-def _beside(then: facts.Told, now: facts.Told) -> list[FactRow]:
+def _beside(then: facts.LabelledFacts, now: facts.LabelledFacts) -> list[FactRow]:
     """Each fact of then, with what it is today where that is something else."""
     return [
         {"label": label, "value": value, "today": now.get(label), "other": now.get(label) != value}
@@ -168,7 +168,7 @@ def _cars(then: Snapshot, now: Snapshot, *, with_record: bool) -> list[Context]:
     return cars
 
 
-def _price(held: Snapshot, vin: str) -> facts.Told:
+def _price(held: Snapshot, vin: str) -> facts.LabelledFacts:
     car = held.content["cars"][vin]
     return {_("Price, HS code"): f"{car['price'] or '—'}, {car['hs_code'] or '—'}"}
 

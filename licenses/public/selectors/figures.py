@@ -109,15 +109,15 @@ class _Counted:
 def shown_by_month(counted: Iterable[_Counted], *, since: date) -> Iterator[Row]:
     """Every month, also those without anything; of one with few firms no number is told."""
     by_month = {row.key: row for row in counted}
-    untold = {row.key for row in by_month.values() if row.firms < FEWEST_FIRMS}
-    if len(untold) == 1 and len(by_month) > 1:
+    withheld = {row.key for row in by_month.values() if row.firms < FEWEST_FIRMS}
+    if len(withheld) == 1 and len(by_month) > 1:
         # Else the other figures, less the months told, would tell it.
-        untold.add(min(by_month.keys() - untold, key=lambda key: (by_month[key].cars, key)))
+        withheld.add(min(by_month.keys() - withheld, key=lambda key: (by_month[key].cars, key)))
     for place in range(MONTHS):
         months = since.year * 12 + since.month - 1 + place
         key = f"{months // 12:04d}-{months % 12 + 1:02d}"
         row = by_month.get(key)
-        if key in untold:
+        if key in withheld:
             yield Row(key, None)
         else:
             yield Row(key, row.files, row.cars, row.median) if row else Row(key, 0, 0)

@@ -52,7 +52,7 @@ def _answer(checked: Precheck) -> Context:
         "checked": checked,
         "car": car,
         "free_on": checked.free_on(car),
-        "told": [each for each in shown if each["reason"] != NOT_SEEN_HERE],
+        "findings": [each for each in shown if each["reason"] != NOT_SEEN_HERE],
         "papers": [each for each in shown if each["reason"] == NOT_SEEN_HERE],
         "names": {NO_VIN: wording.label("vehicles", language=language)},
     }

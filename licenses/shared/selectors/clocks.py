@@ -18,11 +18,11 @@ BATCH = 2000
 
 def clock_of(application: LicenseApplication, *, then: tuple[str, datetime] | None = None) -> Clock:
     """The clock as the log has it; with `then`, as it will be after this verb at this moment."""
-    turns = clock_events_of(application, DECISION)
+    events = clock_events_of(application, DECISION)
     if then is not None:
         verb, at = then
-        turns.append(ClockEvent(DECISION[verb], day_in_china(at)))
-    return read(turns, allowed=_allowed(rule_set(on=turns[0].day)) if turns else 0)
+        events.append(ClockEvent(DECISION[verb], day_in_china(at)))
+    return read(events, allowed=_allowed(rule_set(on=events[0].day)) if events else 0)
 
 
 def differences() -> Iterator[tuple[LicenseApplication, date | None]]:
@@ -40,10 +40,10 @@ def differences() -> Iterator[tuple[LicenseApplication, date | None]]:
 def _differences_among(
     files: list[LicenseApplication],
 ) -> Iterator[tuple[LicenseApplication, date | None]]:
-    turns = clock_events_among(LicenseApplication, [file.pk for file in files], DECISION)
+    by_file = clock_events_among(LicenseApplication, [file.pk for file in files], DECISION)
     allowed = lru_cache(lambda day: _allowed(rule_set(on=day)))
     for file in files:
-        events = turns[file.pk]
+        events = by_file[file.pk]
         due = read(events, allowed=allowed(events[0].day)).due_on if events else None
         if due != file.due_on:
             yield file, due

@@ -76,8 +76,8 @@ class Assessment:
     @property
     def marks(self) -> list[str]:
         """What stands out, for the queue's filters: each outcome, alone and with its rule."""
-        telling = [f for f in self.findings if f.outcome not in SETTLED]
-        named = {str(f.outcome) for f in telling} | {f"{f.outcome}:{f.rule}" for f in telling}
+        notable = [f for f in self.findings if f.outcome not in SETTLED]
+        named = {str(f.outcome) for f in notable} | {f"{f.outcome}:{f.rule}" for f in notable}
         return sorted(named)
 
 

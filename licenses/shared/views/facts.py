@@ -13,11 +13,11 @@ from compliance.wording.values import input_text
 from exportportal.kit import countries
 from vehicles.states import ProofState
 
-Told = dict[str, str]
+LabelledFacts = dict[str, str]
 """What a fact is called, and what it was."""
 
 
-def of_car(car: VehicleFacts, *, with_record: bool) -> Told:
+def of_car(car: VehicleFacts, *, with_record: bool) -> LabelledFacts:
     """Everything on record of one car; what its record says is for officials alone."""
     report = car.test_report
     words = {
@@ -47,7 +47,7 @@ def of_car(car: VehicleFacts, *, with_record: bool) -> Told:
     return words
 
 
-def of_exporter(case: CaseFacts) -> Told:
+def of_exporter(case: CaseFacts) -> LabelledFacts:
     """What was on record of the firm that applies."""
     firm = case.exporter or ExporterFacts(name="")
     return {

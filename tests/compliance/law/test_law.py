@@ -48,8 +48,8 @@ def test_every_clause_can_be_cited_and_looked_up(clause: Clause) -> None:
     assert clause.url in OFFICIAL
     assert clause.instrument
     assert clause.article
-    assert clause.says.endswith(".")
-    assert clause.says_zh.endswith("。")
+    assert clause.text.endswith(".")
+    assert clause.text_zh.endswith("。")
     assert clause.as_data() == {
         "id": clause.id,
         "instrument": clause.instrument,

@@ -78,7 +78,7 @@ def test_a_day_that_is_none_is_told(client: Client, on: str) -> None:
 def test_every_clause_has_a_page_with_its_official_address(client: Client, clause_id: str) -> None:
     html = client.get(reverse("compliance:clause", args=[clause_id])).content.decode()
     assert CLAUSES[clause_id].url in html
-    assert CLAUSES[clause_id].says.split(",")[0].split("'")[0] in html
+    assert CLAUSES[clause_id].text.split(",")[0].split("'")[0] in html
 
 
 @pytest.mark.parametrize("code", [rule.code for rule in RULES])

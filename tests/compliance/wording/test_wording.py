@@ -85,7 +85,7 @@ def test_a_page_is_shown_titles_labels_and_the_clause_in_our_words() -> None:
     assert shown["title"] == "Confirmation of after-sales service (180 days)"
     assert ("First day without a confirmation", "5 July 2026") in shown["inputs"]
     assert ("Destination", "Kazakhstan") in shown["inputs"]
-    assert shown["clause"]["says"] == NEAR_NEW.says
+    assert shown["clause"]["text"] == NEAR_NEW.text
     assert shown["remedy"].action is Action.ASK_MAKER
     assert shown["remedy"].on == date(2026, 7, 5)
     assert shown["remedy"].button == "Ask the maker for a confirmation"
@@ -93,7 +93,7 @@ def test_a_page_is_shown_titles_labels_and_the_clause_in_our_words() -> None:
 
 def test_the_clause_is_put_in_the_readers_language() -> None:
     shown = wording.shown(missing_confirmation(), language="zh-hans")
-    assert shown["clause"]["says"] == NEAR_NEW.says_zh
+    assert shown["clause"]["text"] == NEAR_NEW.text_zh
 
 
 def test_to_wait_is_a_button_with_its_day() -> None:

@@ -500,8 +500,8 @@ def test_findings_can_be_narrowed_to_what_stands_in_the_way_or_to_one_car(client
     signed_in(client, exporter)
     blocking = client.get(url("application_check", draft.pk), {"show": "blocking"})
     one = client.get(url("application_check", draft.pk), {"vin": fine.vin.lower()})
-    assert {told["subject"] for told in blocking.context["told"]} == {near.vin, str(draft.pk)}
-    assert {told["subject"] for told in one.context["told"]} == {fine.vin}
+    assert {shown["subject"] for shown in blocking.context["findings"]} == {near.vin, str(draft.pk)}
+    assert {shown["subject"] for shown in one.context["findings"]} == {fine.vin}
 
 
 def test_submitting_shows_that_it_is_submitted(client: Client) -> None:

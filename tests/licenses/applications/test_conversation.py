@@ -207,3 +207,30 @@ def test_who_does_not_say_what_was_read_of_the_file_gets_it_again_with_what_was_
     assert f'name="seen" value="{last_change(file)}"' in shown
     file.refresh_from_db()
     assert (file.state, Entry.objects.count()) == (stood, before)
+
+
+@pytest.mark.parametrize("act", ["note", "message"])
+def test_words_left_on_a_file_are_answered_with_where_they_stand(client: Client, act: str) -> None:
+    file = ready.submitted_application()
+    enter(client, reviewer(file))
+    url = reverse(f"licenses:{act}", args=[file.pk])
+
+    empty = client.post(url, {"words": " "})
+    kept = client.post(url, {"words": "Wait, please."}, follow=True)
+
+    assert empty.status_code == 400
+    assert "Write something." in empty.content.decode()
+    assert kept.redirect_chain == [(reverse("licenses:file", args=[file.pk]), 302)]
+    assert "Wait, please." in kept.content.decode()
+
+
+def test_a_message_that_is_not_the_readers_to_send_stays_as_it_was_typed(client: Client) -> None:
+    file = ready.submitted_application()
+    enter(client, make.actor(Capacity.MINISTRY))
+
+    refused = client.post(
+        reverse("licenses:message", args=[file.pk]), {"words": "My long thought."}
+    )
+
+    assert refused.status_code == 403
+    assert "My long thought." in refused.content.decode()

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from licenses.documents.license_page import day, face, money, width
+from licenses.documents.license_page import day, license_context, money, width
 from licenses.documents.paper import Words
 from tests.licenses.documents.papers import goods, paper
 
@@ -36,11 +36,14 @@ def test_a_chinese_character_is_as_wide_as_two_letters() -> None:
 
 
 def test_wide_particulars_take_more_columns_and_no_line_has_more_than_there_are() -> None:
-    lines = face(paper())["cars"][0].lines.split("\n")
+    lines = license_context(paper())["cars"][0].lines.split("\n")
     assert [line.count("\t") for line in lines] == [2, 2, 0, 0]
     assert lines[-1].startswith("所有人 Owner：")
 
 
 def test_fewer_lines_of_goods_leave_a_larger_blank() -> None:
-    few, many = face(paper())["blank_mm"], face(paper(cars=16, kinds=8))["blank_mm"]
+    few, many = (
+        license_context(paper())["blank_mm"],
+        license_context(paper(cars=16, kinds=8))["blank_mm"],
+    )
     assert few > 90 > many >= 0

@@ -104,8 +104,8 @@ EMBARGO = Clause(
     id="test.embargo",
     instrument="演示",
     article="一",
-    says="No cars to these countries.",
-    says_zh="不得向下列国家出口。",
+    text="No cars to these countries.",
+    text_zh="不得向下列国家出口。",
     url="https://example.com/",
     valid_from=date(2020, 1, 1),
 )

@@ -73,7 +73,7 @@ def test_a_step_that_ended_is_told_too_and_a_closed_file_is_left_alone() -> None
         actor=make.actor(of=file.exporter),
         at=LATER,
     )
-    assert standing_changes.untold() == [file.pk]
+    assert standing_changes.files_to_recheck() == [file.pk]
     assert standing_changes.recheck_file(application_id=file.pk, at=LATER + timedelta(days=1))
     assert not standing_changes.recheck_file(application_id=file.pk, at=LATER + timedelta(days=1))
     file.refresh_from_db()

@@ -17,7 +17,7 @@ class Command(changepassword.Command):
 
     @transaction.atomic
     def handle(self, *args: Any, **options: Any) -> str | None:
-        said: str | None = super().handle(*args, **options)
+        outcome: str | None = super().handle(*args, **options)
         person = User.objects.get(username=options["username"] or getpass.getuser())
         sign_in.note("sign_in.password_given", person=person, at=clock.now(), actor=CLOCK)
-        return said
+        return outcome
