@@ -16,7 +16,7 @@ class NameKey(Func):
 
     template = (
         "normalize(translate(normalize(%(expressions)s, NFKC), U&'{}', U&'{}'), NFKC)".format(
-            _literal("".join(ALIKE.values()) + UNSEEN + BLANKS),
+            _literal("".join(ALIKE.values()) + UNSEEN.strip("\0") + BLANKS),
             _literal("".join(one * len(others) for one, others in ALIKE.items())),
         )
     )

@@ -14,7 +14,7 @@ from typing import Final
 # Beside characters of the category Cf: controls, selectors of variants, fillers, tags, a blank of
 # Braille. Signs of Cf that are seen (of numbers in Arabic) are not here; tab and line ends neither.
 _UNSEEN_RANGES: Final = (
-    *((0x0001, 0x0008), (0x000B, 0x000C), (0x000E, 0x001F), (0x007F, 0x0084), (0x0086, 0x009F)),
+    *((0x0000, 0x0008), (0x000B, 0x000C), (0x000E, 0x001F), (0x007F, 0x0084), (0x0086, 0x009F)),
     *((0x00AD, 0x00AD), (0x034F, 0x034F), (0x061C, 0x061C), (0x115F, 0x1160), (0x17B4, 0x17B5)),
     *((0x180B, 0x180F), (0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x206F), (0x2800, 0x2800)),
     *((0x3164, 0x3164), (0xFE00, 0xFE0F), (0xFEFF, 0xFEFF), (0xFFA0, 0xFFA0), (0xFFF9, 0xFFFB)),
@@ -24,7 +24,7 @@ _UNSEEN_RANGES: Final = (
 UNSEEN: Final = "".join(
     chr(code) for first, last in _UNSEEN_RANGES for code in range(first, last + 1)
 )
-"""Characters nobody sees; XML refuses some of them. NUL is not here: it is refused, not mended."""
+"""Characters nobody sees; a database and XML refuse some of them."""
 BLANKS: Final = "\t\n\r \u0085\u1680\u2028\u2029"
 """Blanks as compatibility forms leave them."""
 ALIKE: Final = {

@@ -34,10 +34,11 @@ def documented(description: str, example: Any = None) -> Arguments:
 
 
 class Text(serializers.CharField):
-    """Text of one line that is taken, without what nobody sees."""
+    """Text of one line that is taken, without what nobody sees. NUL is refused, not dropped."""
 
     def run_validation(self, data: Any = serializers.empty) -> Any:
-        return super().run_validation(self.clean(data) if isinstance(data, str) else data)
+        whole = isinstance(data, str) and "\0" not in data
+        return super().run_validation(self.clean(data) if whole else data)
 
     def clean(self, typed: str) -> str:
         return text.one_line(typed)

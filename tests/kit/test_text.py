@@ -24,7 +24,7 @@ NAME = "特斯拉(上海)有限公司"
 
 
 @pytest.mark.parametrize(
-    "unseen", "\u200b\u200e\u2060\u2066\u2069\u00ad\u180e\ufe0f\ufeff\u3164\x0b"
+    "unseen", "\u200b\u200e\u2060\u2066\u2069\u00ad\u180e\ufe0f\ufeff\u3164\x00\x0b"
 )
 def test_what_nobody_sees_is_dropped_wherever_it_stands(unseen: str) -> None:
     for form in (prose, one_line, plain, compact, name_key):

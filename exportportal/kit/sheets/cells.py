@@ -41,7 +41,7 @@ def shown(cell: Cell) -> str:
         case datetime():
             return cell.isoformat(sep=" ").removesuffix(" 00:00:00")
         case _:
-            return typed.prose(str(cell).replace("\0", ""))
+            return typed.prose(str(cell))
 
 
 def text(cell: Cell) -> str:
@@ -51,7 +51,7 @@ def text(cell: Cell) -> str:
     """
     if not isinstance(cell, str):
         return shown(cell)
-    return typed.one_line(cell.replace("\0", "")).removeprefix("'").lstrip()
+    return typed.one_line(cell).removeprefix("'").lstrip()
 
 
 def is_rounded(cell: Cell) -> bool:

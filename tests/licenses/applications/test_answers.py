@@ -75,6 +75,7 @@ def test_an_answer_is_told_in_rest_with_an_example_it_takes(answer: Any) -> None
     answer_field(answer.name).run_validation(answer.example)
 
 
+@pytest.mark.django_db
 def test_every_answer_is_asked_for_on_the_page_of_its_section() -> None:
     assert list(SECTIONS) == Section.values
     for section, form in SECTIONS.items():
