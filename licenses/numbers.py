@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from compliance.law.days import months_after
-from exportportal.kit.text import compact, name_key
+from exportportal.kit.text import name_key
 
 # Crockford's alphabet: no letter that is taken for a digit when a code is read out over the phone.
 ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -50,7 +50,7 @@ def new_code() -> str:
 
 def read_code(typed: str) -> str:
     """A typed code in its normal form: case, spaces, hyphens and look-alike letters folded."""
-    return name_key(compact(typed)).replace("-", "").translate(_LOOKALIKES)
+    return name_key(typed).upper().replace("-", "").translate(_LOOKALIKES)
 
 
 def spaced_code(code: str) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from compliance.law.clauses import Caveat, Clause
-from compliance.law.ruleset import Entry
+from compliance.law.ruleset import Entry, RuleSet
 
 FIRST_DAY: Final = date(2018, 1, 6)
 
@@ -32,3 +32,8 @@ CLAUSES: Final = (NORTH_KOREA,)
 BARRED: Final = "destination.barred"
 
 VALUES: Final = (Entry(BARRED, FIRST_DAY, ("KP",), NORTH_KOREA),)
+
+
+def barred_by(law: RuleSet) -> tuple[str, ...]:
+    """The destinations to which that law lets no vehicle go."""
+    return law.names(BARRED) if BARRED in law else ()

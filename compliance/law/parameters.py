@@ -19,7 +19,7 @@ class Kind(Enum):
     MONTH_DAY = "month-day"  # a day of every year, kept as `MM-DD`
     COUNTRIES = "countries"
     STANDARDS = "standards"  # numbers of standards, as WM/T 8-2022
-    CHOICES = "choices"
+    ISSUERS = "issuers"  # kinds of firms, as `compliance.choices.IssuerKind` has them
     WORDING = "wording"  # official text that no rule reads
 
     @property
@@ -34,7 +34,7 @@ _PYTHON: Final[dict[Kind, type]] = {
     Kind.MONTH_DAY: str,
     Kind.COUNTRIES: tuple,
     Kind.STANDARDS: tuple,
-    Kind.CHOICES: tuple,
+    Kind.ISSUERS: tuple,
     Kind.WORDING: str,
 }
 
@@ -56,15 +56,12 @@ class Parameter:
     example: str
     least: int = 1
     most: int = 3_650  # ten years of days is more than any law asks for
-    choices: tuple[str, ...] = ()
 
 
 def wording(name: str) -> Parameter:
     """A row of the negative list, whose official text is to be loaded."""
     return Parameter(name, Kind.WORDING, "提供虚假车辆信息")
 
-
-ISSUERS: Final = ("manufacturer", "dealer", "sales-company", "overseas-branch", "modifier")
 
 DECLARED: Final = (
     Parameter("confirmation.threshold_days", Kind.DAYS, "180"),
@@ -73,7 +70,7 @@ DECLARED: Final = (
     Parameter("confirmation.effective_from", Kind.DAY, "2026-01-01"),
     Parameter("confirmation.transfer_exempt_before", Kind.DAY, "2026-01-01"),
     Parameter("confirmation.transfer_exempt_until", Kind.DAY, "2026-12-31"),
-    Parameter("confirmation.issuers", Kind.CHOICES, "manufacturer", choices=ISSUERS),
+    Parameter("confirmation.issuers", Kind.ISSUERS, "manufacturer"),
     Parameter("standing.repeat_count", Kind.TIMES, "2", most=100),
     Parameter("standing.repeat_months", Kind.MONTHS, "12", most=120),
     Parameter("filing.working_days", Kind.WORKING_DAYS, "15", most=250),

@@ -6,7 +6,7 @@ from typing import Final
 
 from compliance.facts import CaseFacts, VehicleFacts
 from compliance.findings import Finding, Outcome
-from compliance.law.export_bans import BARRED, NORTH_KOREA
+from compliance.law.export_bans import BARRED, NORTH_KOREA, barred_by
 from compliance.law.ruleset import RuleSet
 from compliance.rules.rule import Rule
 
@@ -30,7 +30,7 @@ def destination_allowed(
     destination, since = case.destination, case.destination_barred_on
     if not destination:
         outcome, reason = Outcome.NOT_APPLICABLE, "not-stated"
-    elif BARRED in law and destination in law.names(BARRED):
+    elif destination in barred_by(law):
         outcome, reason = Outcome.FAIL, "barred"
     elif since is not None:
         outcome, reason = Outcome.FAIL, "barred-since"

@@ -139,5 +139,5 @@ def _list(kind: Kind, values: tuple[str, ...]) -> str:
     between = pgettext("between items of a list", ", ")
     if kind is Kind.COUNTRIES:
         return between.join(countries.name(code) for code in values)
-    words = WORDS["issuer_kind"] if kind is Kind.CHOICES else {}
+    words = WORDS["issuer_kind"] if kind is Kind.ISSUERS else {}
     return between.join(str(words.get(value, value)) for value in values)

@@ -5,7 +5,10 @@ Every form takes its fields from here; what they make of what is typed is `kit.t
 """
 
 import re
+from abc import abstractmethod
 from collections.abc import Collection
+from datetime import date
+from decimal import Decimal
 from typing import Any, Final
 
 from django import forms
@@ -43,43 +46,50 @@ class CodeField(forms.CharField):
         return attrs
 
 
-def _number_box() -> forms.TextInput:
-    """Not the browser's box for numbers: it drops what it does not understand, separators too."""
-    return forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
+class _Read(forms.Field):
+    """A field whose text `kit.numbers` reads, by `read`, instead of Django."""
 
-
-class WholeNumberField(forms.IntegerField):
-    """A whole number; thousands may be parted, and one of `units` may stand behind it."""
-
-    def __init__(self, *, units: Collection[str] = (), **options: Any) -> None:
-        self.units = units
-        super().__init__(**{"widget": _number_box()} | options)
-
-    def to_python(self, value: Any) -> int | None:
-        if not isinstance(value, str) or not text.plain(value):
-            return super().to_python(value)
-        try:
-            return numbers.whole(value, self.units)
-        except numbers.Unreadable as error:
-            raise ValidationError(self.error_messages["invalid"], code="invalid") from error
-
-
-class NumberField(forms.DecimalField):
-    """A number with its sign; thousands may be parted, and one of `units` may stand behind it."""
-
-    def __init__(self, *, units: Collection[str] = (), **options: Any) -> None:
-        self.units = units
-        box = _number_box()
-        box.attrs["inputmode"] = "decimal"
-        super().__init__(**{"widget": box} | options)
+    @abstractmethod
+    def read(self, typed: str) -> Any:
+        """What the text says. Raises Unreadable."""
 
     def to_python(self, value: Any) -> Any:
         if not isinstance(value, str) or not text.plain(value):
             return super().to_python(value)
         try:
-            return numbers.number(value, self.units)
+            return self.read(value)
         except numbers.Unreadable as error:
             raise ValidationError(self.error_messages["invalid"], code="invalid") from error
+
+
+class _Counted(_Read):
+    """A number that may have its thousands parted, and one of `units` behind it.
+
+    Its box is not the browser's own for numbers, which drops what it does not understand.
+    """
+
+    inputmode = "numeric"
+
+    def __init__(self, *, units: Collection[str] = (), **options: Any) -> None:
+        self.units = units
+        box = forms.TextInput(attrs={"inputmode": self.inputmode, "autocomplete": "off"})
+        super().__init__(**{"widget": box} | options)
+
+
+class WholeNumberField(_Counted, forms.IntegerField):
+    """A whole number."""
+
+    def read(self, typed: str) -> int:
+        return numbers.whole(typed, self.units)
+
+
+class NumberField(_Counted, forms.DecimalField):
+    """A number with its sign."""
+
+    inputmode = "decimal"
+
+    def read(self, typed: str) -> Decimal:
+        return numbers.number(typed, self.units)
 
 
 class DayInput(forms.DateInput):
@@ -99,7 +109,7 @@ class DayInput(forms.DateInput):
         return context
 
 
-class DayField(forms.DateField):
+class DayField(_Read, forms.DateField):
     """A day, in any of the ways papers have it."""
 
     widget = DayInput
@@ -108,13 +118,8 @@ class DayField(forms.DateField):
         super().__init__(**options)
         self.error_messages["invalid"] = _("This is not a day. Write it like 2026-07-05.")
 
-    def to_python(self, value: Any) -> Any:
-        if not isinstance(value, str) or not text.plain(value):
-            return super().to_python(value)
-        try:
-            return numbers.day(value)
-        except numbers.Unreadable as error:
-            raise ValidationError(self.error_messages["invalid"], code="invalid") from error
+    def read(self, typed: str) -> date:
+        return numbers.day(typed)
 
 
 class MomentInput(forms.DateTimeInput):

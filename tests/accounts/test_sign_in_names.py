@@ -20,13 +20,9 @@ from exportportal.audit.models import Entry
 from exportportal.kit.errors import Invalid
 from tests import make
 from tests.make.people import PASSWORD
+from tests.typing_like_people import wide
 
 pytestmark = pytest.mark.django_db
-
-
-def wide(name: str) -> str:
-    """As a Chinese keyboard types it in full width."""
-    return "".join(chr(ord(letter) + 0xFEE0) for letter in name)
 
 
 TAKEN = ["lifang", "LIFANG", "LiFang", wide("lifang"), wide("LIFANG"), "lifan" + wide("g")]

@@ -8,8 +8,7 @@ from typing import Any, Self
 from django.db.models import QuerySet
 
 from compliance.law import CLAUSES, PARAMETERS, SHIPPED, WORDINGS
-from compliance.law.export_bans import BARRED
-from compliance.law.parameters import Basis
+from compliance.law.export_bans import BARRED, barred_by
 from compliance.law.ruleset import Entry, RuleSet, value_from_data
 from compliance.models import ParameterValue
 from compliance.rules.confirmation import Window, in_force
@@ -55,14 +54,12 @@ def _entry(name: str, since: date, value: Any, clause_id: str) -> Entry:
         since=since,
         value=value_from_data(value),
         clause=CLAUSES[clause_id],
-        basis=Basis.MINISTRY,
     )
 
 
 def destinations(*, on: date) -> list[tuple[str, str]]:
     """Where a vehicle may be exported to on a day, for a form's list. One query."""
-    law = rule_set(on=on)
-    barred = law.names(BARRED) if BARRED in law else ()
+    barred = barred_by(rule_set(on=on))
     return [(code, name) for code, name in countries.choices() if code not in barred]
 
 
@@ -70,10 +67,11 @@ def barred_after(destination: str, *, on: date, today: date) -> date | None:
     """From which day a destination is barred that was not yet on another; None if it is not."""
     if today <= on:
         return None
-    entry = rule_set(on=today).entries.get(BARRED)
-    if entry is None or not isinstance(entry.value, tuple) or destination not in entry.value:
+    law = rule_set(on=today)
+    if destination not in barred_by(law):
         return None
-    return entry.since if entry.since > on else None
+    since = law.entries[BARRED].since
+    return since if since > on else None
 
 
 @dataclass(frozen=True, slots=True)

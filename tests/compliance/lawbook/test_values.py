@@ -252,7 +252,7 @@ SOUND: dict[Kind, Any] = {
     Kind.MONTH_DAY: "11-30",
     Kind.COUNTRIES: ("KZ",),
     Kind.STANDARDS: ("GB/T 30323-2013",),
-    Kind.CHOICES: ("dealer",),
+    Kind.ISSUERS: ("dealer",),
 }
 NONSENSE: dict[Kind, tuple[Any, ...]] = {
     Kind.DAYS: (0, -1, 3_651, "180", True),
@@ -265,7 +265,7 @@ NONSENSE: dict[Kind, tuple[Any, ...]] = {
     Kind.MONTH_DAY: ("13-40", "2-30", "December", "12-10-2026"),
     Kind.COUNTRIES: (("Atlantis",), ("KZ", "KZ"), ("",), "KZ"),
     Kind.STANDARDS: (("nonsense",), (), ("WM/T 8",), ("WM/T 8-2022", "WM/T 8-2022")),
-    Kind.CHOICES: (("uncle",), (), ("manufacturer", "manufacturer")),
+    Kind.ISSUERS: (("uncle",), (), ("manufacturer", "manufacturer")),
 }
 
 

@@ -19,15 +19,11 @@ from licenses.applications.forms.applicant import (
 from licenses.applications.services.completeness import REQUIRED
 from licenses.models import ApplicationVehicle, LicenseApplication
 from tests import make
+from tests.typing_like_people import wide
 
 pytestmark = pytest.mark.django_db
 
 DRAFT = LicenseApplication()
-
-
-def wide(text: str) -> str:
-    """The same in the full-width characters of Chinese typing."""
-    return "".join(chr(ord(character) + 0xFEE0) for character in text)
 
 
 def contract(**typed: str) -> ContractForm:
