@@ -42,7 +42,7 @@ def image(pdf: bytes, *, page: int = 0) -> Image:
 
 def qr_of(pdf: bytes) -> str:
     """What the QR of the first page says, held nearer and further as one holds a camera."""
-    for scale in (4, 3, 5, 6, 8, 2.5):
+    for scale in (4, 3, 5, 6, 8, 2.5, 3.5, 4.5, 7):
         with pypdfium2.PdfDocument(pdf) as document:
             seen = np.asarray(document[0].render(scale=scale).to_pil().convert("L"), np.uint8)
         found, _points, _code = cv2.QRCodeDetector().detectAndDecode(seen)
