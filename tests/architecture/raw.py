@@ -115,7 +115,9 @@ def change(written: models.Model, /, **columns: Any) -> None:
 
 def other(field: "models.Field[Any, Any]", than: Any) -> Any:
     """A value of the field that is another one."""
-    for value in (_value(field, told=False), *_OTHERS.get(type(_pointed_at(field)), ())):
+    # A text of two letters is drawn anew until it differs: one draw in 256 is the same.
+    drawn = [_value(field, told=False) for _draw in range(20)]
+    for value in (*drawn, *_OTHERS.get(type(_pointed_at(field)), ())):
         if value != than:
             return value
     raise AssertionError(f"{field} has one value only")
