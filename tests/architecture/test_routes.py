@@ -50,6 +50,7 @@ PUBLIC = {
     "accounts:join": "one who was invited has no sign-in yet",
     "licenses:verify": "anyone verifies a license",
     "licenses:verified": "the page behind the QR of every paper",
+    "licenses:holder_complaint": "whoever holds the paper abroad has no sign-in; the code is proof",
     "licenses:verify_paper": "the same, by the PDF itself",
     "licenses:verify_offline": "how to do the same without a connection",
     "licenses:license_keys": "the public keys that takes",
