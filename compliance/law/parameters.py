@@ -91,6 +91,8 @@ DECLARED: Final = (
     Parameter("signature.third_from_referred", Kind.TIMES, "10"),
     Parameter("signature.third_for_standing", Kind.FLAG, ""),
     Parameter("reconsideration.days", Kind.DAYS, "60"),
+    Parameter("litigation.months", Kind.MONTHS, "6", most=120),
+    Parameter("internal_review.days", Kind.DAYS, "60"),
     Parameter("incident.answer_working_days", Kind.WORKING_DAYS, "10", most=250),
     Parameter("exit.hearing_working_days", Kind.WORKING_DAYS, "5", most=250),
     Parameter("review.every_months", Kind.MONTHS, "3", most=120),

@@ -155,6 +155,8 @@ def test_a_part_whose_text_nobody_has_seen_is_marked() -> None:
         "guide-2025.I.3": Caveat.UNSEEN,
         "bureau.next-year": Caveat.UNSEEN,
         "25-2024": Caveat.UNSEEN,
+        "review.24-25": Caveat.UNSEEN,
+        "litigation.46": Caveat.UNSEEN,
         "4-2018.1": Caveat.MAY_HAVE_ENDED,
     }
 

@@ -1,0 +1,23 @@
+"""What is typed of where decisions are contested."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from compliance.lawbook.services.remedies import LONGEST_NAME, LONGEST_SOURCE
+from exportportal.kit.fields import TextField
+
+
+class RemedyForm(forms.Form):
+    """The organ, the court, and where that is written."""
+
+    review_organ = TextField(
+        label=_("Organ of administrative reconsideration"),
+        help_text=_("As the letters are to name it, for example 广州市人民政府."),
+        max_length=LONGEST_NAME,
+    )
+    court = TextField(label=_("People's court"), max_length=LONGEST_NAME)
+    source = TextField(
+        label=_("Source"),
+        help_text=_("The provision or the notice that says so."),
+        max_length=LONGEST_SOURCE,
+    )
