@@ -157,6 +157,11 @@ WORDS: Final[Mapping[str, Mapping[str, Text]]] = {
 
 _COUNTRIES: Final = frozenset({"destination", "issued_for", "declared_for"})
 _BLANK: Final = _("not stated")
+# What stands in a sentence, between its other words, where these are blank.
+_BLANK_WITHIN: Final[Mapping[str, Text]] = {
+    "destination": _("a destination that is not stated"),
+    "manufacturer": pgettext_lazy("in a sentence", "its maker, who is not stated"),
+}
 
 
 def input_text(name: str, value: Input) -> str:
@@ -181,4 +186,7 @@ class InputTexts(dict[str, str]):
         self.inputs = inputs
 
     def __missing__(self, name: str) -> str:
-        return input_text(name, self.inputs[name])
+        value = self.inputs[name]
+        if value in (None, "") and name in _BLANK_WITHIN:
+            return str(_BLANK_WITHIN[name])
+        return input_text(name, value)
