@@ -45,6 +45,7 @@ def gather(application: LicenseApplication, *, on: date, today: date) -> CaseFac
             language=application.contract_language,
             chinese_version=application.contract_language == Language.CHINESE
             or DocumentKind.CONTRACT_CHINESE in kinds,
+            paper=DocumentKind.CONTRACT in kinds,
         ),
         declaration_accepted=application.declaration_accepted,
         destination_barred_on=barred_after(application.destination, on=on, today=today),

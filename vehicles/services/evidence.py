@@ -19,7 +19,7 @@ from exportportal.kit.clock import day_in_china
 from exportportal.kit.errors import Invalid
 from vehicles.models import Modification, Scan, TestReport, Vehicle
 from vehicles.services.guards import lock, lock_all
-from vehicles.states import ProofState, ScanKind
+from vehicles.states import PROOFS, ProofState, ScanKind
 
 # Each case is ruled out by name: silence on one of them is not an all-clear.
 DECLARED: Final = tuple(CASES)
@@ -34,6 +34,9 @@ class ReportEntry:
     result: str
     standard: str
     client: str
+    owner: str = ""
+    names_vehicle: bool | None = None
+    sealed: bool | None = None
 
 
 @transaction.atomic
@@ -46,7 +49,7 @@ def add_scan(
         raise Invalid(errors={"kind": [str(_("Choose what the paper is."))]})
     paper = files.store_paper(content=content, name=name, owner=vehicle.exporter)
     scan = Scan.objects.create(vehicle=vehicle, kind=kind, paper=paper, added_at=at)
-    if kind == ScanKind.MODIFICATION_PROOF:
+    if kind in PROOFS:
         Modification.objects.filter(vehicle=vehicle).update(
             proof_state=ProofState.UNSEEN, proof_reason=""
         )

@@ -36,6 +36,7 @@ class RecordEntry:
     registered_on: date
     owner: str
     transferred_on: date | None = None
+    base_manufacturer: str = ""
     scrap_on: date | None = None
     adverse_cases: tuple[str, ...] = ()
 
