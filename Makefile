@@ -2,13 +2,19 @@
 PYTHON ?= python3
 PORTAL  = .venv/bin/python -m exportportal.embedded
 
-.PHONY: run test check coverage reset lock next
+.PHONY: run test test-long test-faults check coverage reset lock next
 
 run: .venv/installed        ## the whole portal with demo data and a sandbox, until Ctrl-C (PORT=8000)
 	@$(PORTAL) run
 
 test: .venv/installed       ## every check and every test
 	@$(PORTAL) test
+
+test-long: .venv/installed  ## the longer proofs, of which `make test` runs a sample
+	@$(PORTAL) test-long
+
+test-faults: .venv/installed ## whatever is killed, filled or cut off, in the middle of its work
+	@$(PORTAL) test-faults
 
 check: .venv/installed      ## what can be said without running the tests
 	@$(PORTAL) check

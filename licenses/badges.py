@@ -40,6 +40,11 @@ BADGES: Final[Mapping[str, Mapping[str, Badge]]] = {
         "unknown": Badge("question", "block", _("Not found")),
         "forged": Badge("no-entry", "block", _("Forged")),
     },
+    "holder_complaint": {
+        "waiting": Badge("eye", "care", _("To be read")),
+        "taken_up": Badge("check-circle", "good", _("Taken up")),
+        "dismissed": Badge("cross-circle", "quiet", _("Set aside")),
+    },
     "bulk_item": {
         "waiting": Badge("circle", "quiet", _("Can be done")),
         "done": Badge("check-circle", "good", _("Done")),

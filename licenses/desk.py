@@ -22,7 +22,7 @@ from exportportal.accounts.roles import Capacity
 from exportportal.kit import clock
 from exportportal.kit.calendar import missing_notice
 from licenses.in_force.selectors.departures import to_deregister
-from licenses.models import License, LicenseApplication, LicenseFlag
+from licenses.models import HolderComplaint, License, LicenseApplication, LicenseFlag
 from licenses.office.selectors.queue import queue_counts
 from licenses.states import LIVE, WITH_THE_OFFICE, State
 from manufacturers.models import Confirmation, ConfirmationRequest, ServiceOutlet
@@ -181,6 +181,12 @@ def _conduct(actor: Actor) -> Iterator[Waiting]:
         late.count() + orders.filter(state=OrderState.REPORTED).count(),
         reverse("standing:orders"),
         _("Reported as done and to be verified, or overdue."),
+    )
+    yield Waiting(
+        _("Complaints from abroad"),
+        HolderComplaint.objects.visible_to(actor).unread().count(),
+        reverse("licenses:holder_complaints"),
+        _("Typed by holders of licenses; they count once an official takes them up."),
     )
     yield Waiting(
         _("Exit reviews to decide"),

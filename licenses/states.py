@@ -32,6 +32,14 @@ class LicenseState(models.TextChoices):
     USED = "used", _("Used")
 
 
+class HolderComplaintState(models.TextChoices):
+    """How far a complaint from abroad has come: it counts once an official takes it up."""
+
+    WAITING = "waiting", _("To be read")
+    TAKEN_UP = "taken_up", _("Taken up")
+    DISMISSED = "dismissed", _("Set aside")
+
+
 # A draft reserves nothing; from submission to the decision a VIN is taken.
 OPEN: Final = (State.SUBMITTED, State.IN_REVIEW, State.RETURNED, State.RECOMMENDED)
 WITH_THE_OFFICE: Final = (State.SUBMITTED, State.IN_REVIEW, State.RECOMMENDED)

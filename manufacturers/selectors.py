@@ -1,6 +1,6 @@
 """A maker's desk and an exporter's requests, read in the shape the pages show."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -55,6 +55,22 @@ def announced_name(manufacturer: Manufacturer, *, on: date) -> str:
     """The name under which the Announcement lists a maker on a day; empty if it does not."""
     names = AnnouncedName.objects.filter(manufacturer=manufacturer).valid_on(on)
     return names.order_by("-valid_from").values_list("name", flat=True).first() or ""
+
+
+def confirmed_outlets(vins: Collection[str], *, country: str, on: date) -> QuerySet[ServiceOutlet]:
+    """Where cars are looked after in a country, by the sealed confirmations that name them.
+
+    An outlet named for a car itself takes the place of the confirmation's others.
+    """
+    sealed = ConfirmedVehicle.objects.filter(
+        vin__in=vins, destination=country, confirmation__state=ConfirmationState.SEALED
+    )
+    general = ConfirmationOutlet.objects.filter(
+        confirmation__in=sealed.filter(outlet=None).values("confirmation")
+    )
+    named = Q(pk__in=sealed.values("outlet")) | Q(pk__in=general.values("outlet"))
+    there = ServiceOutlet.objects.filter(named, country=country).open_on(on)
+    return there.select_related("manufacturer").order_by("manufacturer__name_zh", "name", "pk")
 
 
 def makers_by_wmi() -> dict[str, Manufacturer]:

@@ -7,7 +7,7 @@ itself, the clause is cited by its subject and not by a number.
 from datetime import date
 from typing import Final
 
-from compliance.law.clauses import Clause
+from compliance.law.clauses import Caveat, Clause
 from compliance.law.ruleset import Entry
 
 IN_FORCE: Final = date(2024, 3, 1)
@@ -91,6 +91,12 @@ DEREGISTRATION: Final = _clause(
     text="The vehicle's registration is cancelled within two months after export clearance.",
     text_zh="车辆出口结关后两个月内办理注销登记。",
 )
+NO_HOME_SALE: Final = _clause(
+    "no-home-sale",
+    "转让登记待出口",
+    text="Once its transfer pending export is registered, a vehicle is not traded inside China.",
+    text_zh="已办理转让登记待出口的车辆，不得在国内交易。",
+)
 
 # VI  Ten cases in which a used vehicle must not be exported.
 
@@ -150,6 +156,19 @@ _CASES: Final = {
     ),
 }
 
+# The notice that came with the announcement: its number, its day and its address are known, not
+# its text, so nothing is enforced under it.
+COMPANION: Final = Clause(
+    id="25-2024",
+    instrument="商贸发〔2024〕25号",
+    article="全文",
+    text="The notice on the export of used vehicles that accompanies announcement 6 of 2024.",
+    text_zh="与公告2024年第6号配套的二手车出口工作通知。",
+    url="https://www.gov.cn/zhengce/zhengceku/202402/content_6931424.htm",
+    valid_from=IN_FORCE,
+    caveat=Caveat.UNSEEN,
+)
+
 CASES: Final = {
     case: _clause(f"VI.{number}", article, text=text, text_zh=text_zh)
     for number, (case, (article, text, text_zh)) in enumerate(_CASES.items(), start=1)
@@ -166,6 +185,8 @@ CLAUSES: Final = (
     PROHIBITED,
     *CASES.values(),
     DEREGISTRATION,
+    NO_HOME_SALE,
+    COMPANION,
 )
 
 VALUES: Final = (

@@ -58,6 +58,16 @@ STATEMENT: Final = Clause(
     url=URL,
     valid_from=IN_FORCE,
 )
+TRACEABILITY: Final = Clause(
+    id="guide.traceability",
+    instrument=GUIDE,
+    article="质量追溯责任主体",
+    text="The exporter is who answers for the quality of what it exported, and owes after-sales "
+    "service and parts for every vehicle, whatever its age.",
+    text_zh="出口企业是二手车出口质量追溯责任主体，应当为所出口的全部车辆提供售后服务和配件供应。",
+    url=URL,
+    valid_from=IN_FORCE,
+)
 DECISION: Final = Clause(
     id="norm-2008.10",
     instrument=NORM,
@@ -86,6 +96,17 @@ VALIDITY: Final = Clause(
     valid_from=IN_FORCE,
 )
 
+CHANGE: Final = Clause(
+    id="norm-2008.15-17",
+    instrument=NORM,
+    article="第十五条至第十七条",
+    text="Nobody alters the face of a license. It is changed or extended on application within its "
+    "validity: the old one is handed back for a new one, never beyond 31 December.",
+    text_zh="任何单位和个人不得涂改出口许可证证面内容。需要更改或者延期的，应当在有效期内向原发证机构提出，"
+    "交回原证、换发新证；延期最长不得超过当年12月31日。",
+    url=URL,
+    valid_from=IN_FORCE,
+)
 YEARLY_NOTICE: Final = Clause(
     id="bureau.next-year",
     instrument=NOTICE,
@@ -103,9 +124,11 @@ CLAUSES: Final = (
     BATCH,
     CONTRACT,
     STATEMENT,
+    TRACEABILITY,
     DECISION,
     NEXT_YEAR,
     VALIDITY,
+    CHANGE,
     YEARLY_NOTICE,
 )
 

@@ -17,6 +17,8 @@ ALONE: Final[dict[str, Callable[[], int]]] = {
     "reset": running.reset,
     "check": suite.check,
     "coverage": suite.coverage,
+    "test-long": suite.long,
+    "test-faults": suite.faults,
     "next": next_django.run,
 }
 
@@ -38,6 +40,8 @@ def parser() -> argparse.ArgumentParser:
     acts.add_parser("reset", help="drop the local database, broker and files")
     acts.add_parser("check", help="everything that can be said without running the tests")
     acts.add_parser("coverage", help="the tests, and how much of the portal they reach")
+    acts.add_parser("test-long", help="the longer proofs, of which the tests run a sample")
+    acts.add_parser("test-faults", help="whatever is killed, filled or cut off")
     acts.add_parser("catalogues", help="compile the translations")
     acts.add_parser("lock", help="pin anew what pyproject.toml asks for")
     acts.add_parser("next", help="try the newest Django")

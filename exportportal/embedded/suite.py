@@ -87,15 +87,25 @@ STATIC: Final = (
 WORKERS: Final = 2
 
 
-def tests(environment: Mapping[str, str]) -> Verdict:
-    """All of them; a worker that is done takes over from the other's end what is left there."""
+def marked(expression: str) -> Check:
+    """The tests with these marks; a worker that is done takes over what is left of the other's."""
+
+    def check(environment: Mapping[str, str]) -> Verdict:
+        return tests(environment, expression)
+
+    return check
+
+
+def tests(environment: Mapping[str, str], expression: str) -> Verdict:
     measured = covered.started() if covered.measures(environment) else ()
-    options = ("-n", str(WORKERS), "--dist", "worksteal", "--durations", "30")
+    options = ("-m", expression, "-n", str(WORKERS), "--dist", "worksteal", "--durations", "30")
     with a_postgres_each(environment, workers=WORKERS) as servers:
         return program(*measured, "-m", "pytest", *options)(servers)
 
 
-TESTS: Final = Step("pytest", tests)
+TESTS: Final = Step("pytest", marked("not long"))
+LONG: Final = Step("pytest, long", marked("long"))
+FAULTS: Final = Step("pytest, faults", marked("faults"))
 COVERAGE: Final = Step("branch coverage", covered.check)
 
 
@@ -107,6 +117,16 @@ def coverage() -> int:
     """The tests alone, measured, whatever it costs."""
     os.environ[covered.ASKED] = "1"
     return run_all([TESTS, COVERAGE], needs=system.TESTS)
+
+
+def long() -> int:
+    """The longer proofs, of which `make test` runs a sample."""
+    return run_all([LONG], needs=system.TESTS)
+
+
+def faults() -> int:
+    """Whatever is killed, filled or cut off."""
+    return run_all([FAULTS], needs=system.TESTS)
 
 
 def check() -> int:

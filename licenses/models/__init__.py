@@ -28,6 +28,7 @@ from licenses.models.departures import (
 )
 from licenses.models.dryruns import DryRun, DryRunChange
 from licenses.models.following import Change, Following, LicenseFlag
+from licenses.models.holders import HolderComplaint
 from licenses.models.keys import PublishedKey
 from licenses.models.letters import RefusalLetter
 from licenses.models.licenses import (
@@ -79,6 +80,7 @@ __all__ = [
     "Evaluation",
     "ExchangeRate",
     "Following",
+    "HolderComplaint",
     "Irregularity",
     "IssuedPaper",
     "JobState",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from licenses.public.views import calculator, figures, verification
+from licenses.public.views import calculator, figures, holder_complaints, verification
 
 urlpatterns = [
     path("figures/", figures.figures, name="figures"),
@@ -12,4 +12,9 @@ urlpatterns = [
     path("verify/offline/", verification.verify_offline, name="verify_offline"),
     path(".well-known/license-keys.json", verification.license_keys, name="license_keys"),
     path("verify/<str:given>/", verification.verified, name="verified"),
+    path(
+        "verify/<str:given>/complaint/",
+        holder_complaints.holder_complaint,
+        name="holder_complaint",
+    ),
 ]

@@ -296,6 +296,7 @@ FILES: Final[Table] = {
 
 _SETTLED: Final = {"outcome": "done", "settled_at": NOW}
 _FLAG_RESOLVED: Final = {"resolution": "Looked at.", "resolved_at": NOW, "resolved_by_id": A}
+_SCREENED: Final = {"screened_by_id": A, "screened_at": NOW}
 _CLEARED: Final = {"cleared_on": DAY, "deregister_by": DAY}
 
 LICENSES: Final[Table] = {
@@ -324,6 +325,18 @@ LICENSES: Final[Table] = {
     "flag_resolved_by_someone_with_a_reason": (
         *each_without(_FLAG_RESOLVED, *_FLAG_RESOLVED),
         *({name: value} for name, value in _FLAG_RESOLVED.items()),
+    ),
+    "holder_complaint_screened_by_somebody": (
+        *({"state": "waiting"} | {name: value} for name, value in _SCREENED.items()),
+        {"state": "waiting", "complaint_id": A},
+        {"state": "read"},
+        {"state": "read", "complaint_id": A} | _SCREENED,
+        {"state": "read", "reason": "Spam."} | _SCREENED,
+        *each_without({"state": "taken_up", "complaint_id": A} | _SCREENED, *_SCREENED),
+        {"state": "taken_up", "complaint_id": None} | _SCREENED,
+        *each_without({"state": "dismissed", "reason": "Spam."} | _SCREENED, *_SCREENED),
+        {"state": "dismissed", "reason": "", "complaint_id": None} | _SCREENED,
+        {"state": "dismissed", "reason": "Spam.", "complaint_id": A} | _SCREENED,
     ),
     "plan_has_a_reason": ({"reason": ""},),
     "plan_of_a_known_move": ({"move": "use"}, {"move": "expire"}, {"move": ""}),

@@ -64,6 +64,14 @@ STANDS: Final[dict[str, Clause]] = {
         for state in ("upheld", "dismissed")
     },
     "Incident:decided_once dropped": ({"state": "dropped"}, {"state": "proposed"}),
+    "HolderComplaint:screened_once taken up": (
+        {"state": "taken_up", "screened_by_id": A, "screened_at": NOW, "complaint_id": B},
+        {"state": "waiting", "screened_by_id": None, "screened_at": None, "complaint_id": None},
+    ),
+    "HolderComplaint:screened_once set aside": (
+        {"state": "dismissed", "screened_by_id": A, "screened_at": NOW, "reason": "Spam."},
+        {"reason": "Something else."},
+    ),
     "ScheduledMove:settled_once": (
         {"outcome": "done", "settled_at": NOW},
         {"outcome": "", "settled_at": None},
@@ -78,6 +86,10 @@ OPEN: Final[dict[str, Clause]] = {
     "CorrectiveOrder:verified_once": ({"state": "open"}, {"plan": "Tomorrow."}),
     "Incident:recorder_stays": ({}, {"recorded_by_id": A}),
     "Incident:decided_once": ({"state": "proposed"}, {"state": "dropped"}),
+    "HolderComplaint:screened_once": (
+        {},
+        {"state": "dismissed", "screened_by_id": A, "screened_at": NOW, "reason": "Spam."},
+    ),
     "ScheduledMove:settled_once": ({}, {"outcome": "done", "settled_at": NOW}),
     "TestReport:agency_report_stands": ({}, {"agency": "Another"}),
 }

@@ -114,6 +114,7 @@ def build() -> World:
             "filings": [draft_filing, filing, decided_filing],
             "filters": [_filter(reviewer)],
             "flags": [_flag(license, sealed)],
+            "holder-complaints": [make.holder_complaint(license)],
             "incident-papers": watched["incident-papers"],
             "incidents": watched["incidents"],
             "invitations": [invitation],

@@ -4,6 +4,7 @@ import pytest
 
 from exportportal.embedded import suite
 from exportportal.embedded.suite import Step, beside, program, run_all
+from exportportal.embedded.verdict import Verdict
 
 
 def test_every_step_runs_and_one_failure_fails_the_whole(
@@ -37,6 +38,25 @@ def test_the_whole_of_it_ends_with_the_tests_and_what_they_reach(
     assert suite.everything() == 0
     assert run[-2:] == ["pytest", "branch coverage"]
     assert run[:-2] == [step.name for step in suite.STATIC]
+
+
+@pytest.mark.parametrize(
+    ("target", "marks"), [("tests", "not long"), ("long", "long"), ("faults", "faults")]
+)
+def test_each_target_runs_the_tests_with_its_marks(
+    monkeypatch: pytest.MonkeyPatch, target: str, marks: str
+) -> None:
+    asked: list[tuple[str, ...]] = []
+
+    def program_noted(*command: str) -> suite.Check:
+        asked.append(command)
+        return lambda _environment: Verdict.OK
+
+    monkeypatch.setattr(suite, "program", program_noted)
+    step = {"tests": suite.TESTS, "long": suite.LONG, "faults": suite.FAULTS}[target]
+    assert step.check({"PORTAL_MODE": "test"}) is Verdict.OK
+    ((*_pytest, chosen, expression, _n, _workers, _dist, _how, _durations, _many),) = asked
+    assert (chosen, expression) == ("-m", marks)
 
 
 def test_what_runs_beside_speaks_in_its_turn(capfd: pytest.CaptureFixture[str]) -> None:

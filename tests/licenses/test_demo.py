@@ -41,7 +41,10 @@ def test_a_seal_is_made_also_where_an_event_loop_runs() -> None:
 
 # A Wednesday, whose Monday and Tuesday ran out leases taken on Sunday; and the first working days
 # after the long holiday of October.
-DAYS = ("2026-11-25T03:00:00+00:00", "2026-10-09T03:00:00+00:00")
+DAYS = (
+    "2026-11-25T03:00:00+00:00",
+    pytest.param("2026-10-09T03:00:00+00:00", marks=pytest.mark.long),
+)
 
 
 @pytest.fixture(params=DAYS)

@@ -14,8 +14,15 @@ from exportportal.accounts.roles import Capacity, OrganizationKind
 from licenses.applications.services import drafts, submission
 from licenses.choices import DocumentKind
 from licenses.in_force.services import grants
-from licenses.models import ApplicationDocument, ApplicationVehicle, License, LicenseApplication
+from licenses.models import (
+    ApplicationDocument,
+    ApplicationVehicle,
+    HolderComplaint,
+    License,
+    LicenseApplication,
+)
 from licenses.office.services import decisions
+from licenses.public.services.holder_complaints import hand_in_complaint
 from tests.make.moments import NOW, TODAY
 from tests.make.people import actor, authority, organization
 from tests.make.vehicles import (
@@ -201,6 +208,13 @@ def license(*, at: datetime = NOW, next_year: bool = False, **details: Any) -> L
     file = recommended_application(at=at, **details)
     approver = _official(file, Capacity.APPROVER)
     return grants.grant_license(application=file, next_year=next_year, actor=approver, at=at)
+
+
+def holder_complaint(license: License, *, at: datetime = NOW, **typed: str) -> HolderComplaint:
+    """What a holder abroad typed about the first car of a license."""
+    vin = license.vehicles.order_by("position")[0].vin
+    typed = {"vin_tail": vin[-6:], "words": "No spare parts for two months.", "contact": ""} | typed
+    return hand_in_complaint(license=license, **typed, at=at)
 
 
 def _official(file: LicenseApplication, capacity: Capacity) -> Actor:

@@ -17,7 +17,7 @@ from tests import make
 from tests.survival.stock import stock_list
 from vehicles.models import SheetImport, Vehicle
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.faults, pytest.mark.django_db(transaction=True)]
 
 SEAM = "seam"
 STATED = {

@@ -26,7 +26,7 @@ from vehicles.models import SheetImport, Vehicle
 from vehicles.services.imports import BATCH, start_import
 from vehicles.states import ImportState
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.faults, pytest.mark.django_db(transaction=True)]
 
 ROWS = 2 * BATCH + 50  # more than two batches
 
@@ -78,6 +78,7 @@ def standing(import_id: UUID) -> SheetImport:
     return SheetImport.objects.get(pk=import_id)
 
 
+@pytest.mark.long
 def test_a_stock_list_is_taken_once_though_its_first_worker_was_killed(
     worker: Worker, sweep: Sweep
 ) -> None:
@@ -122,6 +123,7 @@ def test_a_stock_list_is_taken_once_though_its_first_worker_was_killed(
     assert verify_log() is None
 
 
+@pytest.mark.long
 def test_a_dry_run_is_finished_though_its_first_worker_was_killed(
     worker: Worker, sweep: Sweep
 ) -> None:

@@ -15,7 +15,7 @@ from tests.processes import until
 from tests.settling import let_all_settle
 from tests.survival.conftest import Sweep, Worker
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.faults, pytest.mark.django_db(transaction=True)]
 
 
 def test_the_worker_of_papers_takes_up_nothing_that_waits_for_other_machines(

@@ -24,7 +24,7 @@ from tests.survival.stock import stock_list
 from vehicles.models import SheetImport, Vehicle
 from vehicles.states import ImportState
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.faults, pytest.mark.django_db(transaction=True)]
 
 
 class Browser:

@@ -13,6 +13,8 @@ from licenses.documents.signature import is_intact
 from licenses.models import IssuedPaper, License, PublishedKey
 from licenses.numbers import ALPHABET, CODE_LENGTH, read_code
 from licenses.states import LicenseState
+from manufacturers.models import ServiceOutlet
+from manufacturers.selectors import confirmed_outlets
 
 NOT_YET_VALID: Final = "not_yet_valid"
 VALID: Final = "valid"
@@ -34,6 +36,8 @@ class Verification:
     paper_sha256: str
     successor: str = ""  # the number of the license that has taken the place of this one
     signature_intact: bool | None = None  # None: no file was shown
+    # Where its cars are looked after, as their makers confirmed it.
+    outlets: tuple[ServiceOutlet, ...] = ()
 
 
 def published_keys() -> list[PublishedKey]:
@@ -47,23 +51,36 @@ def key_set() -> dict[str, list[dict[str, str]]]:
 
 
 def verify(given: str, *, on: date) -> Verification | None:
-    """The license behind a QR's token or a typed code; None if there is none.
+    """What anyone may know of the license behind a QR's token or a typed code; None if none is.
 
     Raises ForgedToken for a signed token no key of ours has signed.
     """
+    license = license_behind(given)
+    return _verification(license, on=on) if license else None
+
+
+def license_behind(given: str) -> License | None:
+    """The license behind a QR's token or a typed code. Raises as `verify`."""
     licenses = License.objects.select_related("issuing_body", "paper", "successor")
     if tokens.looks_signed(given):
         known = JWKSet.from_json(json.dumps(key_set()))
-        license = licenses.filter(number=tokens.read(given, keys=known).number).first()
-        return _verification(license, on=on) if license else None
+        return licenses.filter(number=tokens.read(given, keys=known).number).first()
     # Papers of before the tokens were signed carry one nobody can guess.
-    license = licenses.filter(token=given).first() if given else None
-    if license is None:
-        code = read_code(given)
-        if len(code) != CODE_LENGTH or not set(code) <= set(ALPHABET):
-            return None
-        license = licenses.filter(code=code).first()
-    return _verification(license, on=on) if license else None
+    if given and (license := licenses.filter(token=given).first()):
+        return license
+    code = read_code(given)
+    if len(code) != CODE_LENGTH or not set(code) <= set(ALPHABET):
+        return None
+    return licenses.filter(code=code).first()
+
+
+def vin_tails(license: License) -> tuple[str, ...]:
+    """The cars of a license by the ends of their VINs, as it lists them."""
+    return tuple(vin[-6:] for vin in _vins(license))
+
+
+def _vins(license: License) -> list[str]:
+    return list(license.vehicles.order_by("position").values_list("vin", flat=True))
 
 
 def verify_paper(content: bytes, *, on: date) -> Verification | None:
@@ -85,7 +102,7 @@ def verify_paper(content: bytes, *, on: date) -> Verification | None:
 def _verification(license: License, *, on: date) -> Verification:
     paper = getattr(license, "paper", None)
     successor = getattr(license, "successor", None)
-    vins = license.vehicles.order_by("position").values_list("vin", flat=True)
+    vins = _vins(license)
     return Verification(
         state=public_state(license, on=on),
         number=license.number,
@@ -98,6 +115,7 @@ def _verification(license: License, *, on: date) -> Verification:
         vin_tails=tuple(vin[-6:] for vin in vins),
         paper_sha256=paper.sha256 if paper else "",
         successor=successor.number if successor else "",
+        outlets=tuple(confirmed_outlets(vins, country=license.destination, on=on)),
     )
 
 

@@ -130,4 +130,5 @@ def _answer(found: Verification | None) -> Context:
         "issuing_body": (english and found.issuing_body_en) or found.issuing_body_zh,
         "sha256": found.paper_sha256,
         "signature_intact": found.signature_intact,
+        "outlets": found.outlets,
     }

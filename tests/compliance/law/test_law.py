@@ -158,5 +158,13 @@ def test_a_part_whose_text_nobody_has_seen_is_marked() -> None:
         "guide-2025.I.3": Caveat.UNSEEN,
         "bureau.next-year": Caveat.UNSEEN,
         "408.proof": Caveat.UNSEEN,
+        "25-2024": Caveat.UNSEEN,
         "4-2018.1": Caveat.MAY_HAVE_ENDED,
     }
+
+
+@pytest.mark.parametrize(
+    "clause", ["guide.traceability", "6-2024.no-home-sale", "norm-2008.15-17", "25-2024"]
+)
+def test_what_is_owed_and_not_checked_by_any_rule_is_a_clause_too(clause: str) -> None:
+    assert CLAUSES[clause].text_zh

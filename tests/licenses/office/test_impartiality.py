@@ -39,6 +39,7 @@ from licenses.office.services import (
     conversation,
     decisions,
     evidence,
+    holder_complaints,
     reconsiderations,
 )
 from licenses.shared.services import signatures
@@ -440,6 +441,18 @@ ON_CONDUCT = {
         complaint,
         lambda one, who: reports.settle_complaint(
             complaint_id=one.pk, settlement="x", actor=who, **NOW
+        ),
+    ),
+    "take up a holder's complaint": Case(
+        lambda _who: make.holder_complaint(make.license()),
+        lambda one, who: holder_complaints.take_up_complaint(
+            complaint_id=one.pk, words="x", actor=who, **NOW
+        ),
+    ),
+    "set a holder's complaint aside": Case(
+        lambda _who: make.holder_complaint(make.license()),
+        lambda one, who: holder_complaints.dismiss_complaint(
+            complaint_id=one.pk, reason="x", actor=who, **NOW
         ),
     ),
     "compose a notice": Case(a_firm, compose, Capacity.MINISTRY),

@@ -8,7 +8,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('licenses', '0004_letters_move_to_one_table'),
+        ('licenses', '0005_holder_complaints'),
     ]
 
     operations = [
