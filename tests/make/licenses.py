@@ -121,7 +121,9 @@ def ready_application(
 def doubtful_application(**details: Any) -> LicenseApplication:
     """One that lies with its body, and of which the law leaves something to an official: the agency
     that tested its car has the exporter's legal representative."""
-    exporter = filed_exporter(legal_representative="王建国")
+    exporter = details.pop("exporter", None) or filed_exporter()
+    exporter.legal_representative = "王建国"
+    exporter.save(update_fields=["legal_representative"])
     organization(OrganizationKind.AGENCY, name_zh=AGENCY, legal_representative="王建国")
     return submitted_application(exporter=exporter, **details)
 

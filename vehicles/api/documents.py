@@ -13,7 +13,7 @@ from exportportal.files.services import read_upload
 from exportportal.kit import clock
 from exportportal.kit.drf import StrictSerializer
 from exportportal.kit.free_form import FormData
-from exportportal.rest.fields import Code, Day, Moment, Text, documented
+from exportportal.rest.fields import Code, Day, Moment, Text, YesNo, documented
 from exportportal.rest.views import Door
 from vehicles import selectors
 from vehicles.api import fields
@@ -52,11 +52,11 @@ class ReportFields(StrictSerializer):
         required=False,
         **documented("Test report: the car's owner, if the report names another.", "广州南星公司"),
     )
-    names_vehicle = serializers.BooleanField(
+    names_vehicle = YesNo(
         required=False,
         **documented("Test report: whether it names the car by its VIN.", example=True),
     )
-    sealed = serializers.BooleanField(
+    sealed = YesNo(
         required=False,
         **documented("Test report: whether it bears the agency's seal.", example=True),
     )
