@@ -70,17 +70,18 @@ day it keeps or shortens; only an extension goes beyond it, at most to the end o
 
 
 _PAPERS: Final = """
-    IF CONDITION NOT EXISTS (
+    IF CONDITION EXISTS (
         SELECT 1 FROM licenses_licenseapplication file
-        WHERE file.id = NEW.COLUMN
-          AND EXISTS (
-              SELECT 1 FROM licenses_applicationdocument paper
-              WHERE paper.application_id = file.id AND paper.kind = 'contract'
-          )
-          AND (file.contract_language = 'zh' OR EXISTS (
-              SELECT 1 FROM licenses_applicationdocument paper
-              WHERE paper.application_id = file.id AND paper.kind = 'contract_chinese'
-          ))
+        WHERE file.id = NEW.COLUMN AND (
+            NOT EXISTS (
+                SELECT 1 FROM licenses_applicationdocument paper
+                WHERE paper.application_id = file.id AND paper.kind = 'contract'
+            )
+            OR file.contract_language <> 'zh' AND NOT EXISTS (
+                SELECT 1 FROM licenses_applicationdocument paper
+                WHERE paper.application_id = file.id AND paper.kind = 'contract_chinese'
+            )
+        )
     ) THEN
         RAISE EXCEPTION 'license_papers: the contract is not on file'
             USING ERRCODE = 'check_violation';

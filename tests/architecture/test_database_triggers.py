@@ -96,10 +96,12 @@ OPEN: Final[dict[str, Clause]] = {
 # They look at several rows; the two files named above go through their clauses.
 TOLD_BY_STORIES: Final = {
     "Entry:numbered",
+    "License:issued_on_its_papers",
     "License:issued_with_all_signatures",
     "License:replaces_one_in_force",
     "License:takes_known_moves_only",
     "LicenseApplication:granted_with_all_signatures",
+    "LicenseApplication:granted_with_its_papers",
     "Reconsideration:decided_by_others",
     "ServiceMilestone:never_back",
     "Signature:four_eyes",
