@@ -13,7 +13,7 @@ BADGES: Final[Mapping[str, Mapping[str, Badge]]] = {
         "fail": Badge("stop", "stop", _("Not allowed")),
         "needs_evidence": Badge("paper-plus", "block", _("Evidence needed")),
         "refer": Badge("scales", "care", _("For an official to rule")),
-        "note": Badge("info", "busy", _("Note")),
+        "note": Badge("info", "busy", pgettext_lazy("outcome of a rule", "Note")),
         "pass": Badge("check", "good", _("Passed")),
         "not_applicable": Badge("dash", "quiet", _("Does not apply")),
     },

@@ -82,7 +82,7 @@ class ServiceKind(models.TextChoices):
 
     TESTING = "testing", _("Testing")
     PREPARATION = "preparation", _("Preparation")
-    CUSTOMS = "customs", _("Customs declaration")
+    CUSTOMS = "customs", pgettext_lazy("service", "Customs declaration")
     LOGISTICS = "logistics", _("Logistics")
     EXHIBITION = "exhibition", _("Overseas exhibition and trading centre")
 

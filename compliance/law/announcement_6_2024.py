@@ -77,7 +77,7 @@ ACCESS: Final = _clause(
     "目的国准入",
     text="The exporter declares that the vehicle meets the entry standard of the destination; "
     "where the destination has none, the test report takes its place.",
-    text_zh="出口企业声明车辆符合出口目的国（地区）准入标准；目的国（地区）无相关标准的，以检测报告为准。",
+    text_zh="出口企业声明车辆符合目的国（地区）准入标准；目的国（地区）无相关标准的，以检测报告为准。",
 )
 MAINTENANCE: Final = _clause(
     "maintenance",

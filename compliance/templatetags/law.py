@@ -1,7 +1,8 @@
 """What the law says of a car, drawn for a page: `{% load law %}`.
 
-`findings` is the list of what the rules found, `day180` the line of days from its registration to
-the red line and on, `day180_mini` the same as a cell of a table.
+`clause_name` cites a clause, `rule_title` names a rule. `findings` is the list of what the rules
+found, `day180` the line of days from its registration to the red line and on, `day180_mini` the
+same as a cell of a table.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,11 +11,12 @@ from itertools import groupby
 from typing import Final, TypedDict
 
 from django.template import Library
-from django.utils.translation import pgettext
+from django.utils.translation import get_language, pgettext
 
 from compliance.dayline import Dayline, lay_out
 from compliance.findings import Outcome
-from compliance.wording import ShownFinding
+from compliance.law import CLAUSES
+from compliance.wording import ShownFinding, title
 from exportportal.kit.free_form import Context
 
 register = Library()
@@ -66,6 +68,19 @@ def group_of(subject: str, members: Sequence[ShownFinding], *, named: Mapping[st
         "open": [f for f in members if f["outcome"] not in SETTLED],
         "settled": [f for f in members if f["outcome"] in SETTLED],
     }
+
+
+@register.filter
+def clause_name(clause_id: str) -> str:
+    """What a clause is cited by: its instrument and article, never its id."""
+    clause = CLAUSES[clause_id]
+    return f"{clause.instrument} {clause.article}"
+
+
+@register.filter
+def rule_title(code: str) -> str:
+    """What a rule is called in the reader's language."""
+    return title(code, language=get_language() or "zh-hans")
 
 
 @register.inclusion_tag("components/day180.html")

@@ -29,7 +29,7 @@ SENTENCES: Final[Sentences] = {
     (RULE, Outcome.PASS_, "old-enough"): Sentence(
         _(
             "On %(applied_on)s the vehicle is at day %(age_days)s after its registration; no "
-            "confirmation is needed since %(free_on)s."
+            "confirmation has been needed since %(free_on)s."
         )
     ),
     (RULE, Outcome.PASS_, "confirmed"): Sentence(

@@ -18,7 +18,7 @@ SENTENCES: Final[Sentences] = {
     ),
     ("exporter-filed", Outcome.FAIL, "not-filed"): Sentence(
         _("The applicant has no approved filing as an exporter of used vehicles."),
-        _("File with the commerce department of your province; it answers within 15 working days."),
+        _("File with your filing body; it answers within 15 working days."),
         Action.RENEW_FILING,
     ),
     ("exporter-filed", Outcome.FAIL, "not-yet"): Sentence(
@@ -34,7 +34,7 @@ SENTENCES: Final[Sentences] = {
     ),
     ("exporter-standing", Outcome.PASS_, "good"): Sentence(_("The exporter is in good standing.")),
     ("exporter-standing", Outcome.NOTE, "talk-open"): Sentence(
-        _("The exporter has been summoned for a talk, from %(began_on)s on."),
+        _("The exporter was summoned for a talk on %(began_on)s, which is not closed."),
         _("Attend the talk; applications are accepted meanwhile."),
     ),
     ("exporter-standing", Outcome.NOTE, "incident-upheld"): Sentence(
@@ -53,8 +53,8 @@ SENTENCES: Final[Sentences] = {
     ),
     ("exporter-standing", Outcome.REFER, "order-open"): Sentence(
         _(
-            "The exporter is under a corrective order since %(began_on)s (due: %(due_on)s), which "
-            "has not been verified."
+            "The exporter has been under a corrective order since %(began_on)s (due: "
+            "%(due_on)s), which has not been verified."
         ),
         AFTER_A_RULING,
         Action.ANSWER_ORDER,
@@ -62,7 +62,7 @@ SENTENCES: Final[Sentences] = {
     ),
     ("exporter-standing", Outcome.REFER, "order-overdue"): Sentence(
         _(
-            "The exporter is under a corrective order since %(began_on)s that was due on "
+            "The exporter has been under a corrective order since %(began_on)s that was due on "
             "%(due_on)s and has not been verified."
         ),
         AFTER_A_RULING,
@@ -71,15 +71,15 @@ SENTENCES: Final[Sentences] = {
     ),
     ("exporter-standing", Outcome.FAIL, "suspended"): Sentence(
         _(
-            "Acceptance of the exporter's applications is suspended since %(began_on)s (until: "
-            "%(ends_on)s)."
+            "Acceptance of the exporter's applications has been suspended since %(began_on)s "
+            "(until: %(ends_on)s)."
         ),
         _("Make the correction that was ordered and have it verified by your filing body."),
         Action.ANSWER_ORDER,
         day="ends_on",
     ),
     ("exporter-standing", Outcome.FAIL, "exited"): Sentence(
-        _("The exporter has been removed from used-vehicle export since %(began_on)s."),
+        _("The exporter was removed from used-vehicle export on %(began_on)s."),
         _("Ask your filing body for re-admission."),
         Action.RENEW_FILING,
     ),

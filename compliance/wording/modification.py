@@ -88,7 +88,7 @@ SENTENCES: Final[Sentences] = {
     ),
     ("modification-announced", Outcome.FAIL, "not-listed"): Sentence(
         _("The product %(announcement_model)s was not found in the MIIT Announcement."),
-        _("Correct batch and product model, or take the vehicle out of the application."),
+        _("Correct the batch and the product model, or take the vehicle out of the application."),
         Action.CORRECT_FIELD,
         "announcement_model",
     ),

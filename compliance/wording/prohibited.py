@@ -9,7 +9,7 @@ from compliance.findings import Outcome
 from compliance.wording.sentences import Action, Sentence, Sentences, Text
 
 TAKE_OUT: Final = _("The vehicle cannot be exported; take it out of the application.")
-STATE_IT: Final = _("State it in the declaration on prohibited cases.")
+STATE_IT: Final = _("Make the declaration on prohibited cases.")
 
 # By case: said where it is given, the way out, said where it is not given, and where nobody knows.
 _CASES: Final[dict[str, tuple[Text, Text, Text, Text]]] = {

@@ -77,7 +77,7 @@ class GoodsLine:
 class PaperVehicle:
     """One car of the annex, as the grant found it. What is not known is not printed."""
 
-    vin: str = field(metadata=label("车架号", "VIN"))
+    vin: str = field(metadata=label("车辆识别代号", "VIN"))
     brand: Words = field(metadata=label("品牌", "Brand"))
     model: str = field(metadata=label("型号", "Model"))
     registered_on: date = field(metadata=label("注册登记日期", "Registered on"))

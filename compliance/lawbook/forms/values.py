@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext, pgettext_lazy
 
 from compliance.choices import CHOSEN
 from compliance.law import CLAUSES, PARAMETERS, WORDINGS
@@ -52,9 +53,10 @@ _READ: Final[Mapping[Kind, Callable[[Any], Value]]] = {
 class ProposalForm(forms.Form):
     """A later value of one parameter. What kind of value it takes depends on the parameter."""
 
-    value = TextField(label=_("Value"), max_length=2_000)
+    value = TextField(label=pgettext_lazy("of the law", "Value"), max_length=2_000)
     valid_from = DayField(
-        label=_("Valid from"), help_text=_("Tomorrow at the earliest: no past day is judged anew.")
+        label=pgettext_lazy("of the law", "Valid from"),
+        help_text=_("Tomorrow at the earliest: no past day is judged anew."),
     )
     clause_id = forms.ChoiceField(label=_("Clause that sets it"))
     reason = TextField(label=_("Reason"), widget=forms.Textarea({"rows": 3}))
@@ -71,7 +73,7 @@ class ProposalForm(forms.Form):
         self.fields["clause_id"].choices = choices  # type: ignore[attr-defined]
 
     def _value_field(self, law: RuleSet) -> forms.Field:
-        label, hint = _("Value"), self._hint(law)
+        label, hint = pgettext("of the law", "Value"), self._hint(law)
         match self.parameter.kind:
             case Kind.FLAG:
                 choices = [(_YES, _("Yes")), (_NO, _("No"))]

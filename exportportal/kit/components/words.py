@@ -75,9 +75,9 @@ FINDINGS = [  # rule, outcome; title and message in both languages
     ),
     (
         ("vin-check-digit", "refer"),
-        ("车架号校验位", "VIN check digit"),
+        ("VIN校验位", "VIN check digit"),
         (
-            "第9位校验位不符，须由审查人员认定。",
+            "第9位校验位不符，须由工作人员认定。",
             "Position 9 is not what the other characters ask for; an official must rule on it.",
         ),
     ),
@@ -88,8 +88,8 @@ FINDINGS = [  # rule, outcome; title and message in both languages
     ),
     (
         ("vin-format", "pass"),
-        ("车架号格式", "VIN format"),
-        ("车架号为17位，字符合规。", "17 characters, none of them forbidden."),
+        ("VIN格式", "VIN format"),
+        ("VIN为17位，字符合规。", "17 characters, none of them forbidden."),
     ),
     (
         ("modification-declared", "not_applicable"),

@@ -40,7 +40,7 @@ def _licenses(scenario: Scenario) -> None:
         scenario.license(exporter, country=country, days_ago=120 - 7 * place)
     approver = scenario.cast.actors["gz-approver"]
     endings = (
-        ("suspend", first, "KZ", approver, "海关通报车架号与实车不符，暂停核查。"),
+        ("suspend", first, "KZ", approver, "海关通报VIN与实车不符，暂停核查。"),
         ("revoke", first, "AE", approver, "核实登记证书系伪造，撤销许可。"),
         ("surrender", second, "UZ", scenario.cast.clerks[second.name_zh], "买方取消合同。"),
     )

@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from compliance import wording
+from compliance.findings import Outcome
 from compliance.law.ruleset import value_from_data
 from compliance.wording.parameters import parameter_name, value_in_words
 from exportportal.accounts.models import Organization
@@ -115,11 +116,20 @@ def _reasons(run: DryRun) -> Table:
 
 
 def _transition(outcomes: str) -> str:
-    """One finding in the place of another: the rule, and both outcomes with their reasons."""
+    """One finding in the place of another: the rule, and both outcomes with what they say."""
     rule, before, reason_before, after, reason_after = outcomes.split("|")
     title = wording.title(rule, language=get_language() or "zh-hans")
     then, tried = transition(before, after)
-    return f"{title}: {then} ({reason_before or '—'}) → {tried} ({reason_after or '—'})"
+    found, instead = _sentence(rule, before, reason_before), _sentence(rule, after, reason_after)
+    return f"{title}: {then} ({found}) → {tried} ({instead})"
+
+
+def _sentence(rule: str, outcome: str, reason: str) -> str:
+    """What a finding says, its values named instead of filled in; a dash where there was none."""
+    if not reason:
+        return "—"
+    triple = (rule, Outcome(outcome), reason)
+    return wording.pattern(triple, language=get_language() or "zh-hans")["message"]
 
 
 def _rows(counted: Mapping[str, list[int]], words: Mapping[str, str]) -> tuple[Row, ...]:

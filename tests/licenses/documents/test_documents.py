@@ -42,7 +42,7 @@ def test_sums_and_dates_are_written_as_the_form_writes_them() -> None:
 
 
 def test_each_car_stands_in_the_annex_with_both_dates() -> None:
-    blocks = "".join(pages(printed(90, 3))[1:]).split("车架号VIN：")[1:]
+    blocks = "".join(pages(printed(90, 3))[1:]).split("车辆识别代号VIN：")[1:]
     assert len(blocks) == 90
     for position, block in enumerate(blocks, start=1):
         one = car(position)

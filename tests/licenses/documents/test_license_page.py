@@ -32,7 +32,7 @@ def test_the_total_is_the_sum_of_the_lines() -> None:
 
 
 def test_a_chinese_character_is_as_wide_as_two_letters() -> None:
-    assert width("车架号VIN：x") == pytest.approx(3 * 2 + 3 * 1.4 + 2 + 1)
+    assert width("车辆识别代号VIN：x") == pytest.approx(6 * 2 + 3 * 1.4 + 2 + 1)
 
 
 def test_wide_particulars_take_more_columns_and_no_line_has_more_than_there_are() -> None:
