@@ -200,7 +200,7 @@ def test_an_agency_that_owns_the_exporter_is_told_and_another_is_not() -> None:
     firm = make.organization()
     agency = make.organization(OrganizationKind.AGENCY, name_zh="甲检测中心")
     make.organization(OrganizationKind.AGENCY, name_zh="乙检测中心")
-    Owner.objects.create(organization=firm, name=agency.name_zh, controls=False)
+    Owner.objects.create(organization=firm, name=agency.name_zh, share=30)
     cars = [make.vehicle(exporter=firm) for _ in range(2)]
     for car, name in zip(cars, ("甲检测中心", "乙检测中心"), strict=True):
         make.test_report(car, agency=name)

@@ -17,16 +17,17 @@ from exportportal.files.responses import download
 from exportportal.kit import clock
 from exportportal.kit.errors import Invalid
 from exportportal.kit.forms import show_faults
+from exportportal.kit.free_form import FormData
 from exportportal.kit.ways import require_POST
 from licenses import states
 from licenses.choices import RulingOutcome
 from licenses.models import LicenseApplication
-from licenses.office.forms.office import ProofForm
+from licenses.office.forms.office import ProofForm, ReportForm
 from licenses.office.services import evidence
 from licenses.office.views.files import current_findings, shown_findings, visible_file
 from licenses.shared.selectors.versions import ComparedRow, Verdict
 from vehicles.forms import RecordForm
-from vehicles.models import CertificateRecord, Modification, Scan, Vehicle
+from vehicles.models import CertificateRecord, Modification, Scan, TestReport, Vehicle
 from vehicles.states import PROOF_OF
 
 COMPARED = ("vin", "brand", "model", "registered_on", "transferred_on", "owner")
@@ -77,6 +78,20 @@ def proof(request: HttpRequest, pk: UUID, vehicle: UUID) -> HttpResponse:
     return redirect("licenses:record", pk, vehicle)
 
 
+@require_POST
+def report(request: HttpRequest, pk: UUID, vehicle: UUID) -> HttpResponse:
+    """Keep what was read on a car's test report."""
+    actor = Actor.of(request)
+    application, car = _car(actor, pk, vehicle)
+    form = ReportForm(request.POST)
+    form.full_clean()
+    evidence.read_report(
+        application=application, vehicle=car, **form.cleaned_data, actor=actor, at=clock.now()
+    )
+    messages.success(request, _("What you read on the report is kept."))
+    return redirect("licenses:record", pk, vehicle)
+
+
 @require_safe
 def scan(request: HttpRequest, pk: UUID, scan: UUID) -> FileResponse:
     """A scan of one of the file's cars."""
@@ -120,6 +135,7 @@ def _render(
     scans = list(car.scans.select_related("paper").order_by("added_at"))
     findings = [finding for finding in current_findings(application) if finding.subject == car.vin]
     moves = states.open_to(states.APPLICATION_MOVES, actor, state=application.state)
+    counts = car.test_reports.that_count().filter(issued_by=None).first()
     context: dict[str, Any] = {
         "application": application,
         "car": car,
@@ -130,12 +146,18 @@ def _render(
         "scans": scans,
         "reports": car.test_reports.select_related("paper").order_by("-filed_at"),
         "findings": shown_findings(findings),
+        "report_form": ReportForm(initial=_answers(counts)) if counts else None,
         "form": form,
         "proof_form": proof_form or ProofForm(auto_id="proof_%s"),
         "may_type": "rule" in moves and application.claimed_by_id == actor.user_id,
         "on": application.applied_on,
     }
     return render(request, "licenses/file_vehicle.html", context, status=status)
+
+
+def _answers(report: TestReport) -> FormData:
+    """What is stated of a report so far; what nobody has said stands as a no until it is read."""
+    return {"names_vehicle": report.names_vehicle, "sealed": report.sealed}
 
 
 def _comparison(car: Vehicle, kept: CertificateRecord | None) -> list[ComparedRow]:

@@ -10,17 +10,19 @@ from django.urls import reverse
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.models import Membership
 from exportportal.accounts.roles import Capacity
+from exportportal.audit.models import Entry
+from exportportal.kit.errors import PortalError
 from licenses.in_force.services import grants
 from licenses.models import License, LicenseApplication, Ruling
 from licenses.models.office import BulkKind
 from licenses.office.selectors.eligibility import obstacles
-from licenses.office.services import decisions
+from licenses.office.services import decisions, evidence
 from licenses.office.services.page_versions import last_change
 from licenses.shared.services import grantability
 from licenses.shared.services.assessment import BlockedByLaw
 from licenses.states import State
 from tests import make
-from vehicles.models import CertificateRecord, Scan
+from vehicles.models import CertificateRecord, Scan, TestReport
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("stopped_clock")]
 
@@ -117,3 +119,55 @@ def test_papers_that_are_gone_by_then_stop_the_grant() -> None:
     file.refresh_from_db()
     assert file.state == State.RECOMMENDED
     assert not License.objects.exists()
+
+
+@pytest.mark.parametrize("read", [True, False])
+def test_what_an_official_reads_on_a_report_outranks_what_the_firm_stated(
+    file: LicenseApplication,
+    browser: Client,
+    read: bool,  # noqa: FBT001
+) -> None:
+    car = file.lines.get().vehicle
+    TestReport.objects.filter(vehicle=car).update(names_vehicle=not read, sealed=None)
+    ticked = {"names_vehicle": "on", "sealed": "on"} if read else {}
+
+    browser.post(reverse("licenses:report", args=[file.pk, car.pk]), ticked)
+
+    report = TestReport.objects.get(vehicle=car)
+    assert (report.names_vehicle, report.sealed) == (read, read)
+    found = grantability.assess_file(file, at=make.NOW).findings
+    reasons = {one.reason for one in found if one.rule == "test-report"}
+    assert reasons == ({"passed"} if read else {"not-sealed", "vin-not-named"})
+    assert Entry.objects.filter(verb="report.read", subject_id=car.pk).count() == 1
+
+
+def test_only_who_has_the_file_in_hand_reads_its_reports(file: LicenseApplication) -> None:
+    car = file.lines.get().vehicle
+    TestReport.objects.filter(vehicle=car).update(sealed=False)
+    for actor in (
+        make.actor(Capacity.REVIEWER, of=file.issuing_body),
+        make.actor(of=file.exporter),
+    ):
+        with pytest.raises(PortalError):
+            evidence.read_report(
+                application=file,
+                vehicle=car,
+                names_vehicle=True,
+                sealed=True,
+                actor=actor,
+                at=make.NOW,
+            )
+    assert TestReport.objects.get(vehicle=car).sealed is False
+    assert not Entry.objects.filter(verb="report.read").exists()
+
+
+def test_a_report_that_an_agency_issued_here_is_not_read_over(
+    file: LicenseApplication, browser: Client
+) -> None:
+    car = file.lines.get().vehicle
+    make.test_report(car, issued_by=make.organization("agency"))
+
+    answer = browser.post(reverse("licenses:report", args=[file.pk, car.pk]), {})
+
+    assert answer.status_code == HTTPStatus.CONFLICT
+    assert not Entry.objects.filter(verb="report.read").exists()
