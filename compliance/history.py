@@ -1,6 +1,7 @@
 """What was decided about a firm and about the law, in sentences."""
 
 from collections.abc import Collection, Mapping
+from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
@@ -20,6 +21,7 @@ from compliance.models import (
     Step,
 )
 from compliance.states import OFFICE, StepKind
+from compliance.wording.conduct import row_name
 from compliance.wording.parameters import parameter_name
 from exportportal.accounts.actors import Actor
 from exportportal.audit import verb_catalogue
@@ -43,6 +45,7 @@ STANDING: Final[Sentences] = {
     "standing.reviewed": _("reviewed the firms by their record until %(until)s."),
     "standing.review_closed": _("closed the review."),
     "standing.complaint": _("recorded a complaint about after-sales service."),
+    "standing.complaint_upheld": _("upheld a complaint about after-sales service."),
     "standing.complaint_settled": _("settled a complaint about after-sales service."),
     "standing.letter_printed": _("printed the letter."),
     "incident.proposed": _("proposed an incident under %(item)s against %(firm)s."),
@@ -124,8 +127,9 @@ def places_of_values(ids: Collection[UUID], reader: Actor) -> Mapping[UUID, Plac
 def places_of_incidents(ids: Collection[UUID], reader: Actor) -> Mapping[UUID, Place]:
     """The page of the incident, which both sides read."""
     found = Incident.objects.visible_to(reader).filter(pk__in=ids)
+    loaded = ParameterValue.objects.wordings(on=date.max)
     return {
-        pk: Place(item, reverse("standing:incident", args=[pk]))
+        pk: Place(row_name(item, loaded), reverse("standing:incident", args=[pk]))
         for pk, item in found.values_list("pk", "item")
     }
 

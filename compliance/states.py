@@ -26,6 +26,13 @@ class IncidentState(models.TextChoices):
     DROPPED = "dropped", _("Not taken up")
 
 
+class ComplaintGround(models.TextChoices):
+    """What 648 I(3) itself orders a correction for, if an official upholds it."""
+
+    REPAIR = "repair", _("No timely repair technology or spare parts")
+    QUALITY = "quality", _("Quality assurance not honoured")
+
+
 class StepKind(models.TextChoices):
     """The ladder, from the mildest step to the gravest, and the way back."""
 

@@ -20,6 +20,7 @@ from playwright.sync_api import Browser
 from tests import make
 from tests.emptying import empty_quickly
 from tests.guard import sitecustomize as guard
+from tests.make import conduct
 
 # Playwright's own loop makes Django think that the live server's thread is asynchronous.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
@@ -64,6 +65,12 @@ def stopped_clock() -> Iterator[time_machine.Traveller]:
     """The clock at `make.NOW`; tests of the database ask for it through `db`-using modules."""
     with time_machine.travel(make.NOW, tick=False) as traveller:
         yield traveller
+
+
+@pytest.fixture
+def _wordings(db: None) -> None:
+    """Texts for the rows of the negative list are loaded: before, nobody can be charged."""
+    conduct.load_wordings()
 
 
 @pytest.fixture(autouse=True)

@@ -140,8 +140,7 @@ CARS: Final = verb_catalogue.VerbCatalogue(
     kind="vehicle",
     label=_("Vehicles"),
     sentences=SENTENCES,
-    quiet=frozenset(SENTENCES)
-    - {"modification.ruled", "report.filed", "report.issued"},
+    quiet=frozenset(SENTENCES) - {"modification.ruled", "report.filed", "report.issued"},
     by_consent=frozenset(
         {
             *("vehicle.entered", "vehicle.corrected", "vehicle.scanned", "vehicle.declared"),

@@ -14,6 +14,7 @@ urlpatterns = [
     path("firms/<uuid:pk>/incident/", charges.incident_new, name="incident_new"),
     path("firms/<uuid:pk>/step/", steps.step_new, name="step_new"),
     path("firms/<uuid:pk>/complaint/", firms.complaint_new, name="complaint_new"),
+    path("complaints/<uuid:pk>/uphold/", firms.complaint_uphold, name="complaint_uphold"),
     path("complaints/<uuid:pk>/settle/", firms.complaint_settle, name="complaint_settle"),
     path("incidents/", charges.incidents, name="incidents"),
     path("incidents/<uuid:pk>/", charges.incident, name="incident"),

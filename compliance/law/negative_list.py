@@ -1,7 +1,7 @@
 """《二手车出口不诚信行为负面清单》: the seven rows of the negative list of dishonest conduct.
 
-Two rows are named in public sources. The wording of the others has not been published; they carry
-a working title of ours until the ministry enters the official one.
+The wording of none has been seen: two are named in a translated article of the press, the others
+nowhere. Each carries a working title of ours, and binds nobody, until the ministry loads its text.
 """
 
 from dataclasses import dataclass
@@ -16,12 +16,11 @@ PREFIX: Final = "negative_list."
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: its number, what it is called, and whether that is the official wording."""
+    """One row: its number, and what we call it until its official wording is loaded."""
 
     number: str
     title_zh: str
     title: str
-    official: bool = False
 
     @property
     def parameter(self) -> str:
@@ -30,8 +29,8 @@ class Row:
 
 
 ROWS: Final = (
-    Row("N1", "提供虚假车辆信息", "False vehicle information", official=True),
-    Row("N2", "未按规定开展出口业务", "Business not carried out by the rules", official=True),
+    Row("N1", "提供虚假车辆信息", "False vehicle information"),
+    Row("N2", "未按规定开展出口业务", "Business not carried out by the rules"),
     Row("N3", "未按规定办理注销登记", "Deregistration not carried out by the rules"),
     Row("N4", "未履行售后服务责任", "After-sales duties not met"),
     Row("N5", "出租、出借或转让出口资格", "Lending or selling the right to export"),

@@ -54,11 +54,14 @@ STANDING: Final = Clause(
     id="648.I.3",
     instrument=INSTRUMENT,
     article="一(三)",
-    text="Firms are held to the negative list of dishonest conduct: a talk, then a corrective "
-    "order, also for firms set up by the same persons; whether the correction was made decides on "
-    "their applications.",
-    text_zh="依据《二手车出口不诚信行为负面清单》对企业实施动态管理：对存在不诚信行为的企业予以约谈，"
-    "对屡次发生的企业及其法定代表人、关联人另设企业责令整改；企业申领许可证时，审查其整改情况。",
+    text="Firms are held to the negative list of dishonest conduct: a talk for whoever is found in "
+    "it; a corrective order for firms that are found in it again and again, that cannot provide "
+    "repair technology and spare parts in time, or that do not honour their quality assurance, and "
+    "for firms set up by the same legal representatives or related persons. Whether the correction "
+    "was made decides on their applications.",
+    text_zh="依据《二手车出口不诚信行为负面清单》对企业实施动态管理：对存在不诚信行为的企业予以约谈；"
+    "对屡次发生不诚信行为、不能及时提供维修技术和备件、不履行质量保证承诺的企业，以及其法定代表人、"
+    "关联人另设的企业，责令整改；企业申领许可证时，审查其整改情况。",
     url=URL,
     valid_from=PUBLISHED,
 )

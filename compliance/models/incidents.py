@@ -28,6 +28,22 @@ _OFFICES: Final = frozenset(
     {Capacity.REVIEWER, Capacity.APPROVER, Capacity.MINISTRY, Capacity.CLOCK}
 )
 
+ROW_IS_LOADED: Final = """
+    IF TG_OP = 'UPDATE' AND (NEW.state = OLD.state OR NEW.state NOT IN ('recorded', 'upheld')) THEN
+        RETURN NULL;
+    END IF;
+    IF NOT EXISTS (
+        SELECT 1 FROM compliance_parametervalue
+        WHERE name = 'negative_list.' || NEW.item AND confirmed_by_id IS NOT NULL
+          AND valid_from <= (COALESCE(NEW.decided_at, NEW.recorded_at, NEW.proposed_at)
+                             AT TIME ZONE 'Asia/Shanghai')::date
+    ) THEN
+        RAISE EXCEPTION 'negative_list: the wording of row % is not loaded', NEW.item
+            USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NULL;
+"""
+
 
 class IncidentQuerySet(OfFirms["Incident"]):
     def visible_to(self, actor: Actor) -> Self:
@@ -144,6 +160,14 @@ class Incident(models.Model):
                 operation=pgtrigger.Update,
                 condition=pgtrigger.Q(old__recorded_by__isnull=False)
                 & pgtrigger.Q(old__recorded_by__df=pgtrigger.F("new__recorded_by")),
+            ),
+            # A working title of ours charges nobody; what was on record before stays.
+            pgtrigger.Trigger(
+                name="row_is_loaded",
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                timing=pgtrigger.Deferred,
+                func=ROW_IS_LOADED,
             ),
             pgtrigger.Protect(
                 name="decided_once",

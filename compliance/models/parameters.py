@@ -1,5 +1,6 @@
 """Later values of the law's parameters, entered by the ministry."""
 
+from datetime import date
 from typing import Self
 
 import pghistory
@@ -8,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from compliance.law import WORDINGS
 from exportportal.accounts.models import User
 from exportportal.kit.ids import uuid7
 
@@ -20,6 +22,11 @@ class ParameterValueQuerySet(models.QuerySet["ParameterValue"]):
     def standing(self) -> Self:
         """Those that are law or may become it."""
         return self.filter(rejected_by=None)
+
+    def wordings(self, *, on: date) -> dict[str, str]:
+        """The official wording loaded for rows of the negative list by a day, by parameter."""
+        rows = self.confirmed().filter(name__in=WORDINGS, valid_from__lte=on)
+        return {row.name: str(row.value) for row in rows.order_by("valid_from")}
 
     def waiting(self) -> Self:
         """Those a second official has not answered."""

@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from compliance.models.reach import OfFirms
+from compliance.states import ComplaintGround
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.models import Organization, User
 from exportportal.accounts.roles import Capacity
@@ -69,6 +70,17 @@ class Complaint(models.Model):
     words = models.TextField(_("what it is about"))
     recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
+    # A ground for a corrective order (648 I(3)), once another official has upheld it.
+    ground = models.CharField(
+        _("ground for a corrective order"),
+        max_length=10,
+        choices=ComplaintGround.choices,
+        blank=True,
+        db_default="",
+    )
+    upheld_on = models.DateField(_("upheld on"), null=True)
+    upheld_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    upheld_because = models.TextField(_("reason"), blank=True, db_default="")
     settled_on = models.DateField(_("settled on"), null=True)
     settled_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     settlement = models.TextField(_("how it was settled"), blank=True)
@@ -82,6 +94,17 @@ class Complaint(models.Model):
                 condition=Q(settled_on=None) | Q(settled_by__isnull=False) & ~Q(settlement=""),
                 violation_error_message=_("Say how the complaint was settled."),
             ),
+            models.CheckConstraint(
+                name="complaint_upheld_by_another",
+                condition=Q(upheld_by=None, upheld_on=None)
+                | Q(upheld_by__isnull=False, upheld_on__isnull=False)
+                & ~Q(upheld_by=F("recorded_by"))
+                & ~Q(ground="")
+                & ~Q(upheld_because=""),
+                violation_error_message=_(
+                    "Another official upholds a complaint, on a ground and with a reason."
+                ),
+            ),
         ]
         indexes = [
             models.Index(
@@ -93,7 +116,7 @@ class Complaint(models.Model):
         triggers = [
             pgtrigger.ReadOnly(
                 name="complaint_never_edited",
-                fields=["id", "organization", "received_on", "country", "words"],
+                fields=["id", "organization", "received_on", "country", "words", "ground"],
             ),
             pgtrigger.Protect(name="never_deleted", operation=pgtrigger.Delete),
         ]

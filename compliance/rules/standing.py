@@ -63,6 +63,8 @@ class Conduct:
     orders_overdue: Tally = field(default_factory=Tally)
     complaints: Tally = field(default_factory=Tally)
     related: Tally = field(default_factory=Tally)
+    # Complaints upheld on a ground of 648 I(3): no points of their own, an order at least.
+    grounds: Tally = field(default_factory=Tally)
     filed_until: date | None = None
     standing: str = ""  # what it is under on the day; empty for good standing
     score_before: int | None = None
@@ -93,6 +95,8 @@ class Conduct:
             return replace(self, incidents=rows)
         if code == "filing":
             return replace(self, filed_until=date.max)
+        if code == "complaints":
+            return replace(self, complaints=Tally(), grounds=Tally())
         settled: dict[str, Any] = {code: Tally()}
         return replace(self, **settled)
 
@@ -245,7 +249,7 @@ def _proposal(conduct: Conduct, points: int, law: RuleSet) -> str:
     floor = "none"
     if any(tally.recent for tally in conduct.incidents):
         floor = "talk"
-    if _repeated(conduct, law):
+    if _repeated(conduct, law) or conduct.grounds.count:
         floor = "order"
     if conduct.orders_overdue.count:
         floor = "suspension"

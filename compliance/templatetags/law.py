@@ -17,6 +17,7 @@ from compliance.dayline import Dayline, lay_out
 from compliance.findings import Outcome
 from compliance.law import CLAUSES
 from compliance.wording import ShownFinding, title
+from compliance.wording.conduct import row_name
 from exportportal.kit.free_form import Context
 
 register = Library()
@@ -75,6 +76,12 @@ def clause_name(clause_id: str) -> str:
     """What a clause is cited by: its instrument and article, never its id."""
     clause = CLAUSES[clause_id]
     return f"{clause.instrument} {clause.article}"
+
+
+@register.filter
+def row_named(loaded: Mapping[str, str], number: str) -> str:
+    """A row of the negative list by its number and what it is called, given the wordings loaded."""
+    return row_name(number, loaded)
 
 
 @register.filter

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from compliance.law.negative_list import ROWS
+from compliance.law.negative_list import PREFIX, ROWS
 from compliance.wording.sentences import Text
 
 
@@ -55,7 +55,7 @@ def factor_words(code: str, loaded: Mapping[str, str]) -> FactorWords:
     """A factor's words; a row of the negative list goes by its official wording once loaded."""
     if code in WORDS:
         return WORDS[code]
-    return FactorWords(f"{code} {row_title(code, loaded)}", _BLAMELESS)
+    return FactorWords(row_name(code, loaded), _BLAMELESS)
 
 
 def row_title(number: str, loaded: Mapping[str, str]) -> str:
@@ -66,7 +66,11 @@ def row_title(number: str, loaded: Mapping[str, str]) -> str:
     return row.title if get_language() == "en" else row.title_zh
 
 
-def is_official(number: str, loaded: Mapping[str, str]) -> bool:
-    """Whether that is its official wording, or a working title of ours."""
-    row = next(row for row in ROWS if row.number == number)
-    return row.official or row.parameter in loaded
+def row_name(number: str, loaded: Mapping[str, str]) -> str:
+    """A row by its number and what it is called."""
+    return f"{number} {row_title(number, loaded)}"
+
+
+def is_loaded(number: str, loaded: Mapping[str, str]) -> bool:
+    """Whether its official wording is loaded, or it goes by a working title of ours."""
+    return f"{PREFIX}{number}" in loaded

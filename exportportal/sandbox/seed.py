@@ -8,7 +8,7 @@ from django.db import transaction
 
 from exportportal.accounts.models import Organization
 from exportportal.accounts.roles import Role
-from licenses.management.demo import api_clients, cast, makers, rates, registry
+from licenses.management.demo import api_clients, cast, makers, rates, registry, wordings
 from licenses.management.demo.moments import Calendar
 
 SECOND_APPROVERS: Final = ("GZ", "SZ", "SC", "CD", "NB", "XJ")
@@ -28,5 +28,6 @@ def make(*, password: str, at: datetime) -> None:
         people.admit(name, f"{body.code}复核（二）", body, Role.APPROVER)
     if settings.DEMO:
         api_clients.register()
+    wordings.load(people, calendar, days_ago=160)
     makers.load(people, calendar)
     registry.load(calendar)

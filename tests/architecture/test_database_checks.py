@@ -79,6 +79,13 @@ _VERIFIED: Final = {
     "verdict": "Done.",
 }
 
+_UPHELD_COMPLAINT: Final = {
+    "recorded_by_id": B,
+    "ground": "repair",
+    "upheld_by_id": A,
+    "upheld_on": DAY,
+    "upheld_because": "Shown.",
+}
 CONDUCT: Final[Table] = {
     "filing_ends_after_it_begins": (
         {"approved_on": DAY, "valid_until": DAY},
@@ -144,6 +151,11 @@ CONDUCT: Final[Table] = {
     ),
     "parameter_confirmed_by_another": ({"entered_by_id": A, "confirmed_by_id": A},),
     "parameter_confirmed_or_rejected": ({"confirmed_by_id": B, "rejected_by_id": C},),
+    "complaint_upheld_by_another": (
+        *each_without(_UPHELD_COMPLAINT, *("upheld_by_id", "upheld_on", "ground")),
+        _UPHELD_COMPLAINT | {"upheld_because": ""},
+        _UPHELD_COMPLAINT | {"recorded_by_id": A},
+    ),
     "complaint_settled_by_somebody": each_without(
         {"settled_on": DAY, "settled_by_id": A, "settlement": "Repaired."},
         *("settled_by_id", "settlement"),

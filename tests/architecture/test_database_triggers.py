@@ -93,10 +93,12 @@ OPEN: Final[dict[str, Clause]] = {
     "ScheduledMove:settled_once": ({}, {"outcome": "done", "settled_at": NOW}),
     "TestReport:agency_report_stands": ({}, {"agency": "Another"}),
 }
-# They look at several rows; the two files named above go through their clauses.
+# They look at several rows; the two files named above go through their clauses, and
+# `tests/compliance/conduct/test_wording_before_charges.py` through those of incidents.
 TOLD_BY_STORIES: Final = {
     "Entry:numbered",
     "License:issued_on_its_papers",
+    "Incident:row_is_loaded",
     "License:issued_with_all_signatures",
     "License:replaces_one_in_force",
     "License:takes_known_moves_only",

@@ -12,7 +12,9 @@ from compliance.conduct.services.incidents import Charge, propose_incident, reco
 from compliance.conduct.services.ladder import Words, propose_step
 from compliance.conduct.services.reports import NoticeWords, compose_notice, record_complaint
 from compliance.conduct.services.reviews import open_round, review_some
-from compliance.models import Incident, Misreport, Notice, Review, Step
+from compliance.law.negative_list import CLAUSE, ROWS
+from compliance.law.notice_648 import PUBLISHED
+from compliance.models import Incident, Misreport, Notice, ParameterValue, Review, Step
 from compliance.states import StepKind
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.models import Organization
@@ -24,6 +26,27 @@ from tests.make.people import actor
 from tests.make.vehicles import A_PDF
 
 CHARGE = Charge("N2", TODAY - timedelta(days=30), "Cars were shipped before the license.")
+
+
+def load_wordings() -> None:
+    """Texts for every row of the negative list, confirmed; once."""
+    if ParameterValue.objects.filter(name=ROWS[0].parameter).exists():
+        return
+    first, second = (actor(Capacity.MINISTRY).person for _one in range(2))
+    ParameterValue.objects.bulk_create(
+        ParameterValue(
+            name=row.parameter,
+            value=f"{row.title_zh}（演示文本）",
+            clause_id=CLAUSE.id,
+            valid_from=PUBLISHED,
+            reason="For tests.",
+            entered_by_id=first,
+            entered_at=NOW,
+            confirmed_by_id=second,
+            confirmed_at=NOW,
+        )
+        for row in ROWS
+    )
 
 
 def reviewer_of(firm: Organization) -> Actor:
@@ -38,6 +61,7 @@ def approver_of(firm: Organization) -> Actor:
 
 def incident(firm: Organization) -> Incident:
     """A charge the firm may answer."""
+    load_wordings()
     return record_incident(
         organization=firm,
         charge=CHARGE,

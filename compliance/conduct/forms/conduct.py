@@ -8,8 +8,8 @@ from django.utils.translation import pgettext_lazy
 
 from compliance.law.negative_list import ROWS
 from compliance.models.reviews import NO_STEP
-from compliance.states import IncidentState, StandingState, StepKind
-from compliance.wording.conduct import is_official, row_title
+from compliance.states import ComplaintGround, IncidentState, StandingState, StepKind
+from compliance.wording.conduct import is_loaded, row_name
 from exportportal.kit import countries
 from exportportal.kit.fields import DayField, PapersField, TextField
 
@@ -51,8 +51,14 @@ class IncidentsForm(forms.Form):
     item = forms.ChoiceField(
         label=_("Row of the negative list"),
         required=False,
-        choices=[_ANY, *((row.number, row.number) for row in ROWS)],
     )
+
+    def __init__(self, *args: Any, loaded: dict[str, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["item"].choices = [  # type: ignore[attr-defined]
+            _ANY,
+            *((row.number, row_name(row.number, loaded)) for row in ROWS),
+        ]
 
 
 class ReviewsForm(forms.Form):
@@ -70,17 +76,8 @@ class ReviewsForm(forms.Form):
     )
 
 
-def _row(number: str, loaded: dict[str, str]) -> str:
-    """A row as it is chosen; a working title of ours says that it is one."""
-    named = f"{number} {row_title(number, loaded)}"
-    if is_official(number, loaded):
-        return named
-    mark = _("official wording to be loaded")
-    return f"{named} ({mark})"
-
-
 class IncidentForm(forms.Form):
-    """A charge under exactly one row."""
+    """A charge under exactly one row, of those whose official wording is loaded."""
 
     item = forms.ChoiceField(label=_("Row of the negative list"), widget=forms.RadioSelect)
     happened_on = DayField(label=_("Happened on"))
@@ -90,7 +87,9 @@ class IncidentForm(forms.Form):
     def __init__(self, *args: Any, loaded: dict[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["item"].choices = [  # type: ignore[attr-defined]
-            (row.number, _row(row.number, loaded)) for row in ROWS
+            (row.number, row_name(row.number, loaded))
+            for row in ROWS
+            if is_loaded(row.number, loaded)
         ]
 
 
@@ -212,6 +211,12 @@ class ComplaintForm(forms.Form):
     received_on = DayField(label=_("Received on"))
     country = forms.ChoiceField(label=_("Country"), required=False)
     words = _words(_("What it is about"))
+    ground = forms.ChoiceField(
+        label=_("Ground for a corrective order"),
+        help_text=_("If it is one; it binds once another official has upheld it."),
+        choices=[("", _("None")), *ComplaintGround.choices],
+        required=False,
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -57,6 +57,14 @@ _COMPLAINTS: Final = """
         AND (settled_on IS NULL OR settled_on > %(on)s)
     GROUP BY organization_id
 """
+_GROUNDS: Final = """
+    SELECT organization_id::text, count(*),
+        (array_agg('complaint:' || id ORDER BY upheld_on, id))[1:5]
+    FROM compliance_complaint
+    WHERE organization_id = ANY(%(firms)s) AND upheld_on <= %(on)s
+        AND (settled_on IS NULL OR settled_on > %(on)s)
+    GROUP BY organization_id
+"""
 _ORDERS: Final = """
     SELECT given.organization_id::text, given.due_on < %(on)s, count(*),
         array_agg('order:' || given.step_id)
@@ -96,6 +104,7 @@ def conducts(
     for firm, item, recent, older, evidence in _rows(_INCIDENTS, asked):
         incidents[firm].append(RowTally(item, recent, older, tuple(evidence)))
     misreported, complaints = _tallies(_MISREPORTED, asked), _tallies(_COMPLAINTS, asked)
+    grounds = _tallies(_GROUNDS, asked)
     orders = {
         (firm, late): Tally(n, tuple(evidence)) for firm, late, n, evidence in _rows(_ORDERS, asked)
     }
@@ -118,6 +127,7 @@ def conducts(
             orders=orders.get((firm, False), none),
             orders_overdue=orders.get((firm, True), none),
             complaints=complaints.get(firm, none),
+            grounds=grounds.get(firm, none),
             related=Tally(len(others), others),
             filed_until=filed.get(firm),
             standing=standing.get(firm, ""),

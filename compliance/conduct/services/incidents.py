@@ -10,7 +10,8 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
-from compliance.lawbook.selectors.values import rule_set
+from compliance.law.negative_list import PREFIX
+from compliance.lawbook.selectors.values import loaded_wordings, rule_set
 from compliance.models import Incident, IncidentPaper
 from compliance.models.incidents import ITEMS, UNKNOWN_TO_THE_FIRM
 from compliance.models.reach import firms_within_reach
@@ -28,6 +29,9 @@ from exportportal.kit.required import required_text
 Uploads = Sequence["UploadedFile[bytes]"]
 MOST_PAPERS: Final = 10
 LONGEST: Final = 4_000
+NOT_LOADED: Final = _(
+    "The official wording of this row is not loaded. Nobody is charged under it before."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +98,7 @@ def propose_incident(
 def take_up_incident(*, incident_id: UUID, papers: Uploads, actor: Actor, at: datetime) -> Incident:
     """Make a proposal a charge of one's own: the firm is told and may answer."""
     incident = _moved("take_up", incident_id, actor)
+    _must_be_loaded(incident, at)
     incident.recorded_by_id, incident.recorded_at = actor.person, at
     incident.answer_by = _answer_by(at)
     incident.save(update_fields=["state", "recorded_by", "recorded_at", "answer_by"])
@@ -143,6 +148,8 @@ def decide_incident(
     incident = _moved("uphold" if upheld else "dismiss", incident_id, actor)
     if incident.recorded_by_id == actor.person:
         raise NotAllowed(_("Another official decides on an incident than the one who recorded it."))
+    if upheld:
+        _must_be_loaded(incident, at)
     today = day_in_china(at)
     waiting = incident.answered_on is None and incident.answer_by
     if upheld and waiting and today <= waiting:
@@ -199,7 +206,7 @@ def _moved(move: str, incident_id: UUID, actor: Actor) -> Incident:
 
 def _check(charge: Charge, *, today: date) -> None:
     errors = {
-        "item": "" if charge.item in ITEMS else str(_("Name one row of the negative list.")),
+        "item": _fault_of_row(charge.item, on=today),
         "happened_on": str(_("This day is still to come.")) if charge.happened_on > today else "",
         "summary": _fault_of(charge.summary),
     }
@@ -208,6 +215,22 @@ def _check(charge: Charge, *, today: date) -> None:
             _("The incident cannot be recorded like this."),
             errors={name: [fault] for name, fault in errors.items() if fault},
         )
+
+
+def row_is_loaded(item: str, *, on: date) -> bool:
+    """Whether the official wording of a row is loaded: under no other is anybody charged."""
+    return f"{PREFIX}{item}" in loaded_wordings(on)
+
+
+def _fault_of_row(item: str, *, on: date) -> str:
+    if item not in ITEMS:
+        return str(_("Name one row of the negative list."))
+    return "" if row_is_loaded(item, on=on) else str(NOT_LOADED)
+
+
+def _must_be_loaded(incident: Incident, at: datetime) -> None:
+    if not row_is_loaded(incident.item, on=day_in_china(at)):
+        raise WrongState(NOT_LOADED)
 
 
 def _answer_by(at: datetime) -> date:

@@ -35,8 +35,12 @@ def record_complaint(
     words: str,
     actor: Actor,
     at: datetime,
+    ground: str = "",
 ) -> Complaint:
-    """Take in a complaint about the after-sales service of exported cars."""
+    """Take in a complaint about the after-sales service of exported cars.
+
+    `ground` is one of `ComplaintGround`, or empty; it binds once another official upholds it.
+    """
     firm = firm_for(organization, actor)
     if received_on > day_in_china(at):
         fault = str(_("This day is still to come."))
@@ -46,6 +50,7 @@ def record_complaint(
         received_on=received_on,
         country=country,
         words=required_words(words, "words"),
+        ground=ground,
         recorded_by_id=actor.person,
         recorded_at=at,
     )
@@ -54,18 +59,28 @@ def record_complaint(
 
 
 @transaction.atomic
+def uphold_complaint(*, complaint_id: UUID, reason: str, actor: Actor, at: datetime) -> Complaint:
+    """Find that its ground is made out; until it is settled a review proposes an order at least."""
+    complaint = _open(complaint_id, actor)
+    if not complaint.ground:
+        raise WrongState(_("This complaint names no ground for a corrective order."))
+    if complaint.upheld_on is not None:
+        raise WrongState(_("This complaint was upheld before."))
+    if complaint.recorded_by_id == actor.person:
+        raise NotAllowed(_("Another official upholds a complaint than the one who recorded it."))
+    complaint.upheld_because = required_words(reason, "reason")
+    complaint.upheld_on, complaint.upheld_by_id = day_in_china(at), actor.person
+    complaint.save(update_fields=["upheld_because", "upheld_on", "upheld_by"])
+    _record("standing.complaint_upheld", complaint, actor, at)
+    return complaint
+
+
+@transaction.atomic
 def settle_complaint(
     *, complaint_id: UUID, settlement: str, actor: Actor, at: datetime
 ) -> Complaint:
     """Say how a complaint was settled; it counts no more."""
-    if actor.capacity not in OFFICE:
-        raise NotAllowed(_("Your role does not include this act."))
-    complaint = (
-        Complaint.objects.locked_for(actor).select_related("organization").get(pk=complaint_id)
-    )
-    must_have_no_part_in(actor, complaint.organization_id)
-    if complaint.settled_on is not None:
-        raise WrongState(_("This complaint is settled."))
+    complaint = _open(complaint_id, actor)
     complaint.settlement = required_words(settlement, "settlement")
     complaint.settled_on, complaint.settled_by_id = day_in_china(at), actor.person
     complaint.save(update_fields=["settlement", "settled_on", "settled_by"])
@@ -157,6 +172,19 @@ def _waiting(notice_id: UUID, actor: Actor) -> Notice:
 def _of_the_ministry(actor: Actor) -> None:
     if actor.capacity is not Capacity.MINISTRY:
         raise NotAllowed(_("Notices are the ministry's to circulate."))
+
+
+def _open(complaint_id: UUID, actor: Actor) -> Complaint:
+    """The complaint, held, if nobody has settled it and the official has no part in the firm."""
+    if actor.capacity not in OFFICE:
+        raise NotAllowed(_("Your role does not include this act."))
+    complaint = (
+        Complaint.objects.locked_for(actor).select_related("organization").get(pk=complaint_id)
+    )
+    must_have_no_part_in(actor, complaint.organization_id)
+    if complaint.settled_on is not None:
+        raise WrongState(_("This complaint is settled."))
+    return complaint
 
 
 def _record(verb: str, complaint: Complaint, actor: Actor, at: datetime) -> None:

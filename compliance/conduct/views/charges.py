@@ -27,11 +27,11 @@ from compliance.conduct.services.incidents import (
     take_up_incident,
 )
 from compliance.conduct.views.acting import PER_PAGE, ActPage, SubjectAct, act_page, official
-from compliance.conduct.views.evidence import loaded_wordings
 from compliance.conduct.views.firms import firm_of
+from compliance.lawbook.selectors.values import loaded_wordings
 from compliance.models import Incident, IncidentPaper
 from compliance.states import INCIDENT_MOVES, OFFICE, open_to
-from compliance.wording.conduct import is_official, row_title
+from compliance.wording.conduct import is_loaded, row_name
 from exportportal.accounts.actors import Actor
 from exportportal.files.responses import FileRow, download, file_row
 from exportportal.kit import clock
@@ -42,12 +42,13 @@ from exportportal.kit.keyset import page
 def incidents(request: HttpRequest) -> HttpResponse:
     """Every incident within reach, the newest first."""
     actor = official(request)
-    form = IncidentsForm(request.GET)
+    form = IncidentsForm(request.GET, loaded=loaded_wordings(clock.today()))
     asked = form.cleaned_data if form.is_valid() else {}
     chosen = {name: asked[name] for name in ("state", "item") if asked.get(name)}
     rows = Incident.objects.visible_to(actor).filter(**chosen).select_related("organization")
     shown = page(rows, order=("-id",), asked=request.GET, size=PER_PAGE)
-    context = {"page": shown, "form": form, "today": clock.today()}
+    loaded = loaded_wordings(clock.today())
+    context = {"page": shown, "form": form, "today": clock.today(), "loaded": loaded}
     status = 200 if form.is_valid() else 400
     return render(request, "compliance/incidents.html", context, status=status)
 
@@ -71,8 +72,8 @@ def incident(request: HttpRequest, pk: UUID) -> HttpResponse:
     papers = found.papers.select_related("file", "added_by").order_by("added_at", "id")
     context = {
         "incident": found,
-        "row": row_title(found.item, loaded),
-        "official_wording": is_official(found.item, loaded),
+        "row": row_name(found.item, loaded),
+        "wording_loaded": is_loaded(found.item, loaded),
         "office": actor.capacity in OFFICE,
         "papers": [_paper(paper) for paper in papers],
         "may_answer": "answer" in moves and not over,
@@ -141,7 +142,7 @@ def _act(
         found,
         named="incident_id",
         page="standing:incident",
-        label=f"{found.item} {found.organization.name}",
+        label=f"{row_name(found.item, loaded_wordings(clock.today()))} {found.organization.name}",
         lead=found.summary,
     )
 

@@ -12,14 +12,15 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from compliance.law.ruleset import RuleSet
-from compliance.lawbook.selectors.values import wordings
+from compliance.lawbook.selectors.values import loaded_wordings
 from compliance.models import Complaint, CorrectiveOrder, Incident, Misreport
 from compliance.models.reach import within_reach
 from compliance.rules.standing import Conduct, Factor, Lift, lifts
 from compliance.states import OFFICE
-from compliance.wording.conduct import factor_words
+from compliance.wording.conduct import factor_words, row_name
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.models import Organization
+from exportportal.kit import clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +29,6 @@ class Link:
 
     label: str
     url: str = ""
-
-
-def loaded_wordings(on: date) -> dict[str, str]:
-    """The official wording of rows of the negative list, by their parameter."""
-    return {name: str(row.value) for name, row in wordings(on=on).items()}
 
 
 def links(evidence: Iterable[str], actor: Actor) -> dict[str, Link]:
@@ -82,8 +78,9 @@ def lifts_shown(
 
 
 def _incidents(ids: Sequence[str], actor: Actor) -> Iterable[tuple[str, Link]]:
+    loaded = loaded_wordings(clock.today()) if ids else {}
     for row in Incident.objects.visible_to(actor).filter(pk__in=ids) if ids else ():
-        label = f"{row.item} {row.happened_on.isoformat()}"
+        label = f"{row_name(row.item, loaded)} {row.happened_on.isoformat()}"
         yield f"incident:{row.pk}", Link(label, reverse("standing:incident", args=[row.pk]))
 
 

@@ -9,15 +9,23 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from compliance.conduct.forms.conduct import ComplaintForm, FirmsForm, SettlementForm, WhatIfForm
+from compliance.conduct.forms.conduct import (
+    ComplaintForm,
+    FirmsForm,
+    ReasonForm,
+    SettlementForm,
+    WhatIfForm,
+)
 from compliance.conduct.selectors import standing as reads
 from compliance.conduct.selectors.related import named, related_firms
-from compliance.conduct.services.reports import record_complaint, settle_complaint
+from compliance.conduct.services.reports import record_complaint, settle_complaint, uphold_complaint
 from compliance.conduct.views.acting import PER_PAGE, ActPage, act_page, official
-from compliance.conduct.views.evidence import factors_shown, lifts_shown, loaded_wordings
+from compliance.conduct.views.evidence import factors_shown, lifts_shown
+from compliance.lawbook.selectors.values import loaded_wordings
 from compliance.models import Complaint, CorrectiveOrder, Incident, Misreport, Step
 from compliance.models.reach import firms_within_reach
 from compliance.rules.standing import suppose, weigh
+from compliance.wording.conduct import row_name
 from exportportal.accounts.models import Organization
 from exportportal.kit import clock
 from exportportal.kit.keyset import page
@@ -61,6 +69,7 @@ def firm(request: HttpRequest, pk: UUID) -> HttpResponse:
         else [],
         "scores": reads.scores(organization),
         "incidents": incidents.order_by("-id")[:SHOWN],
+        "loaded": loaded,
         "steps": steps.order_by("-id")[:SHOWN],
         "orders": stands.orders,
         "related": named(related_firms([organization.pk], on=today)),
@@ -77,13 +86,17 @@ def what_if(request: HttpRequest, pk: UUID) -> HttpResponse:
     """What the proposal would become; asked in the address, and nothing is stored."""
     organization, today = firm_of(request, pk), clock.today()
     conduct, now, law = reads.record_today(organization, on=today)
+    loaded = loaded_wordings(today)
     pending = Incident.objects.pending().filter(organization=organization).order_by("id")
     rows = {str(row.pk): row.item for row in pending}
     orders = CorrectiveOrder.objects.open().filter(organization=organization).order_by("due_on")
     form = WhatIfForm(
         request.GET,
         incidents=[
-            (str(row.pk), f"{row.item} {row.happened_on.isoformat()}: {row.summary[:80]}")
+            (
+                str(row.pk),
+                f"{row_name(row.item, loaded)} {row.happened_on.isoformat()}: {row.summary[:80]}",
+            )
             for row in pending
         ],
         orders=[
@@ -98,7 +111,6 @@ def what_if(request: HttpRequest, pk: UUID) -> HttpResponse:
         verified=tuple(asked.get("verified", ())),
     )
     then = weigh(supposed, law, on=today)
-    loaded = loaded_wordings(today)
     context = {
         "firm": organization,
         "form": form,
@@ -129,6 +141,30 @@ def complaint_new(request: HttpRequest, pk: UUID) -> HttpResponse:
             done=_("The complaint is on record; the firm sees it."),
             back=reverse("standing:firm", args=[pk]),
             back_label=organization.name,
+        ),
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def complaint_uphold(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Find that a complaint's ground is made out."""
+    actor = official(request)
+    complaint = get_object_or_404(
+        Complaint.objects.visible_to(actor).select_related("organization"), pk=pk
+    )
+    return act_page(
+        request,
+        ReasonForm(request.POST or None),
+        lambda typed: uphold_complaint(
+            complaint_id=complaint.pk, **typed, actor=actor, at=clock.now()
+        ),
+        ActPage(
+            title=_("Uphold a complaint"),
+            button=_("Uphold"),
+            done=_("The complaint is upheld; until it is settled a review proposes an order."),
+            back=reverse("standing:firm", args=[complaint.organization_id]),
+            back_label=complaint.organization.name,
+            lead=complaint.words,
         ),
     )
 

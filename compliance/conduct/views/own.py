@@ -6,7 +6,8 @@ from django.views.decorators.http import require_safe
 
 from compliance.conduct.selectors import standing as reads
 from compliance.conduct.views.acting import exporter
-from compliance.conduct.views.evidence import factors_shown, lifts_shown, loaded_wordings
+from compliance.conduct.views.evidence import factors_shown, lifts_shown
+from compliance.lawbook.selectors.values import loaded_wordings
 from compliance.models import Complaint, Incident, Notice, Step
 from compliance.states import OFFICE
 from exportportal.accounts.actors import Actor
@@ -35,6 +36,7 @@ def own(request: HttpRequest) -> HttpResponse:
         else [],
         "scores": reads.scores(organization),
         "incidents": incidents,
+        "loaded": loaded,
         "steps": steps,
         "complaints": Complaint.objects.visible_to(actor).filter(settled_on=None),
         "notices": Notice.objects.visible_to(actor).order_by("-id")[:SHOWN],

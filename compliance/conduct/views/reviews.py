@@ -14,8 +14,9 @@ from compliance.conduct.selectors.standing import Reviewed
 from compliance.conduct.services import ladder
 from compliance.conduct.services.reviews import decide_review
 from compliance.conduct.views.acting import PER_PAGE, ActPage, act_page, official
-from compliance.conduct.views.evidence import factors_shown, lifts_shown, loaded_wordings
+from compliance.conduct.views.evidence import factors_shown, lifts_shown
 from compliance.conduct.views.steps import words_of
+from compliance.lawbook.selectors.values import loaded_wordings
 from compliance.models import Review
 from compliance.models.reviews import NO_STEP
 from compliance.states import StepKind
@@ -57,6 +58,7 @@ def review(request: HttpRequest, pk: UUID) -> HttpResponse:
         "factors": factors_shown(reviewed.factors, actor, loaded=loaded),
         "lifts": lifts_shown(reviewed.conduct, reviewed.law, on=reviewed.on, loaded=loaded),
         "decision": getattr(found, "decision", None),
+        "grounds": reviewed.conduct.grounds.count,
     }
     return render(request, "compliance/review.html", context)
 

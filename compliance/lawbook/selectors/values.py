@@ -105,6 +105,11 @@ def wordings(*, on: date) -> dict[str, ParameterValue]:
     return {row.name: row for row in rows.order_by("valid_from")}
 
 
+def loaded_wordings(on: date) -> dict[str, str]:
+    """The official wording of rows of the negative list, by their parameter."""
+    return ParameterValue.objects.wordings(on=on)
+
+
 def _earlier(one: date | None, other: date | None) -> date | None:
     return min(filter(None, (one, other)), default=None)
 

@@ -101,7 +101,6 @@ def negative_list(request: HttpRequest) -> HttpResponse:
             "title": row.title if english else row.title_zh,
             "parameter": row.parameter,
             "loaded": loaded.get(row.parameter),
-            "official": row.official,
         }
         for row in ROWS
     ]

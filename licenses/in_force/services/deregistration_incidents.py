@@ -8,7 +8,12 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Count, Min
 
-from compliance.conduct.services.incidents import Charge, drop_incident, propose_incident
+from compliance.conduct.services.incidents import (
+    Charge,
+    drop_incident,
+    propose_incident,
+    row_is_loaded,
+)
 from compliance.models import Incident
 from compliance.states import IncidentState
 from exportportal.accounts.actors import CLOCK
@@ -17,16 +22,21 @@ from exportportal.kit.clock import day_in_china
 from exportportal.kit.sweeps import Sweep
 from licenses.models import LicensedVehicle
 
-ROW: Final = "N2"
+# By the working title it goes under; which row the official wording has for it, its readers see.
+ROW: Final = "N3"
 PATIENCE: Final = timedelta(days=7)
 """So long after the last day, on the day after which the log reminded."""
-SUMMARY: Final = "许可证{number}项下{count}辆车出口后逾期未办理注销登记（应于{day}前办理）。"
+SUMMARY: Final = (
+    "许可证{number}项下{count}辆车出口后逾期未办理注销登记（应于{day}前（含当日）办理）。"
+)
 SETTLED: Final = "注销登记已补办。"
 
 
 def propose(*, sweep: Sweep, at: datetime) -> None:
-    """Propose an incident for each license with cars overdue, once."""
+    """Propose an incident for each license with cars overdue, once, if there is a row for it."""
     today = day_in_china(at)
+    if not row_is_loaded(ROW, on=today):
+        return
     sums = (
         LicensedVehicle.objects.to_deregister()
         .filter(deregister_by__lt=today - PATIENCE)

@@ -31,6 +31,7 @@ from compliance.states import StepKind
 from exportportal.accounts.models import Organization
 from exportportal.accounts.roles import Role
 from licenses.in_force.selectors.conduct import trade_of
+from licenses.management.demo import wordings
 from licenses.management.demo.cars import paper
 from licenses.management.demo.cast import Cast
 from licenses.management.demo.moments import Calendar
@@ -45,6 +46,7 @@ EARLY = "许可证签发前已将车辆运离口岸。"
 
 def seed(cast: Cast, calendar: Calendar) -> None:
     """What is on record of the firms, the oldest first."""
+    wordings.load(cast, calendar, days_ago=160)
     _exit(cast, calendar)
     review(calendar, days_ago=100)
     _decided(cast, calendar)

@@ -26,7 +26,7 @@ from exportportal.files.services import FileRefused
 from exportportal.kit.errors import Invalid, NotAllowed, PortalError, WrongState
 from tests import make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_wordings")]
 
 CHARGE = Charge("N1", date(2026, 6, 20), "The mileage on the form is not that of the car.")
 LAST_DAY = date(2026, 7, 20)  # ten working days after Monday 6 July

@@ -14,7 +14,7 @@ from exportportal.accounts.roles import Capacity
 from tests import make
 from tests.make import conduct
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("stopped_clock")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("stopped_clock", "_wordings")]
 
 
 @pytest.fixture
@@ -170,7 +170,7 @@ def test_what_if_weighs_and_stores_nothing(
     page = reviewer.sees("what_if", firm.pk)
     assert "90" in page
     page = reviewer.sees("what_if", firm.pk, upheld=[incident.pk], verified=[f"order:{step.pk}"])
-    assert "Business not carried out by the rules" in page
+    assert "N2 未按规定开展出口业务（演示文本）" in page
     assert Incident.objects.get().state == "recorded"
     approver.sees("what_if", firm.pk, upheld=["nonsense"], status=400)
 

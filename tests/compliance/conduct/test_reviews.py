@@ -37,7 +37,7 @@ from exportportal.kit.errors import Invalid, NotAllowed, PortalError, WrongState
 from tests import make
 from tests.make import conduct
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_wordings")]
 
 NEXT = datetime(2026, 10, 2, 4, tzinfo=UTC)  # the quarter of make.NOW is over
 

@@ -121,14 +121,14 @@ def test_rows_without_official_wording_say_so_until_the_ministry_loads_it(
 ) -> None:
     address = reverse("compliance:negative_list")
     mark = "official wording to be loaded"
-    assert client.get(address).content.decode().count(mark) == 5
+    assert client.get(address).content.decode().count(mark) == 7
     row = {**PROPOSAL, "value": "正式表述", "clause_id": "648.I.3", "valid_from": "2026-07-07"}
     official.post(reverse("compliance:propose", args=["negative_list.N3"]), row)
     second.post(reverse("compliance:value_confirm", args=[ParameterValue.objects.get().pk]))
-    assert client.get(address).content.decode().count(mark) == 5
+    assert client.get(address).content.decode().count(mark) == 7
     stopped_clock.shift(timedelta(days=1))
     html = client.get(address).content.decode()
-    assert html.count(mark) == 4
+    assert html.count(mark) == 6
     assert "正式表述" in html
 
 

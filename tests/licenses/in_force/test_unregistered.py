@@ -13,7 +13,7 @@ from tests import make
 from tests.licenses.in_force.test_departures import customs, report, vins_of
 from tests.licenses.in_force.test_deregistrations import LAST_DAY, noon, off
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_wordings")]
 
 
 def swept(work: Callable[..., None], *, at: datetime) -> None:
@@ -30,7 +30,7 @@ def test_after_the_reminders_an_incident_is_proposed_once_and_the_firm_is_not_ch
         swept(deregistration_incidents.propose, at=noon(LAST_DAY + timedelta(days=days)))
     found = Incident.objects.get()
     assert (found.item, found.state, found.organization_id) == (
-        "N2",
+        "N3",
         "proposed",
         license.exporter_id,
     )

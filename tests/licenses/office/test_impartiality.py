@@ -47,7 +47,7 @@ from licenses.states import State
 from tests import make
 from tests.make import conduct
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("stopped_clock")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("stopped_clock", "_wordings")]
 
 REVIEWER, APPROVER = Capacity.REVIEWER, Capacity.APPROVER
 NOW: dict[str, Any] = {"at": make.NOW}
@@ -321,6 +321,7 @@ def complaint(official: Actor, firm: Organization | None = None) -> Any:
         received_on=make.TODAY,
         country="KZ",
         words="No parts.",
+        ground="repair",
         actor=official,
         **NOW,
     )
@@ -437,6 +438,12 @@ ON_CONDUCT = {
         ),
     ),
     "take in a complaint": Case(a_firm, lambda firm, who: complaint(who, firm)),
+    "uphold a complaint": Case(
+        complaint,
+        lambda one, who: reports.uphold_complaint(
+            complaint_id=one.pk, reason="x", actor=who, **NOW
+        ),
+    ),
     "settle a complaint": Case(
         complaint,
         lambda one, who: reports.settle_complaint(
