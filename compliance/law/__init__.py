@@ -9,6 +9,7 @@ from compliance.law import (
     conduct,
     export_bans,
     guidelines_2025,
+    letter_408_2025,
     negative_list,
     notice_648,
     procedure,
@@ -27,6 +28,7 @@ CLAUSES: Final[Mapping[str, Clause]] = {
         administrative,
         conduct,
         export_bans,
+        letter_408_2025,
     )
     for clause in instrument.CLAUSES
 }
@@ -39,6 +41,7 @@ SHIPPED: Final[tuple[Entry, ...]] = (
     *administrative.VALUES,
     *conduct.VALUES,
     *export_bans.VALUES,
+    *letter_408_2025.VALUES,
 )
 
 

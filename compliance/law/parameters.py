@@ -20,6 +20,7 @@ class Kind(Enum):
     COUNTRIES = "countries"
     STANDARDS = "standards"  # numbers of standards, as WM/T 8-2022
     ISSUERS = "issuers"  # kinds of firms, as `compliance.choices.IssuerKind` has them
+    PROOF_ITEMS = "proof-items"  # of `compliance.law.letter_408_2025.ITEMS`
     WORDING = "wording"  # official text that no rule reads
 
     @property
@@ -35,6 +36,7 @@ _PYTHON: Final[dict[Kind, type]] = {
     Kind.COUNTRIES: tuple,
     Kind.STANDARDS: tuple,
     Kind.ISSUERS: tuple,
+    Kind.PROOF_ITEMS: tuple,
     Kind.WORDING: str,
 }
 
@@ -71,6 +73,7 @@ DECLARED: Final = (
     Parameter("confirmation.transfer_exempt_before", Kind.DAY, "2026-01-01"),
     Parameter("confirmation.transfer_exempt_until", Kind.DAY, "2026-12-31"),
     Parameter("confirmation.issuers", Kind.ISSUERS, "manufacturer"),
+    Parameter("modification.proof_items", Kind.PROOF_ITEMS, "capacity"),
     Parameter("standing.repeat_count", Kind.TIMES, "2", most=100),
     Parameter("standing.repeat_months", Kind.MONTHS, "12", most=120),
     Parameter("filing.working_days", Kind.WORKING_DAYS, "15", most=250),

@@ -10,7 +10,13 @@ from django.utils.functional import keep_lazy_text
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext, pgettext_lazy
 
-from compliance.choices import IssuerKind, PaymentMethod, TransportMode, VehicleClass
+from compliance.choices import (
+    IssuerKind,
+    PaymentMethod,
+    ProofItem,
+    TransportMode,
+    VehicleClass,
+)
 from compliance.findings import Input
 from compliance.wording.sentences import Text
 from exportportal.kit import countries
@@ -37,6 +43,7 @@ LABELS: Final[Mapping[str, Text]] = {
     "characters": _("Characters no VIN has"),
     "chassis_brand": _("Chassis brand"),
     "confirmation": _("Confirmation"),
+    "contradicted_by": _("Contradicted by"),
     "count": _("Number of incidents"),
     "customs_district": _("Customs district"),
     "declared_for": _("Declared for"),
@@ -54,6 +61,7 @@ LABELS: Final[Mapping[str, Text]] = {
     "known": _("Maker's known codes"),
     "length": _("Number of characters"),
     "manufacturer": _("Manufacturer"),
+    "missing_items": _("Missing of the proof"),
     "model": _("Model"),
     "modified_brand": _("Modified-vehicle brand"),
     "months": _("Months looked back"),
@@ -92,6 +100,7 @@ _SOURCES: Final[Mapping[str, Text]] = {
     "test-report": _("the test report"),
     "registry": _("the vehicle registry"),
     "official": _("an official, from the scan"),
+    "export-ban": _("a ban on exports to the destination"),
 }
 
 
@@ -117,6 +126,8 @@ _STATUSES: Final[Mapping[str, Text]] = {
 WORDS: Final[Mapping[str, Mapping[str, Text]]] = {
     "source": _SOURCES,
     "sources": _SOURCES,
+    "contradicted_by": _SOURCES,
+    "missing_items": _within_a_sentence(ProofItem),
     "vehicle_class": _within_a_sentence(VehicleClass),
     "issuer_kind": dict(IssuerKind.choices),
     "flaws": {

@@ -11,6 +11,7 @@ from compliance.law import (
     conduct,
     export_bans,
     guidelines_2025,
+    letter_408_2025,
     notice_648,
     procedure,
 )
@@ -27,6 +28,7 @@ OFFICIAL = (
     "https://ecomp.mofcom.gov.cn/",
     "https://flk.npc.gov.cn/",
     "https://www.mofcom.gov.cn/",
+    "https://sww.sh.gov.cn/zxxxgk/20251009/16eab6e4db08459da2c4fd0cf9b1f7e0.html",
 )
 INSTRUMENTS = (
     notice_648,
@@ -36,6 +38,7 @@ INSTRUMENTS = (
     administrative,
     conduct,
     export_bans,
+    letter_408_2025,
 )
 
 
@@ -154,6 +157,7 @@ def test_a_part_whose_text_nobody_has_seen_is_marked() -> None:
     assert caveats == {
         "guide-2025.I.3": Caveat.UNSEEN,
         "bureau.next-year": Caveat.UNSEEN,
+        "408.proof": Caveat.UNSEEN,
         "25-2024": Caveat.UNSEEN,
         "review.24-25": Caveat.UNSEEN,
         "litigation.46": Caveat.UNSEEN,
