@@ -22,13 +22,16 @@ class LegalRemedyQuerySet(models.QuerySet["LegalRemedy"]):
 class LegalRemedy(models.Model):
     """The organ of administrative reconsideration and the court for one body's decisions.
 
-    Never edited, only followed by another. Without one a letter uses the words of the acts.
+    Never edited, only followed by another. For a name that is empty a letter uses the words of the
+    acts; so a wrong one is taken back by an entry without it.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     body = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="legal_remedies")
-    review_organ = models.CharField(_("organ of administrative reconsideration"), max_length=120)
-    court = models.CharField(_("people's court"), max_length=120)
+    review_organ = models.CharField(
+        _("organ of administrative reconsideration"), max_length=120, blank=True
+    )
+    court = models.CharField(_("people's court"), max_length=120, blank=True)
     source = models.CharField(_("source"), max_length=400)
     entered_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     entered_at = models.DateTimeField()
@@ -39,8 +42,8 @@ class LegalRemedy(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="legal_remedy_has_a_source",
-                condition=~Q(review_organ="") & ~Q(court="") & ~Q(source=""),
-                violation_error_message=_("Name the organ, the court and where it is written."),
+                condition=~Q(source=""),
+                violation_error_message=_("Say where it is written."),
             )
         ]
         indexes = [models.Index(fields=["body", "-entered_at"], name="legal_remedy_of_body")]

@@ -76,13 +76,13 @@ def _order(terms: LetterTerms) -> tuple[str, str]:
         (
             f"依据商贸函〔2025〕648号第一部分第（三）项，责令你单位整改。\n\n事由：{terms.reason}\n\n"
             f"整改要求：{terms.demands}\n\n"
-            f"请制定整改方案，于{terms.due_on}前完成整改并报告。{then_zh}"
+            f"请制定整改方案，于{terms.due_on}前（含当日）完成整改并报告。{then_zh}\n\n{terms.contest[0]}"
         ),
         (
             "Under 商贸函〔2025〕648号 一(三) your firm is ordered to make a correction.\n\n"
             f"Why: {terms.reason}\n\nWhat is to be corrected: {terms.demands}\n\nDraw up a "
             f"plan, carry "
-            f"it out by {terms.due_on} and report it.{then}"
+            f"it out by {terms.due_on} and report it.{then}\n\n{terms.contest[1]}"
         ),
     )
 

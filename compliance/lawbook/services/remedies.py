@@ -12,8 +12,8 @@ from exportportal.accounts.actors import Actor
 from exportportal.audit import trail
 from exportportal.kit.errors import NotAllowed
 from exportportal.kit.required import required_text
+from exportportal.kit.text import one_line
 
-LONGEST_NAME = 120
 LONGEST_SOURCE = 400
 
 
@@ -21,14 +21,14 @@ LONGEST_SOURCE = 400
 def enter_remedy(
     *, body_id: UUID, review_organ: str, court: str, source: str, actor: Actor, at: datetime
 ) -> LegalRemedy:
-    """Name the organ and the court, and where that is written; letters from now on carry it."""
+    """Name the organ and the court, as far as there is a source; letters from now on carry them."""
     body = remedy_bodies(actor).select_for_update(no_key=True).filter(pk=body_id).first()
     if body is None:
         raise NotAllowed(_("An approver enters this for the own body, the ministry for every one."))
     entered = LegalRemedy.objects.create(
         body=body,
-        review_organ=required_text(review_organ, "review_organ", longest=LONGEST_NAME),
-        court=required_text(court, "court", longest=LONGEST_NAME),
+        review_organ=one_line(review_organ),
+        court=one_line(court),
         source=required_text(source, "source", longest=LONGEST_SOURCE),
         entered_by_id=actor.person,
         entered_at=at,

@@ -106,13 +106,22 @@ def test_an_approver_enters_it_for_the_own_body_alone(body: Organization) -> Non
             enter_remedy(body_id=body.pk, **NAMES, actor=actor, at=make.NOW)
 
 
-@pytest.mark.parametrize("field", NAMES)
-def test_no_name_without_its_source_and_no_source_without_names(
-    body: Organization, field: str
-) -> None:
+def test_no_name_without_its_source(body: Organization) -> None:
     with pytest.raises(Invalid) as refused:
-        enter(body, **{field: "  "})
-    assert set(refused.value.errors) == {field}
+        enter(body, source="  ")
+    assert set(refused.value.errors) == {"source"}
+
+
+@pytest.mark.parametrize(
+    ("field", "mark"), [("court", "法院名称待核"), ("review_organ", "复议机关名称待核")]
+)
+def test_a_name_without_a_source_stays_empty_and_is_marked(
+    body: Organization, field: str, mark: str
+) -> None:
+    enter(body, **{field: " "})
+    chinese, _english = contest(remedies_of(body.pk, at=make.NOW))
+    assert mark in chinese
+    assert chinese.count("待核") == 1
 
 
 def test_an_entry_is_never_edited(body: Organization) -> None:
@@ -124,7 +133,7 @@ def test_an_entry_is_never_edited(body: Organization) -> None:
 def test_it_is_entered_on_a_page_and_read_there(client: Client, body: Organization) -> None:
     client.force_login(make.membership(Capacity.APPROVER, of=body).user)
     page = reverse("compliance:remedy", args=[body.pk])
-    assert client.post(page, NAMES | {"court": ""}).status_code == HTTPStatus.BAD_REQUEST
+    assert client.post(page, NAMES | {"source": ""}).status_code == HTTPStatus.BAD_REQUEST
     shown = client.post(page, NAMES, follow=True).content.decode()
     assert "某市铁路运输法院" in shown
     client.force_login(make.membership(Capacity.REVIEWER, of=body).user)
