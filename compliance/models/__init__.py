@@ -10,6 +10,7 @@ from compliance.models.filing_letters import FilingLetter
 from compliance.models.filings import Filing, FilingQuerySet
 from compliance.models.incidents import Incident, IncidentPaper
 from compliance.models.ladder import CorrectiveOrder, OrderPaper, Step, StepLetter
+from compliance.models.links import LinkRuling
 from compliance.models.parameters import ParameterValue, ParameterValueQuerySet
 from compliance.models.reports import Complaint, Misreport, NamedInNotice, Notice
 from compliance.models.reviews import Review, ReviewDecision, ReviewRound
@@ -28,6 +29,7 @@ __all__ = [
     "IdAsRange",
     "Incident",
     "IncidentPaper",
+    "LinkRuling",
     "Misreport",
     "NamedInNotice",
     "Notice",
