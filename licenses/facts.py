@@ -8,11 +8,13 @@ from django.db.models import QuerySet
 
 from compliance.conduct.selectors.firms import exporter_facts
 from compliance.facts import CaseFacts, ContractFacts
+from compliance.law.goods import may_be_listed
 from compliance.lawbook.selectors.values import barred_after
 from exportportal.kit.compiled_queries import compiled_query
 from licenses.choices import DocumentKind, Language
 from licenses.models import ApplicationDocument, ApplicationVehicle, LicenseApplication
 from licenses.states import State
+from manufacturers.catalogue import codes_on
 from manufacturers.facts import confirmations
 from vehicles.facts import Taken, vehicle_facts
 from vehicles.models import Vehicle
@@ -23,6 +25,7 @@ def gather(application: LicenseApplication, *, on: date, today: date) -> CaseFac
     vehicles = _cars(application.pk)
     vins = [vehicle.vin for vehicle in vehicles]
     kinds = set(_kinds(application.pk))
+    lines = _lines(application.pk)
     return CaseFacts(
         subject=str(application.pk),
         vehicles=tuple(
@@ -30,6 +33,7 @@ def gather(application: LicenseApplication, *, on: date, today: date) -> CaseFac
                 vehicles,
                 confirmations=confirmations(vins, on=today),
                 taken=taken(vins, exporter_id=application.exporter_id, besides=_own(application)),
+                codes=dict(lines),
                 on=on,
             )
         ),
@@ -48,6 +52,9 @@ def gather(application: LicenseApplication, *, on: date, today: date) -> CaseFac
         ),
         declaration_accepted=application.declaration_accepted,
         destination_barred_on=barred_after(application.destination, on=on, today=today),
+        catalogue=codes_on(
+            on, sixes=may_be_listed({(car.vehicle_class, car.fuel) for car in vehicles})
+        ),
         gathered_on=today,
     )
 
@@ -56,6 +63,13 @@ def gather(application: LicenseApplication, *, on: date, today: date) -> CaseFac
 def _cars(application: UUID) -> QuerySet[Vehicle]:
     """The cars of an application, in the order of their VINs."""
     return Vehicle.objects.filter(lines__application=application).order_by("lines__vin")
+
+
+@compiled_query
+def _lines(application: UUID) -> QuerySet[ApplicationVehicle, tuple[UUID, str]]:
+    """What each car of an application is sold under."""
+    lines = ApplicationVehicle.objects.filter(application=application)
+    return lines.values_list("vehicle_id", "hs_code")
 
 
 @compiled_query

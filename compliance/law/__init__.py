@@ -8,6 +8,7 @@ from compliance.law import (
     announcement_6_2024,
     conduct,
     export_bans,
+    goods,
     guidelines_2025,
     negative_list,
     notice_648,
@@ -27,6 +28,7 @@ CLAUSES: Final[Mapping[str, Clause]] = {
         administrative,
         conduct,
         export_bans,
+        goods,
     )
     for clause in instrument.CLAUSES
 }

@@ -20,6 +20,7 @@ from compliance.rules import (
     confirmation,
     destination,
     exporter,
+    goods,
     identity,
     modification,
     papers,
@@ -46,6 +47,7 @@ VEHICLE_RULES: Final[tuple[tuple[Rule, AskVehicle], ...]] = (
     (destination.DESTINATION_ALLOWED, destination.destination_allowed),
     (papers.TEST_REPORT, papers.test_report),
     (papers.ACCESS_DECLARATION, papers.access_declaration),
+    (goods.HS_CODE, goods.hs_code),
     (papers.MAINTENANCE_RECORD, papers.maintenance_record),
 )
 

@@ -10,7 +10,7 @@ from django.utils.functional import keep_lazy_text
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext, pgettext_lazy
 
-from compliance.choices import IssuerKind, PaymentMethod, TransportMode, VehicleClass
+from compliance.choices import Fuel, IssuerKind, PaymentMethod, TransportMode, VehicleClass
 from compliance.findings import Input
 from compliance.wording.sentences import Text
 from exportportal.kit import countries
@@ -47,7 +47,9 @@ LABELS: Final[Mapping[str, Text]] = {
     "expected": _("Check character expected"),
     "firms": _("Related firms"),
     "flaws": _("What is wrong with it"),
+    "fuel": _("Fuel"),
     "free_on": _("First day without a confirmation"),
+    "hs_code": _("HS code"),
     "issued_for": _("Confirmed for"),
     "issuer": _("Issuer"),
     "issuer_kind": _("Kind of issuer"),
@@ -118,6 +120,7 @@ WORDS: Final[Mapping[str, Mapping[str, Text]]] = {
     "source": _SOURCES,
     "sources": _SOURCES,
     "vehicle_class": _within_a_sentence(VehicleClass),
+    "fuel": _within_a_sentence(Fuel),
     "issuer_kind": dict(IssuerKind.choices),
     "flaws": {
         "not-sealed": pgettext_lazy("what is wrong with a confirmation", "not sealed"),

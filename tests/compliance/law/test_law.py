@@ -10,6 +10,7 @@ from compliance.law import (
     announcement_6_2024,
     conduct,
     export_bans,
+    goods,
     guidelines_2025,
     notice_648,
     procedure,
@@ -36,6 +37,7 @@ INSTRUMENTS = (
     administrative,
     conduct,
     export_bans,
+    goods,
 )
 
 

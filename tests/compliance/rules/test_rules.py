@@ -29,6 +29,7 @@ VEHICLE_CODES = [
     "destination-allowed",
     "test-report",
     "access-declaration",
+    "hs-code",
     "maintenance-record",
 ]
 CASE_CODES = [
@@ -138,7 +139,7 @@ def test_before_the_regime_began_no_rule_was_in_force() -> None:
     ("on", "silent"),
     [
         (date(2024, 3, 1), {"date-order", "certificate-match", "exporter-standing"}),
-        (date(2025, 11, 14), {"after-sales-confirmation"}),
+        (date(2025, 11, 14), {"after-sales-confirmation", "hs-code"}),
         (date(2026, 1, 1), set()),
     ],
 )
