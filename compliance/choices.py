@@ -1,8 +1,13 @@
 """The codes that stand in a case before the law, as people call them."""
 
+from collections.abc import Mapping
+from typing import Final
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+
+from compliance.law.parameters import Kind
 
 
 class VehicleClass(models.TextChoices):
@@ -38,6 +43,17 @@ class TransportMode(models.TextChoices):
     OTHER = "other", _("Other")
 
 
+class ProofItem(models.TextChoices):
+    """What the proof is made of that a modification is real."""
+
+    CAPACITY = "capacity", _("Production capacity of the modifier")
+    PRODUCTION = "production", _("Production record")
+    CHASSIS = "chassis", _("Purchase of the chassis: contract and invoice")
+    EQUIPMENT = "equipment", _("Purchase of the special equipment: contract and invoice")
+    DECLARATION = "declaration", _("Declarations of the modifier")
+    PHOTOGRAPHS = "photographs", _("Description with photographs")
+
+
 class IssuerKind(models.TextChoices):
     """Who may have signed a confirmation; the law takes the maker alone."""
 
@@ -46,3 +62,10 @@ class IssuerKind(models.TextChoices):
     SALES_COMPANY = "sales-company", pgettext_lazy("who signed", "sales company")
     OVERSEAS_BRANCH = "overseas-branch", pgettext_lazy("who signed", "overseas branch")
     MODIFIER = "modifier", pgettext_lazy("who signed", "maker of modified vehicles")
+
+
+CHOSEN: Final[Mapping[Kind, type[models.TextChoices]]] = {
+    Kind.ISSUERS: IssuerKind,
+    Kind.PROOF_ITEMS: ProofItem,
+}
+"""Of what a value of the law is a choice, where its kind is one."""

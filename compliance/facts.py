@@ -20,6 +20,7 @@ class Evidence(StrEnum):
 
     AVAILABILITY = "availability"  # of a vehicle: where else its VIN is spoken for
     CERTIFICATE = "certificate"  # the record of its registration certificate
+    SCANS = "scans"  # which papers of a vehicle lie on file as scans
     CHECKS = "checks"  # what is known of the ten prohibited cases
     TEST_REPORT = "test_report"
     ACCESS_DECLARATION = "access_declaration"
@@ -60,6 +61,7 @@ class ModificationFacts:
     base_manufacturer: str = ""  # the chassis's maker, where the certificate names the modifier
     base_announced: bool = True  # listed by MIIT under exactly this name
     proof: str = "none"  # filed, accepted, rejected
+    proof_items: tuple[str, ...] = ()  # which of the papers it is made of are on file
     announcement_batch: str = ""
     announcement_model: str = ""
     announced: bool | None = None  # as looked up; None while nobody has
@@ -88,6 +90,7 @@ class CertificateFacts:
     transferred_on: date | None
     owner: str
     source: str = "registry"  # or official: typed by one from the scan
+    base_manufacturer: str = ""  # the chassis's maker, where the certificate names one
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +113,10 @@ class TestReportFacts:
     result: str = ""  # pass, fail
     standard: str = ""
     client: str = ""
-    owner: str = ""
-    sealed: bool = True
+    owner: str = ""  # of the vehicle, where the report names one beside its client
+    sealed: bool | None = None  # None: nobody has said
+    names_vehicle: bool | None = None  # by its VIN; None: nobody has said
+    agency_shares: str = ""  # whom the agency has in common with the exporter, by their role
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +147,8 @@ class VehicleFacts:
     taken_as: str = ""  # application, license
     taken_number: str = ""  # left empty where it is another firm's
     certificate: CertificateFacts | None = None
+    certificate_scan: bool = False
+    ccc_scan: bool = False
     confirmations: tuple[ConfirmationFacts, ...] = ()
     modification: ModificationFacts | None = None  # None: not modified
     checks: tuple[CheckFacts, ...] = ()
@@ -208,6 +215,7 @@ class ContractFacts:
     after_sales_terms: bool = False
     language: str = ""
     chinese_version: bool = False
+    paper: bool = False  # whether it lies on file
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,12 +14,14 @@ from compliance.models import (
     Filing,
     FilingApplication,
     Incident,
+    LegalRemedy,
     Notice,
     ParameterValue,
     Review,
     ReviewRound,
     Step,
 )
+from compliance.models.remedies import remedy_bodies
 from compliance.states import OFFICE, StepKind
 from compliance.wording.conduct import row_name
 from compliance.wording.parameters import parameter_name
@@ -79,6 +81,7 @@ FILINGS: Final[Sentences] = {
 LAW: Final[Sentences] = {
     "parameter.proposed": _("proposed a value of the law, from %(valid_from)s."),
     "parameter.confirmed": _("confirmed a value of the law, from %(valid_from)s."),
+    "remedy.entered": _("entered where decisions of %(body)s are contested."),
     "parameter.rejected": _("turned a proposed value of the law down."),
 }
 
@@ -121,6 +124,15 @@ def places_of_values(ids: Collection[UUID], reader: Actor) -> Mapping[UUID, Plac
     return {
         pk: Place(parameter_name(name), reverse("compliance:parameter", args=[name]))
         for pk, name in found
+    }
+
+
+def places_of_remedies(ids: Collection[UUID], reader: Actor) -> Mapping[UUID, Place]:
+    """The page on which it is entered, for those who may."""
+    found = LegalRemedy.objects.filter(pk__in=ids, body__in=remedy_bodies(reader))
+    return {
+        pk: Place(body, reverse("compliance:remedies"))
+        for pk, body in found.values_list("pk", "body__name_zh")
     }
 
 
@@ -205,6 +217,9 @@ VERB_CATALOGUES: Final = (
         kind="law",
         label=_("Law"),
         sentences=LAW,
-        places={"compliance.parametervalue": places_of_values},
+        places={
+            "compliance.parametervalue": places_of_values,
+            "compliance.legalremedy": places_of_remedies,
+        },
     ),
 )

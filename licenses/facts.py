@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date
+from typing import Final
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -19,12 +20,14 @@ from manufacturers.facts import confirmations
 from vehicles.facts import Taken, vehicle_facts
 from vehicles.models import Vehicle
 
+CONTRACTS: Final = frozenset({DocumentKind.CONTRACT, DocumentKind.CONTRACT_CHINESE})
+
 
 def gather(application: LicenseApplication, *, on: date, today: date) -> CaseFacts:
     """The case as it stands: `on` is the day the law goes by, `today` the day of looking."""
     vehicles = _cars(application.pk)
     vins = [vehicle.vin for vehicle in vehicles]
-    kinds = set(_kinds(application.pk))
+    kinds = _kinds(application)
     lines = _lines(application.pk)
     return CaseFacts(
         subject=str(application.pk),
@@ -49,6 +52,7 @@ def gather(application: LicenseApplication, *, on: date, today: date) -> CaseFac
             language=application.contract_language,
             chinese_version=application.contract_language == Language.CHINESE
             or DocumentKind.CONTRACT_CHINESE in kinds,
+            paper=DocumentKind.CONTRACT in kinds,
         ),
         declaration_accepted=application.declaration_accepted,
         destination_barred_on=barred_after(application.destination, on=on, today=today),
@@ -65,6 +69,18 @@ def _cars(application: UUID) -> QuerySet[Vehicle]:
     return Vehicle.objects.filter(lines__application=application).order_by("lines__vin")
 
 
+def _kinds(application: LicenseApplication) -> set[str]:
+    """Which kinds of papers are on file.
+
+    A replacement leans on the papers of the license it replaces, but for those of another contract.
+    """
+    papers = set(_papers(application.pk))
+    replaced = application.replaces.application if application.replaces else application
+    if replaced.contract_number != application.contract_number:
+        papers -= {one for one in _papers(replaced.pk) if one[0] in CONTRACTS}
+    return {kind for kind, _paper in papers}
+
+
 @compiled_query
 def _lines(application: UUID) -> QuerySet[ApplicationVehicle, tuple[UUID, str]]:
     """What each car of an application is sold under."""
@@ -73,9 +89,9 @@ def _lines(application: UUID) -> QuerySet[ApplicationVehicle, tuple[UUID, str]]:
 
 
 @compiled_query
-def _kinds(application: UUID) -> QuerySet[ApplicationDocument, str]:
+def _papers(application: UUID) -> QuerySet[ApplicationDocument, tuple[str, UUID]]:
     papers = ApplicationDocument.objects.filter(application=application)
-    return papers.values_list("kind", flat=True)
+    return papers.values_list("kind", "paper_id")
 
 
 def _own(application: LicenseApplication) -> list[UUID]:

@@ -50,7 +50,7 @@ APPLICATION: Final[Sentences] = {
     "application.standing_changed": _(
         "checked the file again: the standing of the firm has changed."
     ),
-    "application.contested": _("asked for reconsideration of the refusal."),
+    "application.contested": _("asked for an internal review of the refusal."),
     "application.upheld": _("upheld the refusal."),
     "application.overturned": _("overturned the refusal."),
     "application.reopened": _("opened the file for a decision again."),

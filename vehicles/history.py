@@ -33,6 +33,7 @@ SENTENCES: Final[Sentences] = {
     "feed.ended": _("ended the calendar address."),
     "report.filed": _("filed a test report of %(agency)s."),
     "report.issued": _("issued its test report, tested on %(tested_on)s."),
+    "report.read": _("read on the test report whether it names the car and bears a seal."),
     "modification.stated": _("stated how the car is modified."),
     "modification.denied": _("stated that the car is not modified."),
     "modification.ruled": _("ruled on the proof of modification."),
@@ -144,7 +145,7 @@ CARS: Final = verb_catalogue.VerbCatalogue(
         {
             *("vehicle.entered", "vehicle.corrected", "vehicle.scanned", "vehicle.declared"),
             *("vehicle.discarded", "import.started", "import.finished", "record.entered"),
-            *("report.filed", "report.issued"),
+            *("report.filed", "report.issued", "report.read"),
             *("modification.stated", "modification.denied", "modification.ruled"),
         }
     ),

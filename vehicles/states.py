@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from compliance.choices import ProofItem
 from exportportal.accounts.moves import Move, table
 from exportportal.accounts.roles import APPLICANTS, SERVING
 
@@ -43,8 +44,20 @@ class ScanKind(models.TextChoices):
     TEST_REPORT = "test_report", _("Test report")
     MAINTENANCE_RECORD = "maintenance_record", _("Electronic maintenance record")
     MODIFICATION_PROOF = "modification_proof", _("Proof of modification")
+    PROOF_CAPACITY = "proof_capacity", _("Proof of modification: production capacity")
+    PROOF_PRODUCTION = "proof_production", _("Proof of modification: production record")
+    PROOF_CHASSIS = "proof_chassis", _("Proof of modification: purchase of the chassis")
+    PROOF_EQUIPMENT = "proof_equipment", _("Proof of modification: purchase of the equipment")
+    PROOF_DECLARATION = "proof_declaration", _("Proof of modification: declarations")
+    PROOF_PHOTOGRAPHS = "proof_photographs", _("Proof of modification: photographs")
     CCC_CERTIFICATE = "ccc_certificate", _("CCC certificate")
     OTHER = "other", _("Other paper")
+
+
+PROOF_OF: Final[Mapping[str, ProofItem]] = {ScanKind(f"proof_{item}"): item for item in ProofItem}
+"""Which paper of the proof that a modification is real a scan is."""
+
+PROOFS: Final = frozenset({ScanKind.MODIFICATION_PROOF.value, *PROOF_OF})
 
 
 class ImportState(models.TextChoices):

@@ -10,6 +10,7 @@ from compliance.law import (
     export_bans,
     goods,
     guidelines_2025,
+    letter_408_2025,
     negative_list,
     notice_648,
     procedure,
@@ -29,6 +30,7 @@ CLAUSES: Final[Mapping[str, Clause]] = {
         conduct,
         export_bans,
         goods,
+        letter_408_2025,
     )
     for clause in instrument.CLAUSES
 }
@@ -41,6 +43,7 @@ SHIPPED: Final[tuple[Entry, ...]] = (
     *administrative.VALUES,
     *conduct.VALUES,
     *export_bans.VALUES,
+    *letter_408_2025.VALUES,
 )
 
 

@@ -8,7 +8,7 @@ is the authorities' own measure of supervision: data that the ministry changes.
 from typing import Final
 
 from compliance.law.announcement_6_2024 import IN_FORCE
-from compliance.law.clauses import Clause
+from compliance.law.clauses import Caveat, Clause
 from compliance.law.parameters import Basis
 from compliance.law.ruleset import Entry
 
@@ -45,7 +45,31 @@ RECONSIDERATION: Final = Clause(
     valid_from=IN_FORCE,
 )
 
-CLAUSES: Final = (SUPERVISION, REASONS, RECONSIDERATION)
+ORGAN: Final = Clause(
+    id="review.24-25",
+    instrument=REVIEW,
+    article="第二十四条、第二十五条",
+    text="A decision of a department of a local people's government is reconsidered by that "
+    "government, one of a department of the State Council by that department itself.",
+    text_zh="对地方人民政府工作部门的行政行为不服的，由本级人民政府管辖；"
+    "对国务院部门的行政行为不服的，由该国务院部门管辖。",
+    url=URL,
+    valid_from=IN_FORCE,
+    caveat=Caveat.UNSEEN,
+)
+LITIGATION: Final = Clause(
+    id="litigation.46",
+    instrument="《中华人民共和国行政诉讼法》",
+    article="第四十六条",
+    text="An action is brought before the people's court within six months of learning of the "
+    "decision.",
+    text_zh="直接向人民法院提起诉讼的，应当自知道或者应当知道作出行政行为之日起六个月内提出。",
+    url=URL,
+    valid_from=IN_FORCE,
+    caveat=Caveat.UNSEEN,
+)
+
+CLAUSES: Final = (SUPERVISION, REASONS, RECONSIDERATION, ORGAN, LITIGATION)
 
 VALUES: Final = (
     Entry("signature.third_from_vehicles", IN_FORCE, 50, SUPERVISION, basis=Basis.PORTAL),
@@ -58,4 +82,7 @@ VALUES: Final = (
         basis=Basis.PORTAL,
     ),
     Entry("reconsideration.days", IN_FORCE, 60, RECONSIDERATION),
+    Entry("litigation.months", IN_FORCE, 6, LITIGATION),
+    # The office's own second look: no act knows it, and it stops neither of the two above.
+    Entry("internal_review.days", IN_FORCE, 60, SUPERVISION, basis=Basis.PORTAL),
 )

@@ -20,6 +20,7 @@ class Kind(Enum):
     COUNTRIES = "countries"
     STANDARDS = "standards"  # numbers of standards, as WM/T 8-2022
     ISSUERS = "issuers"  # kinds of firms, as `compliance.choices.IssuerKind` has them
+    PROOF_ITEMS = "proof-items"  # of `compliance.law.letter_408_2025.ITEMS`
     WORDING = "wording"  # official text that no rule reads
 
     @property
@@ -35,6 +36,7 @@ _PYTHON: Final[dict[Kind, type]] = {
     Kind.COUNTRIES: tuple,
     Kind.STANDARDS: tuple,
     Kind.ISSUERS: tuple,
+    Kind.PROOF_ITEMS: tuple,
     Kind.WORDING: str,
 }
 
@@ -71,6 +73,7 @@ DECLARED: Final = (
     Parameter("confirmation.transfer_exempt_before", Kind.DAY, "2026-01-01"),
     Parameter("confirmation.transfer_exempt_until", Kind.DAY, "2026-12-31"),
     Parameter("confirmation.issuers", Kind.ISSUERS, "manufacturer"),
+    Parameter("modification.proof_items", Kind.PROOF_ITEMS, "capacity"),
     Parameter("standing.repeat_count", Kind.TIMES, "2", most=100),
     Parameter("standing.repeat_months", Kind.MONTHS, "12", most=120),
     Parameter("filing.working_days", Kind.WORKING_DAYS, "15", most=250),
@@ -91,6 +94,8 @@ DECLARED: Final = (
     Parameter("signature.third_from_referred", Kind.TIMES, "10"),
     Parameter("signature.third_for_standing", Kind.FLAG, ""),
     Parameter("reconsideration.days", Kind.DAYS, "60"),
+    Parameter("litigation.months", Kind.MONTHS, "6", most=120),
+    Parameter("internal_review.days", Kind.DAYS, "60"),
     Parameter("incident.answer_working_days", Kind.WORKING_DAYS, "10", most=250),
     Parameter("exit.hearing_working_days", Kind.WORKING_DAYS, "5", most=250),
     Parameter("review.every_months", Kind.MONTHS, "3", most=120),

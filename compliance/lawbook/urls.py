@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from compliance.lawbook.views import reading, values
+from compliance.lawbook.views import reading, remedies, values
 
 app_name = "compliance"
 
@@ -14,6 +14,8 @@ urlpatterns = [
     path("parameters/", values.parameters, name="parameters"),
     path("parameters/<str:name>/", values.parameter, name="parameter"),
     path("parameters/<str:name>/propose/", values.propose, name="propose"),
+    path("remedies/", remedies.remedies, name="remedies"),
+    path("remedies/<uuid:pk>/", remedies.remedy, name="remedy"),
     path("values/<uuid:pk>/confirm/", values.confirm, name="value_confirm"),
     path("values/<uuid:pk>/reject/", values.reject, name="value_reject"),
 ]

@@ -11,6 +11,7 @@ from compliance.models.filings import Filing, FilingQuerySet
 from compliance.models.incidents import Incident, IncidentPaper
 from compliance.models.ladder import CorrectiveOrder, OrderPaper, Step, StepLetter
 from compliance.models.parameters import ParameterValue, ParameterValueQuerySet
+from compliance.models.remedies import LegalRemedy
 from compliance.models.reports import Complaint, Misreport, NamedInNotice, Notice
 from compliance.models.reviews import Review, ReviewDecision, ReviewRound
 from compliance.models.standing import IdAsRange, Period, Standing
@@ -28,6 +29,7 @@ __all__ = [
     "IdAsRange",
     "Incident",
     "IncidentPaper",
+    "LegalRemedy",
     "Misreport",
     "NamedInNotice",
     "Notice",

@@ -25,6 +25,7 @@ from compliance.rules import (
     modification,
     papers,
     prohibited,
+    third_party_test,
     version_1,
 )
 from compliance.rules.rule import AskCase, AskVehicle, Rule
@@ -35,17 +36,21 @@ VEHICLE_RULES: Final[tuple[tuple[Rule, AskVehicle], ...]] = (
     (identity.VIN_AVAILABLE, identity.vin_available),
     (identity.VEHICLE_SCOPE, identity.vehicle_scope),
     (identity.DATE_ORDER, identity.date_order),
+    (papers.ON_FILE, papers.papers_on_file),
     (papers.CERTIFICATE_MATCH, papers.certificate_match),
     (confirmation.AFTER_SALES_CONFIRMATION, confirmation.after_sales_confirmation),
     (modification.MODIFICATION_DECLARED, modification.modification_declared),
+    (version_1.AUTHENTIC, version_1.modification_authentic),
     (modification.MODIFICATION_AUTHENTIC, modification.modification_authentic),
     (version_1.ANNOUNCED, version_1.modification_announced),
     (modification.MODIFICATION_ANNOUNCED, modification.modification_announced),
     (version_1.CERTIFIED, version_1.modification_certified),
     (modification.MODIFICATION_CERTIFIED, modification.modification_certified),
+    (version_1.CASES_CLEARED, version_1.not_prohibited),
     (prohibited.NOT_PROHIBITED, prohibited.not_prohibited),
     (destination.DESTINATION_ALLOWED, destination.destination_allowed),
-    (papers.TEST_REPORT, papers.test_report),
+    (version_1.REPORTED, version_1.test_report),
+    (third_party_test.TEST_REPORT, third_party_test.test_report),
     (papers.ACCESS_DECLARATION, papers.access_declaration),
     (goods.HS_CODE, goods.hs_code),
     (papers.MAINTENANCE_RECORD, papers.maintenance_record),
@@ -57,6 +62,7 @@ CASE_RULES: Final[tuple[tuple[Rule, AskCase], ...]] = (
     (exporter.RELATED_PARTY, exporter.related_party),
     (batch.ONE_BATCH, batch.one_batch),
     (batch.CONTRACT_TERMS, batch.contract_terms),
+    (batch.CONTRACT_PAPER, batch.contract_paper),
     (batch.DECLARATION_OF_TRUTH, batch.declaration_of_truth),
 )
 

@@ -125,6 +125,22 @@ def _contract_faults(contract: ContractFacts) -> Iterator[str]:
         yield "chinese-version-missing"
 
 
+CONTRACT_PAPER: Final = Rule(
+    "contract-paper",
+    procedure.CONTRACT,
+    {Outcome.PASS_: ("on-file",), Outcome.NEEDS_EVIDENCE: ("missing",)},
+    Evidence.CONTRACT,
+    since=2,
+)
+
+
+def contract_paper(case: CaseFacts, law: RuleSet, on: date) -> Iterator[Finding]:
+    """The contract itself lies on file, not only what is typed of it."""
+    there = case.contract is not None and case.contract.paper
+    outcome = Outcome.PASS_ if there else Outcome.NEEDS_EVIDENCE
+    yield CONTRACT_PAPER.finds(outcome, "on-file" if there else "missing", case.subject)
+
+
 DECLARATION_OF_TRUTH: Final = Rule(
     "declaration-of-truth",
     procedure.STATEMENT,

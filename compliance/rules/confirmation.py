@@ -13,6 +13,7 @@ from compliance.law.guidelines_2025 import LAST_EXEMPT_DAY
 from compliance.law.notice_648 import NEAR_NEW
 from compliance.law.ruleset import RuleSet
 from compliance.rules.rule import NOT_IN_FORCE, Rule
+from compliance.rules.text import same
 
 THRESHOLD: Final = "confirmation.threshold_days"
 EXEMPT_BEFORE: Final = "confirmation.transfer_exempt_before"
@@ -32,6 +33,7 @@ AFTER_SALES_CONFIRMATION: Final = Rule(
             "maker-missing",
             "maker-not-announced",
             "chassis-maker-missing",
+            "chassis-maker-differs",
             "destination-missing",
             "not-sealed",
             "revoked",
@@ -189,8 +191,18 @@ def maker_of(vehicle: VehicleFacts) -> str:
     return base or vehicle.manufacturer
 
 
+def names_another_chassis_maker(vehicle: VehicleFacts) -> bool:
+    """Whether the registration certificate names a chassis maker, and not the one stated."""
+    record, modification = vehicle.certificate, vehicle.modification
+    recorded = record.base_manufacturer.strip() if record else ""
+    base = modification.base_manufacturer if modification else ""
+    return bool(recorded) and not same(recorded, base)
+
+
 def _unable(vehicle: VehicleFacts, maker: str) -> str:
     """Why this firm can confirm nothing, whatever it signs; empty if it can."""
+    if names_another_chassis_maker(vehicle):
+        return "chassis-maker-differs"
     if vehicle.manufacturer_kind == MODIFIER and maker == vehicle.manufacturer:
         return "chassis-maker-missing"
     return "maker-not-announced" if maker and not _is_announced(vehicle) else ""

@@ -6,6 +6,7 @@ from typing import Final
 
 from compliance.facts import CaseFacts, ModificationFacts, VehicleFacts
 from compliance.findings import Finding, Outcome
+from compliance.law.letter_408_2025 import PROOF_ITEMS
 from compliance.law.notice_648 import MODIFIED
 from compliance.law.ruleset import RuleSet
 from compliance.rules.rule import Rule
@@ -64,27 +65,40 @@ MODIFICATION_AUTHENTIC: Final = Rule(
     {
         Outcome.NOT_APPLICABLE: (NOT_MODIFIED,),
         Outcome.PASS_: ("on-file", "accepted"),
-        Outcome.NEEDS_EVIDENCE: ("missing",),
+        Outcome.NEEDS_EVIDENCE: ("missing", "items-missing"),
         Outcome.FAIL: ("rejected",),
     },
+    also=(PROOF_ITEMS,),
+    since=2,
 )
-_PROOF: Final = {
-    "filed": (Outcome.PASS_, "on-file"),
-    "accepted": (Outcome.PASS_, "accepted"),
-    "rejected": (Outcome.FAIL, "rejected"),
-}
 
 
 def modification_authentic(
     vehicle: VehicleFacts, case: CaseFacts, law: RuleSet, on: date
 ) -> Iterator[Finding]:
-    """A proof on file is enough until an official has looked at it and rejected it."""
+    """A whole proof on file is enough until an official has looked at it and rejected it."""
     stated = vehicle.modification
     if stated is None:
-        outcome, reason = Outcome.NOT_APPLICABLE, NOT_MODIFIED
+        yield MODIFICATION_AUTHENTIC.finds(Outcome.NOT_APPLICABLE, NOT_MODIFIED, vehicle.vin)
+        return
+    missing = tuple(item for item in _items(law) if item not in stated.proof_items)
+    clause, inputs = None, {}
+    if stated.proof == "rejected":
+        outcome, reason = Outcome.FAIL, "rejected"
+    elif stated.proof == "none":
+        outcome, reason = Outcome.NEEDS_EVIDENCE, "missing"
+    elif missing:
+        outcome, reason = Outcome.NEEDS_EVIDENCE, "items-missing"
+        clause, inputs = law.clause(PROOF_ITEMS), {"missing_items": missing}
     else:
-        outcome, reason = _PROOF.get(stated.proof, (Outcome.NEEDS_EVIDENCE, "missing"))
-    yield MODIFICATION_AUTHENTIC.finds(outcome, reason, vehicle.vin)
+        outcome = Outcome.PASS_
+        reason = "accepted" if stated.proof == "accepted" else "on-file"
+    yield MODIFICATION_AUTHENTIC.finds(outcome, reason, vehicle.vin, clause, **inputs)
+
+
+def _items(law: RuleSet) -> tuple[str, ...]:
+    """The papers the proof is made of, as far as the law of the day says."""
+    return law.names(PROOF_ITEMS) if PROOF_ITEMS in law else ()
 
 
 MODIFICATION_ANNOUNCED: Final = Rule(

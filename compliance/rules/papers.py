@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from compliance.facts import CaseFacts, CertificateFacts, Evidence, TestReportFacts, VehicleFacts
+from compliance.facts import CaseFacts, CertificateFacts, Evidence, VehicleFacts
 from compliance.findings import Finding, Input, Outcome
 from compliance.law import announcement_6_2024, notice_648
 from compliance.law.ruleset import RuleSet
+from compliance.rules.confirmation import names_another_chassis_maker
 from compliance.rules.rule import Rule
-from compliance.rules.text import same, standard_code
+from compliance.rules.text import same
 
 CERTIFICATE_MATCH: Final = Rule(
     "certificate-match",
@@ -25,9 +26,11 @@ CERTIFICATE_MATCH: Final = Rule(
             "transferred-on-differs",
             "owner-differs",
             "owner-not-applicant",
+            "base-manufacturer-differs",
         ),
     },
     Evidence.CERTIFICATE,
+    by_record=("no-record",),
 )
 
 
@@ -39,7 +42,7 @@ def certificate_match(
     if record is None:
         yield CERTIFICATE_MATCH.finds(Outcome.REFER, "no-record", vehicle.vin)
         return
-    differences = list(_differences(vehicle, case, record))
+    differences = [*differences_of(vehicle, record), *_others(vehicle, case, record)]
     for reason, inputs in differences:
         yield CERTIFICATE_MATCH.finds(
             Outcome.FAIL, reason, vehicle.vin, **inputs, source=record.source
@@ -48,9 +51,10 @@ def certificate_match(
         yield CERTIFICATE_MATCH.finds(Outcome.PASS_, "matches", vehicle.vin, source=record.source)
 
 
-def _differences(
-    vehicle: VehicleFacts, case: CaseFacts, record: CertificateFacts
+def differences_of(
+    vehicle: VehicleFacts, record: CertificateFacts
 ) -> Iterator[tuple[str, dict[str, Input]]]:
+    """Where the vehicle is stated otherwise than its record has it."""
     for reason, stated, recorded in (
         ("vin-differs", vehicle.vin, record.vin),
         ("brand-differs", vehicle.brand, record.brand),
@@ -64,97 +68,54 @@ def _differences(
     ):
         if day != recorded_day:
             yield reason, {"stated_on": day, "recorded_on": recorded_day}
+
+
+def _others(
+    vehicle: VehicleFacts, case: CaseFacts, record: CertificateFacts
+) -> Iterator[tuple[str, dict[str, Input]]]:
     # An owner is not stated at every door; that the recorded one applies is checked at each.
     if vehicle.owner and not same(vehicle.owner, record.owner):
         yield "owner-differs", {"stated": vehicle.owner, "recorded": record.owner}
     if case.exporter is not None and not same(case.exporter.name, record.owner):
         yield "owner-not-applicant", {"stated": case.exporter.name, "recorded": record.owner}
+    if names_another_chassis_maker(vehicle):
+        base = vehicle.modification.base_manufacturer if vehicle.modification else ""
+        yield "base-manufacturer-differs", {"stated": base, "recorded": record.base_manufacturer}
 
 
-TEST_REPORT: Final = Rule(
-    "test-report",
-    announcement_6_2024.TEST_REPORT,
+ON_FILE: Final = Rule(
+    "papers-on-file",
+    notice_648.LICENSE_DATA,
     {
-        Outcome.NOT_APPLICABLE: ("waived-there",),
-        Outcome.PASS_: ("passed",),
-        Outcome.NEEDS_EVIDENCE: (
-            "missing",
-            "agency-missing",
-            "date-missing",
-            "date-in-future",
-            "result-not-pass",
-            "wrong-standard",
-            "not-sealed",
-            "client-not-exporter",
-        ),
+        Outcome.PASS_: ("on-file",),
+        Outcome.NEEDS_EVIDENCE: ("registration-certificate-missing", "ccc-certificate-missing"),
     },
-    Evidence.TEST_REPORT,
+    Evidence.SCANS,
+    cases=(notice_648.MODIFIED,),
+    since=2,
 )
-WAIVED_REPORT: Final = "test_report.waived_destinations"
-STANDARDS: Final = "test_report.standards."
 
 
-def test_report(
+def papers_on_file(
     vehicle: VehicleFacts, case: CaseFacts, law: RuleSet, on: date
 ) -> Iterator[Finding]:
-    """A third party has tested it, for this exporter, by the standard of its class, and passed."""
-    report, finds = vehicle.test_report, TEST_REPORT.finds
-    if case.destination and case.destination in law.names(WAIVED_REPORT):
-        yield finds(
-            Outcome.NOT_APPLICABLE, "waived-there", vehicle.vin, destination=case.destination
-        )
-        return
-    wanted = _standards(vehicle, law)
-    if report is None:
-        yield finds(Outcome.NEEDS_EVIDENCE, "missing", vehicle.vin, standards=wanted)
-        return
-    inputs: dict[str, Input] = {
-        "agency": report.agency,
-        "tested_on": report.tested_on,
-        "result": report.result,
-        "standard": report.standard,
-        "standards": wanted,
+    """The scan of the registration certificate, or its record; that of a CCC certificate named."""
+    stated = vehicle.modification
+    lacking = {
+        "registration-certificate-missing": (
+            vehicle.certificate_scan or vehicle.certificate is not None,
+            notice_648.LICENSE_DATA,
+        ),
+        "ccc-certificate-missing": (
+            vehicle.ccc_scan or stated is None or not stated.ccc_certificate.strip(),
+            notice_648.MODIFIED,
+        ),
     }
-    found = list(_report_flaws(report, case, wanted, on))
-    for reason in found:
-        yield finds(Outcome.NEEDS_EVIDENCE, reason, vehicle.vin, **inputs)
-    if not found:
-        yield finds(Outcome.PASS_, "passed", vehicle.vin, **inputs)
-
-
-test_report.__test__ = False  # type: ignore[attr-defined]  # a rule, not a test
-
-
-def _standards(vehicle: VehicleFacts, law: RuleSet) -> tuple[str, ...]:
-    """The standards of the vehicle's class; for a class out of scope the law names none."""
-    name = STANDARDS + vehicle.vehicle_class
-    return law.names(name) if name in law else ()
-
-
-def _report_flaws(
-    report: TestReportFacts, case: CaseFacts, wanted: tuple[str, ...], on: date
-) -> Iterator[str]:
-    if not report.agency.strip():
-        yield "agency-missing"
-    if report.tested_on is None:
-        yield "date-missing"
-    elif report.tested_on > on:
-        yield "date-in-future"
-    if report.result != "pass":
-        yield "result-not-pass"
-    if wanted and not _is_one_of(report.standard, wanted):
-        yield "wrong-standard"
-    if not report.sealed:
-        yield "not-sealed"
-    exporter = case.exporter
-    if exporter is not None and not (
-        same(report.client, exporter.name) or same(report.owner, exporter.name)
-    ):
-        yield "client-not-exporter"
-
-
-def _is_one_of(stated: str, standards: tuple[str, ...]) -> bool:
-    return stated in standards or standard_code(stated) in map(standard_code, standards)
+    missing = [(reason, clause) for reason, (there, clause) in lacking.items() if not there]
+    for reason, clause in missing:
+        yield ON_FILE.finds(Outcome.NEEDS_EVIDENCE, reason, vehicle.vin, clause)
+    if not missing:
+        yield ON_FILE.finds(Outcome.PASS_, "on-file", vehicle.vin)
 
 
 ACCESS_DECLARATION: Final = Rule(

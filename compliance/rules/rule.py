@@ -34,6 +34,7 @@ class Rule:
     cases: tuple[Clause, ...] = ()  # clauses that it cites one by one
     since: int = 1  # the version of the rule book that brought it
     until: int | None = None  # the last version it answered in
+    by_record: tuple[str, ...] = ()  # what it refers that a record alone cures, and no ruling
 
     def answers_in(self, version: int) -> bool:
         """Whether it is one of the rules of that version of the rule book."""

@@ -7,12 +7,20 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from compliance.facts import CaseFacts, VehicleFacts
-from compliance.findings import Finding, Outcome
+from compliance.facts import CaseFacts, Evidence, TestReportFacts, VehicleFacts
+from compliance.findings import Finding, Input, Outcome
+from compliance.law.announcement_6_2024 import CASES, PROHIBITED, TEST_REPORT
 from compliance.law.notice_648 import MODIFIED
 from compliance.law.ruleset import RuleSet
 from compliance.rules.modification import NOT_MODIFIED
+from compliance.rules.prohibited import answers
 from compliance.rules.rule import Rule
+from compliance.rules.third_party_test import (
+    WAIVED_REPORT,
+    content_flaws,
+    made_for,
+    standards_of,
+)
 
 ANNOUNCED: Final = Rule(
     "modification-announced",
@@ -106,3 +114,119 @@ def modification_certified(
         valid_until=valid_until,
         applied_on=on,
     )
+
+
+AUTHENTIC: Final = Rule(
+    "modification-authentic",
+    MODIFIED,
+    {
+        Outcome.NOT_APPLICABLE: (NOT_MODIFIED,),
+        Outcome.PASS_: ("on-file", "accepted"),
+        Outcome.NEEDS_EVIDENCE: ("missing",),
+        Outcome.FAIL: ("rejected",),
+    },
+    until=1,
+)
+_PROOF: Final = {
+    "filed": (Outcome.PASS_, "on-file"),
+    "accepted": (Outcome.PASS_, "accepted"),
+    "rejected": (Outcome.FAIL, "rejected"),
+}
+
+
+def modification_authentic(
+    vehicle: VehicleFacts, case: CaseFacts, law: RuleSet, on: date
+) -> Iterator[Finding]:
+    """A proof on file is enough until an official has looked at it and rejected it."""
+    stated = vehicle.modification
+    if stated is None:
+        outcome, reason = Outcome.NOT_APPLICABLE, NOT_MODIFIED
+    else:
+        outcome, reason = _PROOF.get(stated.proof, (Outcome.NEEDS_EVIDENCE, "missing"))
+    yield AUTHENTIC.finds(outcome, reason, vehicle.vin)
+
+
+CASES_CLEARED: Final = Rule(
+    "not-prohibited",
+    PROHIBITED,
+    {
+        Outcome.PASS_: tuple(CASES),
+        Outcome.NEEDS_EVIDENCE: tuple(CASES),
+        Outcome.FAIL: tuple(CASES),
+    },
+    Evidence.CHECKS,
+    cases=tuple(CASES.values()),
+    until=1,
+)
+
+
+def not_prohibited(
+    vehicle: VehicleFacts, case: CaseFacts, law: RuleSet, on: date
+) -> Iterator[Finding]:
+    """An answer a case: any source that says so prohibits, and silence is not an all-clear."""
+    for name, (outcome, inputs) in answers(vehicle, law, on).items():
+        yield CASES_CLEARED.finds(outcome, name, vehicle.vin, CASES[name], **inputs)
+
+
+REPORTED: Final = Rule(
+    "test-report",
+    TEST_REPORT,
+    {
+        Outcome.NOT_APPLICABLE: ("waived-there",),
+        Outcome.PASS_: ("passed",),
+        Outcome.NEEDS_EVIDENCE: (
+            "missing",
+            "agency-missing",
+            "date-missing",
+            "date-in-future",
+            "result-not-pass",
+            "wrong-standard",
+            "not-sealed",
+            "client-not-exporter",
+        ),
+    },
+    Evidence.TEST_REPORT,
+    until=1,
+)
+
+
+def test_report(
+    vehicle: VehicleFacts, case: CaseFacts, law: RuleSet, on: date
+) -> Iterator[Finding]:
+    """A third party has tested it, for this exporter, by the standard of its class, and passed."""
+    report, finds = vehicle.test_report, REPORTED.finds
+    if case.destination and case.destination in law.names(WAIVED_REPORT):
+        yield finds(
+            Outcome.NOT_APPLICABLE, "waived-there", vehicle.vin, destination=case.destination
+        )
+        return
+    wanted = standards_of(vehicle, law)
+    if report is None:
+        yield finds(Outcome.NEEDS_EVIDENCE, "missing", vehicle.vin, standards=wanted)
+        return
+    inputs: dict[str, Input] = {
+        "agency": report.agency,
+        "tested_on": report.tested_on,
+        "result": report.result,
+        "standard": report.standard,
+        "standards": wanted,
+    }
+    found = list(_report_flaws(report, case, wanted, on))
+    for reason in found:
+        yield finds(Outcome.NEEDS_EVIDENCE, reason, vehicle.vin, **inputs)
+    if not found:
+        yield finds(Outcome.PASS_, "passed", vehicle.vin, **inputs)
+
+
+test_report.__test__ = False  # type: ignore[attr-defined]  # a rule, not a test
+
+
+def _report_flaws(
+    report: TestReportFacts, case: CaseFacts, wanted: tuple[str, ...], on: date
+) -> Iterator[str]:
+    yield from content_flaws(report, wanted, on)
+    if not report.sealed:
+        yield "not-sealed"
+    exporter = case.exporter
+    if exporter is not None and not made_for(report, exporter.name):
+        yield "client-not-exporter"

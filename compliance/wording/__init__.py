@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from compliance.findings import Finding, FindingData, Outcome
 from compliance.law.clauses import ClauseData
 from compliance.rules import EVERY_RULE
+from compliance.rules.cures import Cure, cure_of
 from compliance.rules.rule import NOT_IN_FORCE, NOT_SEEN_HERE
 from compliance.wording import (
     batch,
@@ -42,6 +43,7 @@ TITLES: Final[dict[str, Text]] = {
     "after-sales-confirmation": _("Confirmation of after-sales service (180 days)"),
     "modification-declared": _("Modification: statements"),
     "modification-authentic": _("Modification: proof"),
+    "papers-on-file": _("Papers on file"),
     "modification-announced": _("Modification: MIIT Announcement"),
     "modification-certified": _("Modification: CCC certificate"),
     "not-prohibited": _("Prohibited cases"),
@@ -55,7 +57,13 @@ TITLES: Final[dict[str, Text]] = {
     "destination-allowed": _("Destination"),
     "one-batch": _("One batch, one license"),
     "contract-terms": _("Export contract"),
+    "contract-paper": _("Contract on file"),
     "declaration-of-truth": _("Declaration of truth"),
+}
+
+CURES: Final[dict[Cure, Text]] = {
+    Cure.RULING: _("Settled by an official's ruling."),
+    Cure.RECORD: _("Settled by the record alone, which an official enters; no ruling stands in."),
 }
 
 BUTTONS: Final[dict[Action, Text]] = {
@@ -132,6 +140,7 @@ class SerializedFinding(FindingData):
     message: str
     remedy: str | None
     action: RemedyData | None
+    cure: str | None
 
 
 class WayOut(TypedDict, total=False):
@@ -151,6 +160,7 @@ class ShownClause(ClauseData):
 class ShownFinding(TypedDict):
     """A finding as `components/finding.html` takes it."""
 
+    cure: str
     rule: str
     subject: str
     outcome: str
@@ -215,7 +225,15 @@ def shown(finding: Finding, *, language: str) -> ShownFinding:
         "inputs": inputs,
         "clause": {**clause.as_data(), "text": text},
         "remedy": remedy(finding, language=language),
+        "cure": _cure(finding, language),
     }
+
+
+def _cure(finding: Finding, language: str) -> str:
+    """By what a referred finding is settled, in words; nothing where nothing is referred."""
+    cure = cure_of(finding)
+    with _in(language):
+        return str(CURES[cure]) if cure else ""
 
 
 def pattern(triple: tuple[str, Outcome, str], *, language: str) -> dict[str, str]:
@@ -240,6 +258,7 @@ def _serialize(finding: Finding, language: str) -> SerializedFinding:
         "message": _message(finding, language),
         "remedy": way_out.text if way_out else None,
         "action": way_out.as_data() if way_out and way_out.action else None,
+        "cure": cure_of(finding),
     }
 
 
@@ -259,10 +278,16 @@ def _remedy(finding: Finding, language: str) -> Remedy | None:
     return Remedy(
         text=way_out % InputTexts(finding.subject, finding.inputs),
         action=sentence.action,
-        target=sentence.target,
+        target=_target(sentence, finding),
         on=on,
         button=button % {"day": input_text("on", on)} if button else "",
     )
+
+
+def _target(sentence: Sentence, finding: Finding) -> str:
+    """What the way out is about; of a proof that lacks papers, the first of them."""
+    missing = finding.inputs.get("missing_items")
+    return f"proof_{missing[0]}" if isinstance(missing, tuple) and missing else sentence.target
 
 
 @cache

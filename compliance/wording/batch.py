@@ -89,6 +89,13 @@ SENTENCES: Final[Sentences] = {
         Action.ADD_DOCUMENT,
         "contract_chinese",
     ),
+    ("contract-paper", Outcome.PASS_, "on-file"): Sentence(_("The export contract is on file.")),
+    ("contract-paper", Outcome.NEEDS_EVIDENCE, "missing"): Sentence(
+        _("The export contract itself is not on file."),
+        _("Add the contract."),
+        Action.ADD_DOCUMENT,
+        "contract",
+    ),
     ("declaration-of-truth", Outcome.PASS_, "signed"): Sentence(
         _("The applicant has declared that all statements are true and accurate.")
     ),

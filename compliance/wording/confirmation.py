@@ -81,6 +81,15 @@ SENTENCES: Final[Sentences] = {
         Action.CORRECT_FIELD,
         "base_manufacturer",
     ),
+    (RULE, Outcome.NEEDS_EVIDENCE, "chassis-maker-differs"): Sentence(
+        _(
+            "The registration certificate names another maker of the chassis than is stated, so "
+            "that it is not settled who may confirm."
+        ),
+        _("Correct the maker of the chassis to what the certificate says."),
+        Action.CORRECT_FIELD,
+        "base_manufacturer",
+    ),
     (RULE, Outcome.NEEDS_EVIDENCE, "maker-not-announced"): Sentence(
         _(
             "The vehicle is at day %(age_days)s after its registration, and its maker, "

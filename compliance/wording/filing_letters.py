@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from compliance.wording.letters import CONTEST, CONTEST_ZH, framed
+from compliance.wording.letters import framed
 
 TITLES: Final[Mapping[str, tuple[str, str]]] = {
     "approved": ("二手车出口企业备案通知书", "Notice of filing as a used-vehicle exporter"),
@@ -27,6 +27,7 @@ class Decided:
     valid_until: str = ""
     reason: str = ""
     clauses: Sequence[str] = ()
+    contest: tuple[str, str] = ("", "")
 
 
 def letter(about: str, decided: Decided) -> tuple[str, str]:
@@ -58,12 +59,12 @@ def _refused(decided: Decided) -> tuple[str, str]:
         (
             f"你单位于{decided.lodged_on}提交的二手车出口企业备案申请，经审查不符合规定条件，"
             f"决定不予备案。\n\n依据：{'；'.join(decided.clauses)}\n\n理由：{decided.reason}\n\n"
-            f"条件具备后可以重新申请备案。\n\n{CONTEST_ZH}"
+            f"条件具备后可以重新申请备案。\n\n{decided.contest[0]}"
         ),
         (
             f"The application to be filed as a used-vehicle exporter which your firm lodged on "
             f"{decided.lodged_on} does not meet the conditions, and the filing is refused.\n\n"
             f"Under: {'; '.join(decided.clauses)}\n\nWhy: {decided.reason}\n\n"
-            f"Your firm may apply anew once the conditions are met.\n\n{CONTEST}"
+            f"Your firm may apply anew once the conditions are met.\n\n{decided.contest[1]}"
         ),
     )

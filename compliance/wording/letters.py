@@ -31,17 +31,8 @@ class LetterTerms:
     until: str = ""
     hearing_by: str = ""
     verdict: str = ""
+    contest: tuple[str, str] = ("", "")  # where and until when, in Chinese and in English
     suspends: bool = False
-
-
-CONTEST_ZH: Final = (
-    "如不服本决定，可以自收到本决定之日起六十日内依法申请行政复议，"
-    "也可以依法向人民法院提起行政诉讼。"
-)
-CONTEST: Final = (
-    "You may apply for administrative reconsideration within sixty days of receiving this "
-    "decision, or bring an action before the people's court."
-)
 
 
 def letter(about: str, terms: LetterTerms) -> tuple[str, str]:
@@ -58,7 +49,7 @@ def framed(chinese: str, english: str, *, firm: str, body: str, day: str) -> tup
 def _talk(terms: LetterTerms) -> tuple[str, str]:
     return (
         (
-            f"依据商贸函〔2025〕648号第一条第（三）项，现就下列情况对你单位进行约谈：\n\n"
+            f"依据商贸函〔2025〕648号第一部分第（三）项，现就下列情况对你单位进行约谈：\n\n"
             f"{terms.reason}\n\n"
             "请法定代表人或者其委托的负责人按通知到场说明情况。"
             "约谈期间，你单位的许可申请照常受理。"
@@ -83,15 +74,15 @@ def _order(terms: LetterTerms) -> tuple[str, str]:
     )
     return (
         (
-            f"依据商贸函〔2025〕648号第一条第（三）项，责令你单位整改。\n\n事由：{terms.reason}\n\n"
+            f"依据商贸函〔2025〕648号第一部分第（三）项，责令你单位整改。\n\n事由：{terms.reason}\n\n"
             f"整改要求：{terms.demands}\n\n"
-            f"请制定整改方案，于{terms.due_on}前完成整改并报告。{then_zh}"
+            f"请制定整改方案，于{terms.due_on}前（含当日）完成整改并报告。{then_zh}\n\n{terms.contest[0]}"
         ),
         (
             "Under 商贸函〔2025〕648号 一(三) your firm is ordered to make a correction.\n\n"
             f"Why: {terms.reason}\n\nWhat is to be corrected: {terms.demands}\n\nDraw up a "
             f"plan, carry "
-            f"it out by {terms.due_on} and report it.{then}"
+            f"it out by {terms.due_on} and report it.{then}\n\n{terms.contest[1]}"
         ),
     )
 
@@ -101,14 +92,14 @@ def _suspension(terms: LetterTerms) -> tuple[str, str]:
     until = f"until {terms.until}" if terms.until else "until further notice"
     return (
         (
-            f"依据商贸函〔2025〕648号第一条第（三）项，自{terms.day}起"
-            f"暂停受理你单位的二手车出口许可申请{until_zh}。\n\n事由：{terms.reason}\n\n{CONTEST_ZH}"
+            f"依据商贸函〔2025〕648号第一部分第（三）项，自{terms.day}起"
+            f"暂停受理你单位的二手车出口许可申请{until_zh}。\n\n事由：{terms.reason}\n\n{terms.contest[0]}"
         ),
         (
             "Under 商贸函〔2025〕648号 一(三) acceptance of your applications for licenses to "
             "export "
             f"used vehicles is suspended from {terms.day} {until}.\n\nWhy: "
-            f"{terms.reason}\n\n{CONTEST}"
+            f"{terms.reason}\n\n{terms.contest[1]}"
         ),
     )
 
@@ -135,12 +126,12 @@ def _exit(terms: LetterTerms) -> tuple[str, str]:
         (
             f"自{terms.day}起，你单位退出二手车出口企业名单，不再受理其许可申请。\n\n"
             f"事由：{terms.reason}\n\n"
-            f"{CONTEST_ZH}"
+            f"{terms.contest[0]}"
         ),
         (
             f"From {terms.day} on your firm is removed from used-vehicle export; its "
             f"applications are "
-            f"no longer accepted.\n\nWhy: {terms.reason}\n\n{CONTEST}"
+            f"no longer accepted.\n\nWhy: {terms.reason}\n\n{terms.contest[1]}"
         ),
     )
 

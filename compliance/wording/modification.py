@@ -58,6 +58,12 @@ SENTENCES: Final[Sentences] = {
         Action.ADD_DOCUMENT,
         "modification_proof",
     ),
+    ("modification-authentic", Outcome.NEEDS_EVIDENCE, "items-missing"): Sentence(
+        _("The proof of the modification is not complete. Missing: %(missing_items)s."),
+        _("Add what is missing, each as a paper of its own."),
+        Action.ADD_DOCUMENT,
+        "modification_proof",
+    ),
     ("modification-authentic", Outcome.FAIL, "rejected"): Sentence(
         _("An official has rejected the proof of the modification."),
         _("Add a proof that stands, or take the vehicle out of the application."),

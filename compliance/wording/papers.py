@@ -27,6 +27,21 @@ SENTENCES: Final[Sentences] = {
             "certificate (source: %(source)s)."
         )
     ),
+    ("papers-on-file", Outcome.PASS_, "on-file"): Sentence(
+        _("The scans of the vehicle's certificates are on file.")
+    ),
+    ("papers-on-file", Outcome.NEEDS_EVIDENCE, "registration-certificate-missing"): Sentence(
+        _("There is neither a scan nor a record of the registration certificate."),
+        _("Add the scan of the registration certificate."),
+        Action.ADD_DOCUMENT,
+        "registration_certificate",
+    ),
+    ("papers-on-file", Outcome.NEEDS_EVIDENCE, "ccc-certificate-missing"): Sentence(
+        _("A CCC certificate is stated, and its scan is not on file."),
+        _("Add the scan of the CCC certificate."),
+        Action.ADD_DOCUMENT,
+        "ccc_certificate",
+    ),
     ("certificate-match", Outcome.REFER, "no-record"): Sentence(
         _("There is no record of the registration certificate to compare the entries with."),
         _("An official enters the record from the scan of the certificate; have the scan on file."),
@@ -84,6 +99,13 @@ SENTENCES: Final[Sentences] = {
         Action.REMOVE_VEHICLE,
         "vehicles",
     ),
+    ("certificate-match", Outcome.FAIL, "base-manufacturer-differs"): _differing(
+        _(
+            "The maker of the chassis on the application (%(stated)s) is not that of the "
+            "registration certificate (%(recorded)s)."
+        ),
+        "base_manufacturer",
+    ),
     ("test-report", Outcome.NOT_APPLICABLE, "waived-there"): Sentence(
         _("For %(destination)s no test report is asked for.")
     ),
@@ -116,6 +138,33 @@ SENTENCES: Final[Sentences] = {
     ("test-report", Outcome.NEEDS_EVIDENCE, "not-sealed"): _report(
         _("The test report does not bear the agency's seal."),
         _("Add the report with the agency's seal."),
+    ),
+    ("test-report", Outcome.NEEDS_EVIDENCE, "seal-not-stated"): _report(
+        _("Whether the test report bears the agency's seal is not stated."),
+        _("Look at the report, and file it anew with the answer."),
+    ),
+    ("test-report", Outcome.NEEDS_EVIDENCE, "vin-not-stated"): _report(
+        _("Whether the test report names the vehicle by its VIN is not stated."),
+        _("Look at the report, and file it anew with the answer."),
+    ),
+    ("test-report", Outcome.NEEDS_EVIDENCE, "vin-not-named"): _report(
+        _("The test report does not name the vehicle by its VIN."),
+        _("Add a report that names this vehicle."),
+    ),
+    ("test-report", Outcome.NEEDS_EVIDENCE, "tested-before-registration"): _report(
+        _(
+            "The vehicle was tested on %(tested_on)s, before it was registered on "
+            "%(registered_on)s."
+        ),
+        _("Have the vehicle tested as a used one, and add the new report."),
+    ),
+    ("test-report", Outcome.NEEDS_EVIDENCE, "agency-not-independent"): _report(
+        _("%(agency)s is the exporter or the vehicle's owner, and no third party."),
+        _("Have the vehicle tested by an independent agency and add the report."),
+    ),
+    ("test-report", Outcome.REFER, "agency-related"): _report(
+        _("%(agency)s and the exporter have somebody in common: %(shared)s."),
+        _("An official rules on it; a report of an agency that is independent settles it too."),
     ),
     ("test-report", Outcome.NEEDS_EVIDENCE, "client-not-exporter"): _report(
         _("The test report names the exporter neither as its client nor as the vehicle's owner."),

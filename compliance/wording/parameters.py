@@ -24,6 +24,7 @@ NAMES: Final[Mapping[str, Text]] = {
     "confirmation.transfer_exempt_before": _("Exempt if transferred pending export before"),
     "confirmation.transfer_exempt_until": _("Last day of application for exempt vehicles"),
     "destination.barred": _("Destinations to which no vehicle may be exported"),
+    "modification.proof_items": _("What the proof of a modification is made of"),
     "standing.repeat_count": _("Misreported this often raises a flag"),
     "standing.repeat_months": _("Within this many months"),
     "filing.working_days": _("Working days for a filing"),
@@ -42,7 +43,9 @@ NAMES: Final[Mapping[str, Text]] = {
     "signature.third_from_vehicles": _("Vehicles from which on a third official signs"),
     "signature.third_from_referred": _("Referred findings from which on a third official signs"),
     "signature.third_for_standing": _("Whether a third official signs for a firm under a measure"),
-    "reconsideration.days": _("Days to apply for reconsideration of a refusal"),
+    "reconsideration.days": _("Days to apply for administrative reconsideration of a decision"),
+    "litigation.months": _("Months to bring an action before the people's court"),
+    "internal_review.days": _("Days to ask for the office's internal review of a refusal"),
     "incident.answer_working_days": _("Working days for a firm to answer an incident"),
     "exit.hearing_working_days": _("Working days to ask for a hearing before an exit"),
     "review.every_months": _("Months from one review of all firms to the next"),
@@ -139,5 +142,11 @@ def _list(kind: Kind, values: tuple[str, ...]) -> str:
     between = pgettext("between items of a list", ", ")
     if kind is Kind.COUNTRIES:
         return between.join(countries.name(code) for code in values)
-    words = WORDS["issuer_kind"] if kind is Kind.ISSUERS else {}
+    words = WORDS.get(_CHOSEN.get(kind, ""), {})
     return between.join(str(words.get(value, value)) for value in values)
+
+
+_CHOSEN: Final[Mapping[Kind, str]] = {
+    Kind.ISSUERS: "issuer_kind",
+    Kind.PROOF_ITEMS: "missing_items",
+}

@@ -125,4 +125,26 @@ def _sentences() -> Iterator[tuple[tuple[str, Outcome, str], Sentence]]:
         yield ("not-prohibited", Outcome.FAIL, case), fails
 
 
-SENTENCES: Final[Sentences] = dict(_sentences())
+COMPARED: Final = _("An official compares both and rules; if an entry is wrong, correct it.")
+
+SENTENCES: Final[Sentences] = {
+    **dict(_sentences()),
+    ("not-prohibited", Outcome.REFER, "mismatched"): Sentence(
+        _(
+            "That the vehicle matches its registration certificate is declared alone; the record "
+            "(%(contradicted_by)s) has it otherwise than stated."
+        ),
+        COMPARED,
+        Action.CORRECT_FIELD,
+        "vehicles",
+    ),
+    ("not-prohibited", Outcome.REFER, "barred"): Sentence(
+        _(
+            "That no other law bars the vehicle from export is declared alone; %(contradicted_by)s "
+            "says otherwise."
+        ),
+        COMPARED,
+        Action.CORRECT_FIELD,
+        "destination",
+    ),
+}

@@ -3,12 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from django.utils.functional import Promise
 
 from compliance.findings import Outcome
 
 Text = str | Promise
+
+CHASSIS_MAKER: Final = "base_manufacturer"  # stated with the modification, whichever rule asks
 
 
 class Action(StrEnum):

@@ -10,7 +10,14 @@ from django.utils.functional import keep_lazy_text
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext, pgettext_lazy
 
-from compliance.choices import Fuel, IssuerKind, PaymentMethod, TransportMode, VehicleClass
+from compliance.choices import (
+    Fuel,
+    IssuerKind,
+    PaymentMethod,
+    ProofItem,
+    TransportMode,
+    VehicleClass,
+)
 from compliance.findings import Input
 from compliance.wording.sentences import Text
 from exportportal.kit import countries
@@ -37,6 +44,7 @@ LABELS: Final[Mapping[str, Text]] = {
     "characters": _("Characters no VIN has"),
     "chassis_brand": _("Chassis brand"),
     "confirmation": _("Confirmation"),
+    "contradicted_by": _("Contradicted by"),
     "count": _("Number of incidents"),
     "customs_district": _("Customs district"),
     "declared_for": _("Declared for"),
@@ -56,6 +64,7 @@ LABELS: Final[Mapping[str, Text]] = {
     "known": _("Maker's known codes"),
     "length": _("Number of characters"),
     "manufacturer": _("Manufacturer"),
+    "missing_items": _("Missing of the proof"),
     "model": _("Model"),
     "modified_brand": _("Modified-vehicle brand"),
     "months": _("Months looked back"),
@@ -94,6 +103,7 @@ _SOURCES: Final[Mapping[str, Text]] = {
     "test-report": _("the test report"),
     "registry": _("the vehicle registry"),
     "official": _("an official, from the scan"),
+    "export-ban": _("a ban on exports to the destination"),
 }
 
 
@@ -119,6 +129,8 @@ _STATUSES: Final[Mapping[str, Text]] = {
 WORDS: Final[Mapping[str, Mapping[str, Text]]] = {
     "source": _SOURCES,
     "sources": _SOURCES,
+    "contradicted_by": _SOURCES,
+    "missing_items": _within_a_sentence(ProofItem),
     "vehicle_class": _within_a_sentence(VehicleClass),
     "fuel": _within_a_sentence(Fuel),
     "issuer_kind": dict(IssuerKind.choices),
@@ -160,6 +172,11 @@ WORDS: Final[Mapping[str, Mapping[str, Text]]] = {
 
 _COUNTRIES: Final = frozenset({"destination", "issued_for", "declared_for"})
 _BLANK: Final = _("not stated")
+# What stands in a sentence, between its other words, where these are blank.
+_BLANK_WITHIN: Final[Mapping[str, Text]] = {
+    "destination": _("a destination that is not stated"),
+    "manufacturer": pgettext_lazy("in a sentence", "its maker, who is not stated"),
+}
 
 
 def input_text(name: str, value: Input) -> str:
@@ -184,4 +201,7 @@ class InputTexts(dict[str, str]):
         self.inputs = inputs
 
     def __missing__(self, name: str) -> str:
-        return input_text(name, self.inputs[name])
+        value = self.inputs[name]
+        if value in (None, "") and name in _BLANK_WITHIN:
+            return str(_BLANK_WITHIN[name])
+        return input_text(name, value)

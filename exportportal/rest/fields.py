@@ -110,6 +110,12 @@ class Country(serializers.RegexField):
         return code
 
 
+class YesNo(serializers.BooleanField):
+    """Yes or no; what a multipart form leaves out is left out, and no "no"."""
+
+    default_empty_html = serializers.empty
+
+
 class Code(serializers.ChoiceField):
     """One of some codes; text alone can be one."""
 

@@ -80,6 +80,11 @@ class FindingSerializer(serializers.Serializer[Any]):
         allow_null=True, **documented("The cheapest way out, or null.", "Ask the maker.")
     )
     action = WayOutSerializer(allow_null=True, **documented("The same as an act, or null."))
+    cure = serializers.ChoiceField(
+        choices=["ruling", "record"],
+        allow_null=True,
+        **documented("What settles a referred finding; null where nothing is referred.", "ruling"),
+    )
 
 
 class ProblemSerializer(serializers.Serializer[Any]):

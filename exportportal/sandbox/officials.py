@@ -1,9 +1,11 @@
 """Officials who decide by themselves: named people of the issuing bodies, through the services.
 
-They do what officials do and may do no more: one takes the file up, rules on what the law refers
-to a person and recommends; another grants; where the law stands in the way, the file goes back.
-Between two steps a few seconds pass, so that a system sees every state and every message. How they
-decide, the number of the contract says at its end, as no field of the real contract would:
+They do what officials do and may do no more: one takes the file up, types the record of each
+registration certificate that the sandbox's registry lacks, as the certificate of an invented car
+would have it, rules on what the law refers to a person and recommends; another grants; where the
+law stands in the way, the file goes back. Between two steps a few seconds pass, so that a system
+sees every state and every message. How they decide, the number of the contract says at its end, as
+no field of the real contract would:
 
     …-REFUSE    refused; where nothing stands against the file, the official first reads another
                 model on the certificate of one of its cars than is stated, and records it
@@ -121,6 +123,10 @@ def _review(
         _refuse(application, actor=actor, at=at)
         return
     found = grantability.assess_file(application, at=at)
+    if unrecorded := grantability.unrecorded(found.referred):
+        vins = [finding.subject for finding in unrecorded]
+        registry.read_certificates(application, vins, actor=actor, at=at)
+        found = grantability.assess_file(application, at=at)
     if unruled := grantability.unruled(application, found.referred):
         decisions.rule_on(
             application=application,

@@ -19,7 +19,7 @@ CHINESE: Final = """{exporter}：
 
 {findings}
 {reason}
-如不服本决定，可以自收到本决定之日起{days}日内依法申请行政复议，也可以依法向人民法院提起行政诉讼。
+{contest}
 
 {body}"""
 ENGLISH: Final = """To {exporter}:
@@ -28,7 +28,7 @@ Your application {reference} of {applied} for a license to export used vehicles 
 
 {findings}
 {reason}
-You may apply for administrative reconsideration within {days} days of receiving this decision, or bring an action before the people's court.
+{contest}
 
 {body}"""  # noqa: E501  a letter's paragraphs are one line each
 
@@ -60,9 +60,12 @@ def cited(clause: Clause) -> str:
 
 
 def draft(
-    parties: Parties, findings: Sequence[Finding], *, reason: str, days: int, language: str
+    parties: Parties, findings: Sequence[Finding], *, reason: str, contest: str, language: str
 ) -> str:
-    """A letter that cites each failed rule with its clause, what was found, and the reason."""
+    """A letter that cites each failed rule with its clause, what was found, and the reason.
+
+    `contest` says where and until when the decision is contested.
+    """
     chinese = language.startswith("zh")
     paragraphs = [
         f"{place}. {cited(f.clause)}"
@@ -78,7 +81,7 @@ def draft(
         body=parties.body,
         reference=parties.reference,
         applied=parties.applied.isoformat(),
-        days=days,
+        contest=contest,
         findings="\n".join(paragraphs),
         reason=f"\n{(REASON_ZH if chinese else REASON).format(reason)}\n" if reason else "",
     )

@@ -25,7 +25,7 @@ from licenses.choices import (
     TradeTerms,
 )
 from licenses.models.finding import QUEUE_INDEXES, REFERENCE, VIN_FROM_ITS_END
-from licenses.models.guards import ALL_SIGNED
+from licenses.models.guards import ALL_SIGNED, DECIDED_ON_PAPERS
 from licenses.states import OPEN, WITH_THE_OFFICE, State
 from vehicles.models import Vehicle
 
@@ -201,7 +201,13 @@ class LicenseApplication(models.Model):
                 when=pgtrigger.Before,
                 operation=pgtrigger.Update,
                 func=ALL_SIGNED,
-            )
+            ),
+            pgtrigger.Trigger(
+                name="granted_with_its_papers",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                func=DECIDED_ON_PAPERS,
+            ),
         ]
 
     def __str__(self) -> str:

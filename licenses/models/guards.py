@@ -67,3 +67,32 @@ REPLACES_ONE_IN_FORCE: Final = """
 """.replace("JUMPS", ", ".join(_JUMPS))
 """A license takes the place of one of the same firm, body, year and application date, whose last
 day it keeps or shortens; only an extension goes beyond it, at most to the end of the year."""
+
+
+_PAPERS: Final = """
+    IF CONDITION EXISTS (
+        SELECT 1 FROM licenses_licenseapplication file
+        WHERE file.id = NEW.COLUMN AND (
+            NOT EXISTS (
+                SELECT 1 FROM licenses_applicationdocument paper
+                WHERE paper.application_id = file.id AND paper.kind = 'contract'
+            )
+            OR file.contract_language <> 'zh' AND NOT EXISTS (
+                SELECT 1 FROM licenses_applicationdocument paper
+                WHERE paper.application_id = file.id AND paper.kind = 'contract_chinese'
+            )
+        )
+    ) THEN
+        RAISE EXCEPTION 'license_papers: the contract is not on file'
+            USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+"""
+
+DECIDED_ON_PAPERS: Final = _PAPERS.replace(
+    "CONDITION", "NEW.state = 'granted' AND OLD.state <> 'granted' AND"
+).replace("COLUMN", "id")
+"""A file is granted with the contract on it, and with its Chinese version where it has another."""
+
+ISSUED_ON_PAPERS: Final = _PAPERS.replace("CONDITION", "").replace("COLUMN", "application_id")
+"""So is a license issued; what was granted before this was asked stays."""

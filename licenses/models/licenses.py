@@ -17,7 +17,7 @@ from exportportal.files.models import StoredFile
 from exportportal.kit.ids import uuid7
 from licenses.choices import Currency
 from licenses.models.applications import LicenseApplication
-from licenses.models.guards import ONLY_KNOWN_MOVES, REPLACES_ONE_IN_FORCE
+from licenses.models.guards import ISSUED_ON_PAPERS, ONLY_KNOWN_MOVES, REPLACES_ONE_IN_FORCE
 from licenses.states import LIVE, LicenseState
 
 
@@ -199,6 +199,12 @@ class License(models.Model):
                 when=pgtrigger.Before,
                 operation=pgtrigger.Insert,
                 func=_SIGNED,
+            ),
+            pgtrigger.Trigger(
+                name="issued_on_its_papers",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                func=ISSUED_ON_PAPERS,
             ),
         ]
 

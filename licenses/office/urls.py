@@ -73,6 +73,7 @@ urlpatterns = [
     path("office/<uuid:pk>/rule/", acts.rule, name="rule"),
     path("office/<uuid:pk>/record/<uuid:vehicle>/", evidence.record, name="record"),
     path("office/<uuid:pk>/proof/<uuid:vehicle>/", evidence.proof, name="proof"),
+    path("office/<uuid:pk>/report/<uuid:vehicle>/", evidence.report, name="report"),
     path("office/<uuid:pk>/scan/<uuid:scan>/", evidence.scan, name="file_scan"),
     path("office/<uuid:pk>/document/<uuid:document>/", evidence.document, name="file_document"),
     path("office/<uuid:pk>/return/", acts.return_, name="return"),

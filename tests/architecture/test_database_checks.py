@@ -156,6 +156,7 @@ CONDUCT: Final[Table] = {
         _UPHELD_COMPLAINT | {"upheld_because": ""},
         _UPHELD_COMPLAINT | {"recorded_by_id": A},
     ),
+    "legal_remedy_has_a_source": ({"review_organ": "某市人民政府", "source": ""},),
     "complaint_settled_by_somebody": each_without(
         {"settled_on": DAY, "settled_by_id": A, "settlement": "Repaired."},
         *("settled_by_id", "settlement"),

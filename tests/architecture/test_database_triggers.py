@@ -97,11 +97,13 @@ OPEN: Final[dict[str, Clause]] = {
 # `tests/compliance/conduct/test_wording_before_charges.py` through those of incidents.
 TOLD_BY_STORIES: Final = {
     "Entry:numbered",
+    "License:issued_on_its_papers",
     "Incident:row_is_loaded",
     "License:issued_with_all_signatures",
     "License:replaces_one_in_force",
     "License:takes_known_moves_only",
     "LicenseApplication:granted_with_all_signatures",
+    "LicenseApplication:granted_with_its_papers",
     "Reconsideration:decided_by_others",
     "ServiceMilestone:never_back",
     "Signature:four_eyes",

@@ -123,8 +123,11 @@ SUCCESSORS: Final[dict[str, tuple[Columns, Columns, Columns]]] = {
 
 @pytest.fixture
 def _unsigned(db: None) -> Iterator[None]:
-    """Signatures are looked at before, and are not what is asked here."""
-    with raw.without("License:issued_with_all_signatures"):
+    """Signatures and papers are looked at before, and are not what is asked here."""
+    with (
+        raw.without("License:issued_with_all_signatures"),
+        raw.without("License:issued_on_its_papers"),
+    ):
         yield
 
 

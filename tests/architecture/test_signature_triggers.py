@@ -139,8 +139,11 @@ def recommended_file(**columns: object) -> models.Model:
         "signatures_required": 2,
         "recommended_by_id": A,
         "recommended_at": NOW,
+        "contract_language": "zh",
     }
-    return put("LicenseApplication", **told | columns)
+    file = put("LicenseApplication", **told | columns)
+    put("ApplicationDocument", application_id=file.pk, kind="contract", paper_id=D, added_at=NOW)
+    return file
 
 
 # What was signed on a file in its round 2, by whom; two are required where nothing else is said.

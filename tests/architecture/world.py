@@ -129,6 +129,7 @@ def build() -> World:
             "offers": [booked.offer],
             "outlets": [make.outlet(maker)],
             "papers": [draft_filing.papers.first()],
+            "remedies": [make.authority()],
             "reports": [make.test_report(car)],
             "reviews": watched["reviews"],
             "requests": [asked],

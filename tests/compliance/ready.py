@@ -21,6 +21,7 @@ from compliance.facts import (
 from compliance.findings import Finding, Outcome
 from compliance.law import SHIPPED
 from compliance.law.announcement_6_2024 import CASES
+from compliance.law.letter_408_2025 import ITEMS
 from compliance.law.ruleset import Entry, RuleSet
 from compliance.rules import assess
 
@@ -45,6 +46,8 @@ REPORT: Final = TestReportFacts(
     result="pass",
     standard="WM/T 8-2022",
     client=FIRM,
+    sealed=True,
+    names_vehicle=True,
 )
 CAR: Final = VehicleFacts(
     vin=VIN,
@@ -57,6 +60,8 @@ CAR: Final = VehicleFacts(
     registered_on=REGISTERED,
     transferred_on=TRANSFERRED,
     certificate=RECORD,
+    certificate_scan=True,
+    ccc_scan=True,
     checks=tuple(CheckFacts(case, hit=False) for case in CASES),
     test_report=REPORT,
     access_declaration=DeclarationFacts("KZ"),
@@ -74,6 +79,7 @@ MODIFICATION: Final = ModificationFacts(
     model="CL5041XLC",
     base_manufacturer="东风汽车股份有限公司",
     proof="filed",
+    proof_items=ITEMS,
     announcement_batch="400",
     announcement_model="CL5041XLC",
     ccc_certificate="2025011101123456",
@@ -85,7 +91,7 @@ EXPORTER: Final = ExporterFacts(
     name=FIRM, filings=(FilingFacts(date(2026, 3, 20), date(2027, 3, 20)),)
 )
 CONTRACT: Final = ContractFacts(
-    number="HT-2026/17", buyer="Almaty Auto LLP", after_sales_terms=True, language="zh"
+    number="HT-2026/17", buyer="Almaty Auto LLP", after_sales_terms=True, language="zh", paper=True
 )
 CASE: Final = CaseFacts(
     vehicles=(CAR,),

@@ -23,6 +23,7 @@ from compliance.facts import (
     VehicleFacts,
 )
 from compliance.law.announcement_6_2024 import CASES
+from compliance.law.letter_408_2025 import ITEMS
 
 days: Final = st.dates(date(2025, 6, 1), date(2027, 6, 30))
 maybe_days: Final = st.none() | days
@@ -65,6 +66,7 @@ modifications: Final = st.builds(
     model=words,
     base_manufacturer=makers,
     proof=st.sampled_from(["none", "filed", "accepted", "rejected"]),
+    proof_items=st.sampled_from([(), ("capacity",), ITEMS]),
     announcement_batch=words,
     announcement_model=words,
     announced=st.none() | flags,
@@ -86,6 +88,7 @@ certificates: Final = st.builds(
     transferred_on=maybe_days,
     owner=firms,
     source=st.sampled_from(["registry", "official"]),
+    base_manufacturer=makers,
 )
 checks: Final = st.builds(
     CheckFacts,
@@ -95,13 +98,15 @@ checks: Final = st.builds(
 )
 reports: Final = st.builds(
     TestReportFacts,
-    agency=words,
+    agency=words | firms,
     tested_on=maybe_days,
     result=st.sampled_from(["", "pass", "fail"]),
     standard=st.sampled_from(["", "WM/T 8-2022", "WM\uff0fT 9\u20142022"]),
     client=firms,
     owner=firms,
-    sealed=flags,
+    sealed=st.none() | flags,
+    names_vehicle=st.none() | flags,
+    agency_shares=st.sampled_from(["", "shareholder"]),
 )
 vehicles: Final = st.builds(
     VehicleFacts,
@@ -122,6 +127,8 @@ vehicles: Final = st.builds(
     taken_as=st.sampled_from(["application", "license"]),
     taken_number=st.just("26-SN-000001"),
     certificate=st.none() | certificates,
+    certificate_scan=flags,
+    ccc_scan=flags,
     confirmations=st.lists(confirmations, max_size=2).map(tuple),
     modification=st.none() | modifications,
     checks=st.lists(checks, max_size=6).map(tuple),
@@ -166,6 +173,7 @@ contracts: Final = st.builds(
     after_sales_terms=flags,
     language=st.sampled_from(["", "zh", "en"]),
     chinese_version=flags,
+    paper=flags,
 )
 cases: Final = st.builds(
     CaseFacts,

@@ -41,6 +41,7 @@ CARRIED: Final = frozenset(
 # The others, and why not every door can be asked about them.
 NOT_CARRIED: Final = {
     "vin-available": "only the file knows who has the VIN; a planned car takes none",
+    "papers-on-file": "they are papers",
     "certificate-match": "the record is compared on the file, and never shown to the firm",
     "modification-authentic": "the proof is a scan, and a stock list carries no papers",
     "modification-certified": "a stock list has the CCC certificate's number and not its state",
@@ -54,6 +55,7 @@ NOT_CARRIED: Final = {
     "related-party": "it is about the firm and not the car",
     "one-batch": "it is about the whole application",
     "contract-terms": "it is about the whole application",
+    "contract-paper": "it is about the whole application",
     "declaration-of-truth": "it is about the whole application",
 }
 CLASSES: Final = {

@@ -10,7 +10,7 @@ from compliance.law.announcement_6_2024 import CASES
 from compliance.models import Filing
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.models import Organization
-from exportportal.accounts.roles import Capacity
+from exportportal.accounts.roles import Capacity, OrganizationKind
 from licenses.applications.services import drafts, submission
 from licenses.choices import DocumentKind
 from licenses.in_force.services import grants
@@ -25,7 +25,14 @@ from licenses.office.services import decisions
 from licenses.public.services.holder_complaints import hand_in_complaint
 from tests.make.moments import NOW, TODAY
 from tests.make.people import actor, authority, organization
-from tests.make.vehicles import certificate_record, scan, stored_paper, test_report, vehicle
+from tests.make.vehicles import (
+    AGENCY,
+    certificate_record,
+    scan,
+    stored_paper,
+    test_report,
+    vehicle,
+)
 from vehicles.models import CertificateRecord, Vehicle
 from vehicles.states import RecordSource
 
@@ -95,10 +102,11 @@ def ready_application(
     number: int = 1,
     **answers: Any,
 ) -> LicenseApplication:
-    """A draft in whose way nothing stands but the declaration of truth."""
+    """A draft in whose way nothing stands but the declaration of truth; its papers are on file."""
     exporter = exporter or filed_exporter()
     cars = [ready_car(exporter) for _ in range(number)] if cars is None else cars
     draft = application(exporter=exporter, cars=cars, **ANSWERS | answers)
+    document(draft)
     return drafts.price_lines(
         application=draft,
         prices={
@@ -108,6 +116,16 @@ def ready_application(
         actor=actor(of=exporter),
         at=NOW,
     )
+
+
+def doubtful_application(**details: Any) -> LicenseApplication:
+    """One that lies with its body, and of which the law leaves something to an official: the agency
+    that tested its car has the exporter's legal representative."""
+    exporter = details.pop("exporter", None) or filed_exporter()
+    exporter.legal_representative = "王建国"
+    exporter.save(update_fields=["legal_representative"])
+    organization(OrganizationKind.AGENCY, name_zh=AGENCY, legal_representative="王建国")
+    return submitted_application(exporter=exporter, **details)
 
 
 def document(

@@ -21,7 +21,7 @@ from vehicles.models import (
     TestReport,
     Vehicle,
 )
-from vehicles.states import RecordSource, ScanKind
+from vehicles.states import PROOF_OF, RecordSource, ScanKind
 
 _serial = count(1)
 
@@ -41,6 +41,7 @@ startxref
 %%EOF
 """  # noqa: W291  # lines of such a table end in a blank
 MAKER = "上海汽车集团股份有限公司"
+AGENCY = "中国汽车技术研究中心"
 
 
 def vin(wmi: str = "LSJ") -> str:
@@ -88,7 +89,7 @@ def vehicle(
 
 
 def modification(of: Vehicle, **fields: object) -> Modification:
-    """Everything that is stated of a lawful modification; its proof is not on file yet."""
+    """Everything that is stated of a lawful modification; its papers are not on file yet."""
     ordinary: dict[str, object] = {
         "chassis_brand": "福田",
         "modified_brand": "程力威",
@@ -126,11 +127,13 @@ def stored_paper(owner: Organization, name: str = "paper.pdf") -> StoredFile:
 def test_report(of: Vehicle, **fields: object) -> TestReport:
     """A passed test by the standard of the car's class, for the car's firm."""
     ordinary: dict[str, object] = {
-        "agency": "中国汽车技术研究中心",
-        "tested_on": TODAY - timedelta(days=5),
+        "agency": AGENCY,
+        "tested_on": max(of.registered_on, TODAY - timedelta(days=5)),
         "result": "pass",
         "standard": "WM/T 8-2022" if of.vehicle_class == "passenger" else "WM/T 9-2022",
         "client": of.exporter.name_zh,
+        "names_vehicle": True,
+        "sealed": True,
         "filed_at": NOW,
     }
     if "paper" not in fields:
@@ -144,6 +147,12 @@ test_report.__test__ = False  # type: ignore[attr-defined]  # a thing made, not 
 def scan(of: Vehicle, kind: str = ScanKind.REGISTRATION_CERTIFICATE) -> Scan:
     """A scanned paper beside the car."""
     return Scan.objects.create(vehicle=of, kind=kind, paper=stored_paper(of.exporter), added_at=NOW)
+
+
+def modification_papers(of: Vehicle) -> None:
+    """The whole proof that a modification is real, and the scan of its CCC certificate."""
+    for kind in (*PROOF_OF, ScanKind.CCC_CERTIFICATE):
+        scan(of, kind)
 
 
 def sheet_import(

@@ -97,9 +97,12 @@ def test_a_system_takes_a_car_from_its_papers_to_the_office(erp: APIClient) -> N
             "kind": "test_report", "agency": "中汽检测", "tested_on": "2026-06-20",
             "result": "pass", "standard": "WM/T 8-2022",
             "client": LicenseApplication.objects.get().exporter.name_zh,
+            "names_vehicle": "true", "sealed": "true",
         },
+        {"kind": "contract"},
     ):  # fmt: skip
-        handed_in = erp.post(f"{where}documents/", {**paper, "vin": car["vin"], "file": a_pdf()})
+        of_the_car = {"vin": car["vin"]} if paper["kind"] != "contract" else {}
+        handed_in = erp.post(f"{where}documents/", {**paper, **of_the_car, "file": a_pdf()})
         assert handed_in.status_code == HTTPStatus.CREATED, handed_in.content
     checked = erp.post(f"{where}precheck/").json()
     assert (checked["submittable"], checked["missing"]) == (True, [])

@@ -18,6 +18,7 @@ from licenses.models import License, LicenseApplication
 from licenses.states import LicenseState, State
 from tests import make
 from vehicles.models import CertificateRecord
+from vehicles.states import RecordSource
 
 pytestmark = pytest.mark.usefixtures("staffed")
 
@@ -64,12 +65,22 @@ def test_what_they_do_is_on_the_log_under_their_names(firm: Organization) -> Non
 
 
 def test_what_the_law_refers_to_a_person_one_of_them_rules_on(firm: Organization) -> None:
-    """No record of the car is there to compare its papers with."""
+    """The agency has the exporter's legal representative."""
+    file = make.doubtful_application(exporter=firm)
+    assert states(file, rounds=3)[-1] == "granted"
+    assert {ruling.rule for ruling in file.rulings.all()} == {"test-report"}
+
+
+def test_a_record_that_the_registry_lacks_one_of_them_types(firm: Organization) -> None:
+    """No record of the car is there to compare its papers with, and no ruling stands in for it."""
     car = make.ready_car(firm)
     CertificateRecord.objects.filter(vin=car.vin).delete()
     file = make.submitted_application(exporter=firm, cars=[car])
     assert states(file, rounds=3)[-1] == "granted"
-    assert {ruling.rule for ruling in file.rulings.all()} == {"certificate-match"}
+    record = CertificateRecord.objects.get(vin=car.vin)
+    assert (record.source, record.model) == (RecordSource.SCAN, car.model)
+    assert record.entered_by_id == file.recommended_by_id
+    assert not file.rulings.exists()
 
 
 @pytest.mark.parametrize(

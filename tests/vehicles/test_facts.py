@@ -6,13 +6,17 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from compliance.facts import CheckFacts, ConfirmationFacts, VehicleFacts
+from exportportal.accounts.models import Owner
+from exportportal.accounts.roles import OrganizationKind
 from manufacturers.models import AnnouncedName, Manufacturer
 from tests import make
 from vehicles.facts import Taken, vehicle_facts
 from vehicles.models import Vehicle
-from vehicles.states import ProofState, RecordSource, ScanKind
+from vehicles.states import PROOF_OF, ProofState, RecordSource, ScanKind
 
 pytestmark = pytest.mark.django_db
+
+REPRESENTATIVE = "legal-representative"
 
 
 def facts_of(vehicle: Vehicle, *, on: date = make.TODAY) -> VehicleFacts:
@@ -20,7 +24,7 @@ def facts_of(vehicle: Vehicle, *, on: date = make.TODAY) -> VehicleFacts:
     return facts
 
 
-def test_facts_cost_ten_queries_however_many_cars(
+def test_facts_cost_eleven_queries_however_many_cars(
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
     cars = [make.vehicle() for _ in range(5)]
@@ -29,7 +33,7 @@ def test_facts_cost_ten_queries_however_many_cars(
         make.modification(car)
         make.test_report(car)
         make.scan(car)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         facts = list(vehicle_facts(cars, confirmations={}, taken={}, on=make.TODAY))
     assert [fact.vin for fact in facts] == [car.vin for car in cars]
     assert all(fact.certificate and fact.modification and fact.test_report for fact in facts)
@@ -134,3 +138,80 @@ def test_declarations_and_the_maintenance_record_are_told() -> None:
     assert facts.access_declaration is not None
     assert facts.access_declaration.destination == "KZ"
     assert facts.maintenance_record
+
+
+@pytest.mark.parametrize("kind", PROOF_OF)
+def test_each_paper_of_the_proof_is_an_item_of_it(kind: ScanKind) -> None:
+    car = make.vehicle()
+    make.modification(car)
+    make.scan(car, kind)
+    modification = facts_of(car).modification
+    assert modification is not None
+    assert (modification.proof, modification.proof_items) == ("filed", (PROOF_OF[kind].value,))
+
+
+def test_which_certificates_lie_on_file_is_told() -> None:
+    car = make.vehicle()
+    assert not facts_of(car).certificate_scan
+    make.scan(car)
+    make.scan(car, ScanKind.CCC_CERTIFICATE)
+    assert facts_of(car).certificate_scan
+    assert facts_of(car).ccc_scan
+
+
+@pytest.mark.parametrize("answer", [True, False, None])
+def test_what_is_not_stated_of_a_report_stays_unstated(answer: bool | None) -> None:  # noqa: FBT001
+    car = make.vehicle()
+    make.test_report(car, sealed=answer, names_vehicle=answer, owner="某车主")
+    report = facts_of(car).test_report
+    assert report is not None
+    assert (report.sealed, report.names_vehicle, report.owner) == (answer, answer, "某车主")
+
+
+def test_a_report_that_an_agency_issues_here_is_sealed_and_of_this_car_by_itself() -> None:
+    car = make.vehicle()
+    agency = make.organization(OrganizationKind.AGENCY)
+    make.test_report(car, issued_by=agency, sealed=None, names_vehicle=None)
+    report = facts_of(car).test_report
+    assert report is not None
+    assert (report.sealed, report.names_vehicle) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("exporter", "agency", "shares"),
+    [
+        ({"legal_representative": "王建国"}, {"legal_representative": "王建国"}, REPRESENTATIVE),
+        ({"legal_representative": "王建国"}, {"legal_representative": "李建国"}, ""),
+        ({"legal_representative": ""}, {"legal_representative": ""}, ""),
+    ],
+)
+def test_whom_exporter_and_agency_have_in_common_is_told(
+    exporter: dict[str, str], agency: dict[str, str], shares: str
+) -> None:
+    firm = make.organization(**exporter)
+    make.organization(OrganizationKind.AGENCY, name_zh="甲检测中心", **agency)
+    car = make.vehicle(exporter=firm)
+    make.test_report(car, agency="甲检测中心")
+    report = facts_of(car).test_report
+    assert report is not None
+    assert report.agency_shares == shares
+
+
+def test_an_agency_that_owns_the_exporter_is_told_and_another_is_not() -> None:
+    firm = make.organization()
+    agency = make.organization(OrganizationKind.AGENCY, name_zh="甲检测中心")
+    make.organization(OrganizationKind.AGENCY, name_zh="乙检测中心")
+    Owner.objects.create(organization=firm, name=agency.name_zh, share=30)
+    cars = [make.vehicle(exporter=firm) for _ in range(2)]
+    for car, name in zip(cars, ("甲检测中心", "乙检测中心"), strict=True):
+        make.test_report(car, agency=name)
+    told = [facts_of(car).test_report for car in cars]
+    assert [report.agency_shares for report in told if report] == ["shareholder", ""]
+
+
+def test_the_maker_of_the_chassis_is_read_off_the_record() -> None:
+    car = make.vehicle()
+    make.certificate_record(car, base_manufacturer="东风汽车股份有限公司")
+    record = facts_of(car).certificate
+    assert record is not None
+    assert record.base_manufacturer == "东风汽车股份有限公司"

@@ -62,3 +62,13 @@ def test_a_file_that_is_no_extract_is_named(file: Path, text: str, said: str) ->
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="cannot be read"):
         call_command("load_registry_records", tmp_path / "nothing.csv")
+
+
+def test_an_extract_may_name_the_makers_of_chassis_or_know_nothing_of_them(file: Path) -> None:
+    vin = make.vin()
+    line = f"{vin},程力威,CLW5040XXY,2026-01-05,2026-03-01,测试企业,,"
+    load(file, HEAD.replace("\n", ",base_manufacturer\n") + f"{line},东风汽车股份有限公司\n")
+    assert load(file, HEAD + line + "\n").startswith("0 records loaded, 1 ")
+    load(file, HEAD + line.replace("CLW5040XXY", "CLW5040XLC") + "\n")
+    newest = CertificateRecord.objects.newest_of([vin]).get()
+    assert (newest.model, newest.base_manufacturer) == ("CLW5040XLC", "东风汽车股份有限公司")

@@ -74,7 +74,7 @@ def test_a_full_passport_shows_everything_and_costs_a_fixed_number_of_queries(
         make.test_report(car)
         make.scan(car, ScanKind.MODIFICATION_PROOF)
     client.get(url("vehicle", car))
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(26):
         response = client.get(url("vehicle", car))
     page = response.content.decode()
     assert "10 of 10 prohibited cases ruled out" in page

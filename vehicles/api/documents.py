@@ -13,7 +13,7 @@ from exportportal.files.services import read_upload
 from exportportal.kit import clock
 from exportportal.kit.drf import StrictSerializer
 from exportportal.kit.free_form import FormData
-from exportportal.rest.fields import Code, Day, Moment, Text, documented
+from exportportal.rest.fields import Code, Day, Moment, Text, YesNo, documented
 from exportportal.rest.views import Door
 from vehicles import selectors
 from vehicles.api import fields
@@ -24,6 +24,7 @@ from vehicles.states import ScanKind, TestResult, TestStandard
 KIND: Final = documented("What the paper is.", "registration_certificate")
 SHA256: Final = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
 ON_THE_REPORT: Final = ("agency", "tested_on", "result", "standard", "client")
+OPTIONAL: Final = ("owner", "names_vehicle", "sealed")
 
 
 class ReportFields(StrictSerializer):
@@ -46,10 +47,24 @@ class ReportFields(StrictSerializer):
         required=False,
         **documented("Test report: the client or owner named on it.", "广州南星公司"),
     )
+    owner = Text(
+        max_length=120,
+        required=False,
+        **documented("Test report: the car's owner, if the report names another.", "广州南星公司"),
+    )
+    names_vehicle = YesNo(
+        required=False,
+        **documented("Test report: whether it names the car by its VIN.", example=True),
+    )
+    sealed = YesNo(
+        required=False,
+        **documented("Test report: whether it bears the agency's seal.", example=True),
+    )
 
     def validate(self, attrs: dict[str, Any]) -> FormData:
         report = attrs.get("kind") == ScanKind.TEST_REPORT
         wrong = [name for name in ON_THE_REPORT if (name in attrs) != report]
+        wrong += [name for name in OPTIONAL if name in attrs and not report]
         if wrong:
             needed = (
                 _("A test report states this.") if report else _("Only test reports have this.")
@@ -143,7 +158,9 @@ def add_paper(car: Vehicle, given: dict[str, Any], *, actor: Actor) -> Scan | Te
         )
     (report,) = evidence.file_report(
         vehicles=[car.pk],
-        entry=evidence.ReportEntry(**{name: given[name] for name in ON_THE_REPORT}),
+        entry=evidence.ReportEntry(
+            **{name: given[name] for name in (*ON_THE_REPORT, *OPTIONAL) if name in given}
+        ),
         content=content,
         name=upload.name,
         actor=actor,

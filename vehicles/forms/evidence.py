@@ -52,6 +52,12 @@ class ReportForm(forms.Form):
     client = TextField(
         max_length=120, help_text=_("The law asks for a report made for the exporter.")
     )
+    owner = TextField(max_length=120, required=False)
+    names_vehicle = forms.BooleanField(
+        required=False,
+        help_text=_("Look for the VIN of each car; a report of another car is none."),
+    )
+    sealed = forms.BooleanField(required=False)
     file = forms.FileField(
         label=_("The report"),
         help_text=_("The report with its seal, as PDF, PNG or JPEG."),
@@ -87,6 +93,9 @@ class ReportForm(forms.Form):
             result=typed["result"],
             standard=typed["standard"],
             client=typed["client"],
+            owner=typed["owner"],
+            names_vehicle=typed["names_vehicle"],
+            sealed=typed["sealed"],
         )
 
 

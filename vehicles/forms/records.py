@@ -20,6 +20,11 @@ class RecordForm(forms.Form):
     registered_on = DayField()
     transferred_on = DayField(required=False)
     owner = TextField(max_length=120)
+    base_manufacturer = TextField(
+        max_length=120,
+        required=False,
+        help_text=_("Where the certificate of a modified car names one."),
+    )
     scrap_on = DayField(required=False)
     adverse_cases = forms.MultipleChoiceField(
         label=_("What the certificate or its entries hold against the car"),
@@ -46,6 +51,7 @@ class RecordForm(forms.Form):
             registered_on=typed["registered_on"],
             transferred_on=typed["transferred_on"],
             owner=typed["owner"],
+            base_manufacturer=typed["base_manufacturer"],
             scrap_on=typed["scrap_on"],
             adverse_cases=tuple(typed["adverse_cases"]),
         )

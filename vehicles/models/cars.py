@@ -163,6 +163,9 @@ class CertificateRecord(models.Model):
         _("transfer registered, pending export, on"), null=True, blank=True
     )
     owner = models.CharField(_("owner"), max_length=120)
+    base_manufacturer = models.CharField(
+        _("maker of the chassis"), max_length=120, blank=True, default="", db_default=""
+    )
     scrap_on = models.DateField(_("mandatory scrapping on"), null=True, blank=True)
     adverse_cases = ArrayField(models.CharField(max_length=24), default=list, blank=True)
     source = models.CharField(_("source"), max_length=10, choices=RecordSource.choices)
@@ -212,6 +215,16 @@ class TestReport(models.Model):
     result = models.CharField(_("result"), max_length=6, choices=TestResult.choices)
     standard = models.CharField(_("standard"), max_length=12, choices=TestStandard.choices)
     client = models.CharField(_("client or owner on the report"), max_length=120)
+    owner = models.CharField(
+        _("owner on the report, if another"),
+        max_length=120,
+        blank=True,
+        default="",
+        db_default="",
+    )
+    # Nobody has said, of a report that was filed before this was asked.
+    names_vehicle = models.BooleanField(_("names the car by its VIN"), null=True, blank=True)
+    sealed = models.BooleanField(_("bears the agency's seal"), null=True, blank=True)
     paper = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
     filed_at = models.DateTimeField()
     issued_by = models.ForeignKey(

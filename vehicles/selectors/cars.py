@@ -79,7 +79,9 @@ def makers_in(cars: QuerySet[Vehicle]) -> QuerySet[Manufacturer]:
 
 def imports(actor: Actor) -> QuerySet[SheetImport]:
     """The stock lists this actor may know of."""
-    return SheetImport.objects.visible_to(actor).select_related("source", "exporter", "started_by")
+    return SheetImport.objects.visible_to(actor).select_related(
+        "source", "exporter", "started_by", "started_through"
+    )
 
 
 def compared(vehicle: Vehicle, record: CertificateRecord | None) -> list[Compared]:

@@ -37,7 +37,7 @@ class Planned:
 
 
 def plan(cars: Sequence[Vehicle], *, red_lines: RedLines, on: date) -> list[Planned]:
-    """These cars before the rules of the day, in their order. Ten queries, however many cars."""
+    """These cars before the rules of the day, in their order. Eleven queries, however many cars."""
     law = rule_set(on=on)
     papers = confirmations([car.vin for car in cars], on=on)
     facts = vehicle_facts(cars, confirmations=papers, taken={}, on=on)

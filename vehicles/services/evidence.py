@@ -12,14 +12,15 @@ from django.utils.translation import gettext_lazy as _
 
 from compliance.law.announcement_6_2024 import CASES
 from exportportal.accounts.actors import Actor
+from exportportal.accounts.impartiality import must_have_no_part_in
 from exportportal.audit import trail
 from exportportal.files import services as files
 from exportportal.kit import countries
 from exportportal.kit.clock import day_in_china
-from exportportal.kit.errors import Invalid
+from exportportal.kit.errors import Invalid, NotAllowed, WrongState
 from vehicles.models import Modification, Scan, TestReport, Vehicle
 from vehicles.services.guards import lock, lock_all
-from vehicles.states import ProofState, ScanKind
+from vehicles.states import PROOFS, ProofState, ScanKind
 
 # Each case is ruled out by name: silence on one of them is not an all-clear.
 DECLARED: Final = tuple(CASES)
@@ -34,6 +35,9 @@ class ReportEntry:
     result: str
     standard: str
     client: str
+    owner: str = ""
+    names_vehicle: bool | None = None
+    sealed: bool | None = None
 
 
 @transaction.atomic
@@ -46,7 +50,7 @@ def add_scan(
         raise Invalid(errors={"kind": [str(_("Choose what the paper is."))]})
     paper = files.store_paper(content=content, name=name, owner=vehicle.exporter)
     scan = Scan.objects.create(vehicle=vehicle, kind=kind, paper=paper, added_at=at)
-    if kind == ScanKind.MODIFICATION_PROOF:
+    if kind in PROOFS:
         Modification.objects.filter(vehicle=vehicle).update(
             proof_state=ProofState.UNSEEN, proof_reason=""
         )
@@ -93,6 +97,35 @@ def file_report(
             **asdict(entry),
         )
     return reports
+
+
+@transaction.atomic
+def read_report(
+    *, vehicle: Vehicle, names_vehicle: bool, sealed: bool, actor: Actor, at: datetime
+) -> TestReport:
+    """Keep what an official reads on the report that counts, in the place of what the firm stated.
+
+    The floor of applications has made sure that the car is before this official's office.
+    """
+    if not actor.official:
+        raise NotAllowed(_("Only an official of the issuing body reads a report for the file."))
+    vehicle.refresh_from_db(from_queryset=Vehicle.objects.select_for_update(of=("self",)))
+    must_have_no_part_in(actor, vehicle.exporter_id)
+    report = TestReport.objects.filter(vehicle=vehicle).that_count().first()
+    if report is None or report.issued_by_id is not None:
+        raise WrongState(_("There is no report on paper here whose seal and VIN could be read."))
+    report.names_vehicle, report.sealed = names_vehicle, sealed
+    report.save(update_fields=["names_vehicle", "sealed"])
+    trail.record(
+        "report.read",
+        subject=vehicle,
+        actor=actor,
+        at=at,
+        seen_by=[vehicle.exporter_id],
+        names_vehicle=names_vehicle,
+        sealed=sealed,
+    )
+    return report
 
 
 @transaction.atomic

@@ -3,7 +3,7 @@
 The exporter's statement is never a source: what is compared with a record must not have made it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any, Final
@@ -36,6 +36,7 @@ class RecordEntry:
     registered_on: date
     owner: str
     transferred_on: date | None = None
+    base_manufacturer: str = ""
     scrap_on: date | None = None
     adverse_cases: tuple[str, ...] = ()
 
@@ -101,6 +102,8 @@ def load_records(*, entries: Sequence[RecordEntry], at: datetime) -> Loaded:
         record.vin: record
         for record in CertificateRecord.objects.newest_of([each["vin"] for each in stated])
     }
+    for each in stated:
+        each["base_manufacturer"] = each["base_manufacturer"] or _chassis_maker(standing, each)
     new = [
         CertificateRecord(**each, source=RecordSource.REGISTRY, entered_at=at)
         for each in stated
@@ -125,6 +128,12 @@ def faults_by_row(entries: Sequence[RecordEntry], *, today: date) -> dict[str, l
             errors[f"{number}.vin"] = [str(_("This VIN stands in the extract twice."))]
         seen.add(vin)
     return errors
+
+
+def _chassis_maker(standing: Mapping[str, CertificateRecord], stated: Columns) -> str:
+    """What the record in force has; many an extract knows nothing of it, and denies nothing."""
+    record = standing.get(stated["vin"])
+    return record.base_manufacturer if record else ""
 
 
 def _matches(record: CertificateRecord | None, stated: dict[str, Any]) -> bool:

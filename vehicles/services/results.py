@@ -97,6 +97,8 @@ def _issue(
             result=entry.outcome,
             standard=entry.standard,
             client=booking.exporter.name_zh,
+            names_vehicle=True,
+            sealed=True,
             paper=paper,
             filed_at=at,
         )

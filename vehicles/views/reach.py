@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from compliance import wording
 from compliance.findings import Finding
-from compliance.wording.sentences import Action
+from compliance.wording.sentences import CHASSIS_MAKER, Action
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.models import Organization
 from exportportal.accounts.roles import APPLICANTS
@@ -90,7 +90,7 @@ def _place(finding: Finding, remedy: wording.Remedy, vehicle: Vehicle) -> str:
     beside = "?" + urlencode({"vehicle": vehicle.pk})
     match remedy.action:
         case Action.CORRECT_FIELD:
-            modified = finding.rule.startswith("modification-")
+            modified = finding.rule.startswith("modification-") or remedy.target == CHASSIS_MAKER
             page = "vehicles:modification" if modified else "vehicles:correct"
             return reverse(page, args=of_the_car)
         case Action.ADD_DOCUMENT if remedy.target in ScanKind.values:

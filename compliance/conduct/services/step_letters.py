@@ -2,8 +2,10 @@
 
 from datetime import date, datetime
 
+from compliance.lawbook.selectors.remedies import remedies_of
 from compliance.models import CorrectiveOrder, Step, StepLetter
 from compliance.wording.letters import TITLES, LetterTerms, letter
+from compliance.wording.remedies import contest
 from exportportal.kit.clock import day_in_china
 from exportportal.letters import services as letters
 from exportportal.letters.models import Letter
@@ -30,6 +32,7 @@ def write(step: Step, about: str, *, at: datetime) -> StepLetter:
             until=_iso(step.until),
             hearing_by=_iso(step.hearing_by),
             verdict=order.verdict if order else "",
+            contest=contest(remedies_of(step.body_id, at=at)),
             suspends=step.suspends_if_unmet,
         ),
     )

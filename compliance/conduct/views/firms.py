@@ -21,11 +21,12 @@ from compliance.conduct.selectors.related import named, related_firms
 from compliance.conduct.services.reports import record_complaint, settle_complaint, uphold_complaint
 from compliance.conduct.views.acting import PER_PAGE, ActPage, act_page, official
 from compliance.conduct.views.evidence import factors_shown, lifts_shown
+from compliance.law.negative_list import ROWS
 from compliance.lawbook.selectors.values import loaded_wordings
 from compliance.models import Complaint, CorrectiveOrder, Incident, Misreport, Step
 from compliance.models.reach import firms_within_reach
 from compliance.rules.standing import suppose, weigh
-from compliance.wording.conduct import row_name
+from compliance.wording.conduct import is_loaded, row_name
 from exportportal.accounts.models import Organization
 from exportportal.kit import clock
 from exportportal.kit.keyset import page
@@ -87,7 +88,10 @@ def what_if(request: HttpRequest, pk: UUID) -> HttpResponse:
     organization, today = firm_of(request, pk), clock.today()
     conduct, now, law = reads.record_today(organization, on=today)
     loaded = loaded_wordings(today)
-    pending = Incident.objects.pending().filter(organization=organization).order_by("id")
+    bound = [row.number for row in ROWS if is_loaded(row.number, loaded)]
+    pending = (
+        Incident.objects.pending().filter(organization=organization, item__in=bound).order_by("id")
+    )
     rows = {str(row.pk): row.item for row in pending}
     orders = CorrectiveOrder.objects.open().filter(organization=organization).order_by("due_on")
     form = WhatIfForm(

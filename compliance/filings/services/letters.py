@@ -3,8 +3,10 @@
 from datetime import datetime
 
 from compliance.law import CLAUSES
+from compliance.lawbook.selectors.remedies import remedies_of
 from compliance.models import FilingApplication, FilingLetter
 from compliance.wording.filing_letters import TITLES, Decided, letter
+from compliance.wording.remedies import contest
 from exportportal.accounts.actors import CLOCK
 from exportportal.kit.clock import day_in_china
 from exportportal.letters import services as letters
@@ -27,6 +29,7 @@ def write(application: FilingApplication, *, at: datetime) -> FilingLetter:
             number=filing.number if filing else "",
             valid_until=filing.valid_until.isoformat() if filing else "",
             reason=application.reason,
+            contest=contest(remedies_of(application.body_id, at=at)),
             clauses=[
                 f"{CLAUSES[one].instrument} {CLAUSES[one].article}" for one in application.clauses
             ],

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext, pgettext_lazy
 
-from compliance.choices import IssuerKind
+from compliance.choices import CHOSEN
 from compliance.law import CLAUSES, PARAMETERS, WORDINGS
 from compliance.law.parameters import Kind
 from compliance.law.ruleset import RuleSet, Value
@@ -46,7 +46,7 @@ _READ: Final[Mapping[Kind, Callable[[Any], Value]]] = {
     Kind.FLAG: lambda answer: bool(answer == _YES),
     Kind.COUNTRIES: _countries,
     Kind.STANDARDS: _names,
-    Kind.ISSUERS: tuple,
+    **dict.fromkeys(CHOSEN, tuple),
 }
 
 
@@ -64,7 +64,7 @@ class ProposalForm(forms.Form):
     def __init__(self, *args: Any, name: str, law: RuleSet, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.parameter = PARAMETERS.get(name) or WORDINGS[name]
-        if self.parameter.kind is Kind.ISSUERS and "value" in self.initial:
+        if self.parameter.kind in CHOSEN and "value" in self.initial:
             self.initial["value"] = _names(self.initial["value"])  # as it stands in an address
         self.fields["value"] = self._value_field(law)
         choices = [
@@ -85,10 +85,10 @@ class ProposalForm(forms.Form):
                 return DayField(label=label, help_text=hint)
             case Kind.COUNTRIES:
                 return TextField(label=label, required=False, max_length=2_000, help_text=hint)
-            case Kind.ISSUERS:
+            case kind if kind in CHOSEN:
                 boxes = forms.CheckboxSelectMultiple
                 return forms.MultipleChoiceField(
-                    label=label, choices=IssuerKind.choices, widget=boxes, help_text=hint
+                    label=label, choices=CHOSEN[kind].choices, widget=boxes, help_text=hint
                 )
             case Kind.STANDARDS | Kind.MONTH_DAY | Kind.WORDING:
                 return TextField(label=label, max_length=500, help_text=hint)
@@ -99,7 +99,7 @@ class ProposalForm(forms.Form):
     def _hint(self, law: RuleSet) -> str:
         """Unit, example, and the value that is in force."""
         name, parts = self.parameter.name, [unit_hint(self.parameter.kind)]
-        if self.parameter.example and self.parameter.kind is not Kind.ISSUERS:
+        if self.parameter.example and self.parameter.kind not in CHOSEN:
             parts.append(_("Example: %(value)s") % {"value": self.parameter.example})
         if name in law:
             held = value_in_words(name, law.value(name))

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import connection, transaction
 from django.utils.translation import gettext_lazy as _
 
-from compliance.choices import IssuerKind
+from compliance.choices import CHOSEN
 from compliance.law import CLAUSES, PARAMETERS, SHIPPED, WORDINGS
 from compliance.law.data import to_data
 from compliance.law.parameters import Kind, Parameter
@@ -132,8 +132,9 @@ def _list_fault(parameter: Parameter, values: tuple[str, ...]) -> str:
     if len(set(values)) != len(values) or not all(value.strip() for value in values):
         return str(_("Name each only once, and leave none empty."))
     match parameter.kind:
-        case Kind.ISSUERS if not (values and set(values) <= set(IssuerKind.values)):
-            return str(_("Choose from: %(choices)s.") % {"choices": ", ".join(IssuerKind.values)})
+        case kind if kind in CHOSEN and not (values and set(values) <= set(CHOSEN[kind].values)):
+            choices = ", ".join(CHOSEN[kind].values)
+            return str(_("Choose from: %(choices)s.") % {"choices": choices})
         case Kind.COUNTRIES if not set(values) <= set(countries.names("en")):
             return str(_("Give countries by their codes of two letters."))
         case Kind.STANDARDS if not (values and all(map(_STANDARD.fullmatch, values))):

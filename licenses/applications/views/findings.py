@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from compliance import wording
 from compliance.findings import Finding
-from compliance.wording.sentences import Action
+from compliance.wording.sentences import CHASSIS_MAKER, Action
 from licenses.answers import section_of
 from licenses.choices import DocumentKind
 from licenses.models import ApplicationVehicle, LicenseApplication
@@ -144,7 +144,7 @@ def _beside_car(
             address = reverse("licenses:application_vehicles", args=[application.pk])
             return f"{address}#car-{line.pk}"
         case Action.CORRECT_FIELD:
-            modified = finding.rule.startswith("modification-")
+            modified = finding.rule.startswith("modification-") or remedy.target == CHASSIS_MAKER
             page = "vehicles:modification" if modified else "vehicles:correct"
             return f"{reverse(page, args=[car.pk])}#id_{remedy.target}"
         case Action.ADD_DOCUMENT if remedy.target in ScanKind.values:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from compliance.law.ruleset import RuleSet
@@ -143,8 +144,8 @@ def _validity(issued_on: date, *, next_year: bool, law: RuleSet) -> numbers.Vali
     month, day = law.month_day("license.next_year_from")
     if issued_on < date(issued_on.year, month, day):
         raise Invalid(
-            _("Licenses of the next year are issued from %(month)s-%(day)s on.")
-            % {"month": f"{month:02d}", "day": f"{day:02d}"}
+            _("Licenses of the next year are issued from %(day)s on.")
+            % {"day": date_format(date(issued_on.year, month, day), "MONTH_DAY_FORMAT")}
         )
     return numbers.next_year_validity(issued_on, months=months)
 

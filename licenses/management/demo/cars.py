@@ -164,6 +164,8 @@ class Lot:
                 result=TestResult.PASS,
                 standard=TestStandard.WMT8,
                 client=cars[0].owner,
+                names_vehicle=True,
+                sealed=True,
             ),
             content=paper("二手车出口检测报告", cars[0].vin),
             name=f"检测报告-{cars[0].vin[-6:]}.pdf",

@@ -84,6 +84,15 @@ class GrantForm(forms.Form):
     )
 
 
+class ReportForm(forms.Form):
+    """What the official in charge reads on a test report."""
+
+    names_vehicle = forms.BooleanField(
+        label=_("The report names this car by its VIN"), required=False
+    )
+    sealed = forms.BooleanField(label=_("The report bears the agency's seal"), required=False)
+
+
 class ProofForm(ReasonForm):
     """Whether the proof of a modification is accepted."""
 

@@ -11,6 +11,7 @@ from django.db.models import Count, F, Q
 from django.utils.translation import gettext as _
 
 from compliance.findings import BLOCKING, Outcome
+from compliance.rules.cures import by_record
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.impartiality import firms_barred_to
 from exportportal.kit.errors import PortalError
@@ -70,7 +71,7 @@ def _obstacle(
             kind == BulkKind.RECOMMEND and bool(BLOCKING & set(file.marks)),
             _("Something stands in the way; see the findings of the file."),
         ),
-        (file.pk in unruled, _("Some findings still need a ruling.")),
+        (file.pk in unruled, _("Some findings still need a ruling or a record.")),
     )
     return next((why for barred, why in checks if barred), "")
 
@@ -87,7 +88,7 @@ def _lacking(files: Sequence[LicenseApplication]) -> set[UUID]:
 
 
 def _unruled(files: Sequence[LicenseApplication]) -> set[UUID]:
-    """Files with a referred finding that has no accepting ruling. Three queries."""
+    """Files with a referred finding that no accepting ruling settles, or can. Three queries."""
     ids = [file.pk for file in files if Outcome.REFER in file.marks]
     runs = Evaluation.objects.filter(application_id__in=ids).order_by("application_id", "-id")
     latest = dict(runs.distinct("application_id").values_list("pk", "application_id"))
@@ -103,6 +104,8 @@ def _unruled(files: Sequence[LicenseApplication]) -> set[UUID]:
     referred = StoredFinding.objects.filter(evaluation_id__in=latest, outcome=Outcome.REFER)
     return {
         latest[run]
-        for run, fingerprint in referred.values_list("evaluation_id", "fingerprint")
-        if (latest[run], fingerprint) not in accepted
+        for run, rule, reason, fingerprint in referred.values_list(
+            "evaluation_id", "rule", "reason", "fingerprint"
+        )
+        if by_record(rule, reason) or (latest[run], fingerprint) not in accepted
     }

@@ -20,7 +20,7 @@ from licenses.office.services.claims import CLAIM, give_to, lapsed, lease_from, 
 from licenses.shared.services import holding, signatures
 from licenses.shared.services.assessment import keep
 from licenses.shared.services.due_days import update_due_on
-from licenses.shared.services.grantability import assess_file, clear_to_grant
+from licenses.shared.services.grantability import assess_file, clear_to_grant, unrecorded
 from licenses.shared.services.parties import hold_file, record_on_file
 from licenses.shared.services.reasons import reason_on_file
 from licenses.states import State
@@ -122,7 +122,12 @@ def _referred(
         raise WrongState(
             _("A finding has changed since the page was opened. Look at the file again.")
         )
-    return [referred[fingerprint] for fingerprint in fingerprints]
+    chosen = [referred[fingerprint] for fingerprint in fingerprints]
+    if unrecorded(chosen):
+        raise Invalid(
+            _("What is missing cannot be ruled on: enter the record of the certificate instead.")
+        )
+    return chosen
 
 
 @transaction.atomic

@@ -10,7 +10,8 @@ from exportportal.kit.errors import NotAllowed
 from licenses import states
 from licenses.models import LicenseApplication
 from licenses.shared.services.parties import hold_file
-from vehicles.models import CertificateRecord, Modification, Vehicle
+from vehicles.models import CertificateRecord, Modification, TestReport, Vehicle
+from vehicles.services import evidence as car_evidence
 from vehicles.services import modifications, records
 
 
@@ -42,6 +43,23 @@ def judge_proof(
     _in_charge(application, vehicle, actor)
     return modifications.rule_on_proof(
         vehicle=vehicle, accepted=accepted, reason=reason, actor=actor, at=at
+    )
+
+
+@transaction.atomic
+def read_report(
+    *,
+    application: LicenseApplication,
+    vehicle: Vehicle,
+    names_vehicle: bool,
+    sealed: bool,
+    actor: Actor,
+    at: datetime,
+) -> TestReport:
+    """Keep what the official in charge read on a car's test report."""
+    _in_charge(application, vehicle, actor)
+    return car_evidence.read_report(
+        vehicle=vehicle, names_vehicle=names_vehicle, sealed=sealed, actor=actor, at=at
     )
 
 

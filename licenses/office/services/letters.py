@@ -7,7 +7,8 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 
 from compliance.findings import Finding
-from compliance.lawbook.selectors.values import rule_set
+from compliance.lawbook.selectors.remedies import remedies_of
+from compliance.wording.remedies import contest
 from exportportal.accounts.actors import Actor
 from exportportal.kit.clock import day_in_china
 from exportportal.kit.errors import Invalid
@@ -27,7 +28,8 @@ def draft(
 ) -> LetterText:
     """The letter these findings and this reason would make, in both languages."""
     day = application.applied_on or day_in_china(at)
-    days = rule_set(on=day_in_china(at)).number("reconsideration.days")
+    remedies = remedies_of(application.issuing_body_id, at=at)
+    contest_zh, contest_en = contest(remedies, internal_review=True)
     exporter, body = application.exporter, application.issuing_body
 
     def version(language: str) -> str:
@@ -38,7 +40,8 @@ def draft(
             reference=application.reference,
             applied=day,
         )
-        return paper.draft(parties, findings, reason=reason, days=days, language=language)
+        words = contest_zh if chinese else contest_en
+        return paper.draft(parties, findings, reason=reason, contest=words, language=language)
 
     return LetterText(version("zh-hans"), version("en"))
 

@@ -28,7 +28,7 @@ def last_day(application: LicenseApplication) -> date | None:
     if application.state != State.REFUSED or application.decided_at is None:
         return None
     refused_on = day_in_china(application.decided_at)
-    return refused_on + timedelta(days=rule_set(on=refused_on).number("reconsideration.days"))
+    return refused_on + timedelta(days=rule_set(on=refused_on).number("internal_review.days"))
 
 
 @transaction.atomic
@@ -40,11 +40,11 @@ def contest(
     states.take(states.APPLICATION_MOVES, "contest", state=application.state, actor=actor)
     last = last_day(application)
     if last is None or day_in_china(at) > last:
-        raise WrongState(_("The days for reconsideration are over."))
+        raise WrongState(_("The days to ask for an internal review are over."))
     grounds = required_text(grounds, "grounds", detail=_("Say on what grounds."), longest=LONGEST)
     known = application.reconsiderations.filter(round=application.signing_round)
     if known.exists():
-        raise WrongState(_("Reconsideration of this refusal was asked for before."))
+        raise WrongState(_("An internal review of this refusal was asked for before."))
     asked = Reconsideration.objects.create(
         application=application,
         round=application.signing_round,

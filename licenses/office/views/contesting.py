@@ -5,9 +5,12 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from compliance.lawbook.selectors.remedies import remedies_of
+from compliance.wording.remedies import contest
 from exportportal.accounts.actors import Actor
 from exportportal.kit import clock
 from exportportal.kit.errors import WrongState
@@ -57,7 +60,7 @@ def application_contest(request: HttpRequest, pk: UUID) -> HttpResponse:
         except WrongState as error:
             refusal = error
         else:
-            messages.success(request, _("Reconsideration is asked for."))
+            messages.success(request, _("The internal review is asked for."))
             return redirect("licenses:application", pk=pk)
     return _page(request, application, actor, form, refusal)
 
@@ -76,6 +79,9 @@ def _page(
         "form": form,
         "refusal": refusal,
         "last_day": reconsiderations.last_day(application),
+        "remedies": contest(remedies_of(application.issuing_body_id, at=clock.now()))[
+            0 if (get_language() or "").startswith("zh") else 1
+        ],
         "asked": application.reconsiderations.order_by("-round").first(),
         "may": "contest" in moves_of(application, actor),
     }

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from exportportal.accounts.actors import Actor
+from exportportal.accounts.roles import Capacity
 from exportportal.kit import clock
 from exportportal.kit.errors import NotAllowed
 from exportportal.kit.ways import require_POST
@@ -75,7 +76,10 @@ def contested(request: HttpRequest) -> HttpResponse:
     rows = Reconsideration.objects.visible_to(actor).select_related(
         "application__exporter", "decided_by"
     )
-    context = {"rows": rows.order_by("-decided_at", "asked_at")[:SHOWN]}
+    context = {
+        "rows": rows.order_by("-decided_at", "asked_at")[:SHOWN],
+        "enters_remedies": actor.capacity in {Capacity.APPROVER, Capacity.MINISTRY},
+    }
     return render(request, "licenses/contested.html", context)
 
 
@@ -93,7 +97,7 @@ def reconsider(request: HttpRequest, pk: UUID) -> HttpResponse:
             actor=act.actor,
             at=clock.now(),
         ),
-        notice=lambda _decided: _("The reconsideration is decided."),
+        notice=lambda _decided: _("The internal review is decided."),
         form=form,
         name="reconsider_form",
     )

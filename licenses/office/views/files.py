@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
@@ -10,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from compliance import wording
 from compliance.findings import Finding, Outcome
+from compliance.rules.cures import Cure, cure_of
 from exportportal.accounts.actors import Actor
 from exportportal.kit import clock, countries
 from exportportal.kit.free_form import Context
@@ -29,7 +31,7 @@ from licenses.office.views.news import news
 from licenses.office.views.queue import LAST_QUEUE
 from licenses.office.views.returns import corrected, return_form
 from licenses.office.views.talk import talk
-from licenses.shared.services.grantability import assess_file
+from licenses.shared.services.grantability import assess_file, unrecorded
 from licenses.shared.services.signatures import signer_of, wants_countersignature
 from licenses.shared.views.changing import changing
 from licenses.shared.views.clocks import clock_status
@@ -121,7 +123,7 @@ def render_file(
 
 def _found(application: LicenseApplication, findings: Sequence[Finding]) -> Context:
     """What the law finds, what of it waits for a ruling, and the rulings there are."""
-    referred = [finding for finding in findings if finding.outcome is Outcome.REFER]
+    referred = [finding for finding in findings if cure_of(finding) is Cure.RULING]
     rulings = {ruling.fingerprint: ruling for ruling in _rulings(application)}
     return {
         "findings": shown_findings([one for one in findings if one.outcome not in SETTLED]),
@@ -130,9 +132,20 @@ def _found(application: LicenseApplication, findings: Sequence[Finding]) -> Cont
             (finding, rulings.get(finding.fingerprint), shown_findings([finding])[0])
             for finding in referred
         ],
+        "unrecorded": _unrecorded(application, findings),
         "blocking": any(finding.blocks for finding in findings),
         "ruling_form": RulingForm(referred=choices_of(referred)),
     }
+
+
+def _unrecorded(
+    application: LicenseApplication, findings: Sequence[Finding]
+) -> list[tuple[UUID, wording.ShownFinding]]:
+    """What a record alone cures, each beside the car whose record it is."""
+    missing = unrecorded(findings)
+    cars = dict(application.lines.values_list("vin", "vehicle_id")) if missing else {}
+    shown = shown_findings(missing)
+    return [(cars[one.subject], one_shown) for one, one_shown in zip(missing, shown, strict=True)]
 
 
 def signing(application: LicenseApplication, actor: Actor) -> Context:

@@ -9,6 +9,7 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from compliance.choices import ProofItem
 from compliance.facts import ConfirmationFacts, ModificationFacts
 from exportportal.kit import clock
 from exportportal.kit.text import compact
@@ -80,4 +81,9 @@ def _confirmation(stated: Mapping[str, Any], vin: str) -> ConfirmationFacts:
 
 def _modification(stated: Mapping[str, Any]) -> ModificationFacts:
     known = {name: value for name, value in stated.items() if name != "authenticity_proof"}
-    return ModificationFacts(**known, proof="filed" if stated["authenticity_proof"] else "none")
+    proven = stated["authenticity_proof"]
+    return ModificationFacts(
+        **known,
+        proof="filed" if proven else "none",
+        proof_items=tuple(ProofItem.values) if proven else (),
+    )

@@ -68,7 +68,7 @@ class StatedModificationSerializer(StrictSerializer):
     base_manufacturer = Text(max_length=120, **WORD, **fields.BASE_MANUFACTURER)
     authenticity_proof = serializers.BooleanField(
         default=False,
-        **documented("Whether there is proof that the modification is real.", example=True),
+        **documented("Whether the proof that the modification is real is whole.", example=True),
     )
     announcement_batch = Text(max_length=8, **WORD, **fields.ANNOUNCEMENT_BATCH)
     announcement_model = Text(max_length=60, **WORD, **fields.ANNOUNCEMENT_MODEL)

@@ -7,7 +7,7 @@ from typing import Any, Final
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from compliance.choices import VehicleClass
+from compliance.choices import ProofItem, VehicleClass
 from compliance.facts import ConfirmationFacts, ModificationFacts
 from compliance.lawbook.selectors.values import destinations
 from exportportal.kit.fields import CodeField, DayField, TextField
@@ -123,6 +123,7 @@ class CalculatorForm(forms.Form):
             model=given["model"],
             base_manufacturer=given["base_manufacturer"],
             proof="filed" if given["authenticity_proof"] else "none",
+            proof_items=tuple(ProofItem.values) if given["authenticity_proof"] else (),
             announcement_batch=given["announcement_batch"],
             announcement_model=given["announcement_model"],
             ccc_certificate=given["ccc_certificate"],

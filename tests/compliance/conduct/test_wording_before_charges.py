@@ -8,9 +8,11 @@ from django.db import DatabaseError, connection, transaction
 from django.test import Client
 from django.urls import reverse
 
+from compliance.conduct.selectors.conduct import conducts
 from compliance.conduct.services import incidents
 from compliance.conduct.services.incidents import Charge, row_is_loaded
 from compliance.law.negative_list import ROWS
+from compliance.lawbook.selectors.values import rule_set
 from compliance.lawbook.services.values import confirm_value, propose_value
 from compliance.models import Incident, ParameterValue
 from compliance.states import IncidentState
@@ -151,3 +153,21 @@ def test_a_row_that_is_not_loaded_is_marked_for_everybody(client: Client) -> Non
     shown = client.get(reverse("compliance:negative_list")).content.decode()
     assert "official wording to be loaded" not in shown
     assert ParameterValue.objects.count() == len(ROWS)
+
+
+def test_what_was_upheld_under_a_working_title_takes_points_once_the_wording_is_there() -> None:
+    firm = make.filed_exporter()
+    charged = conduct.incident(firm)
+    later = make.NOW + 30 * DAY
+    incidents.decide_incident(
+        incident_id=charged.pk,
+        upheld=True,
+        reason="Shown.",
+        actor=conduct.approver_of(firm),
+        at=later,
+    )
+    law, day = rule_set(on=later.date()), later.date()
+    (found,) = conducts([firm.pk], law, on=day, trade={})[firm.pk].incidents
+    assert found.row == "N2"
+    forget_the_wordings()
+    assert not conducts([firm.pk], law, on=day, trade={})[firm.pk].incidents

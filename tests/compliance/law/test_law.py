@@ -12,6 +12,7 @@ from compliance.law import (
     export_bans,
     goods,
     guidelines_2025,
+    letter_408_2025,
     notice_648,
     procedure,
 )
@@ -28,6 +29,7 @@ OFFICIAL = (
     "https://ecomp.mofcom.gov.cn/",
     "https://flk.npc.gov.cn/",
     "https://www.mofcom.gov.cn/",
+    "https://sww.sh.gov.cn/zxxxgk/20251009/16eab6e4db08459da2c4fd0cf9b1f7e0.html",
 )
 INSTRUMENTS = (
     notice_648,
@@ -38,6 +40,7 @@ INSTRUMENTS = (
     conduct,
     export_bans,
     goods,
+    letter_408_2025,
 )
 
 
@@ -156,7 +159,10 @@ def test_a_part_whose_text_nobody_has_seen_is_marked() -> None:
     assert caveats == {
         "guide-2025.I.3": Caveat.UNSEEN,
         "bureau.next-year": Caveat.UNSEEN,
+        "408.proof": Caveat.UNSEEN,
         "25-2024": Caveat.UNSEEN,
+        "review.24-25": Caveat.UNSEEN,
+        "litigation.46": Caveat.UNSEEN,
         "4-2018.1": Caveat.MAY_HAVE_ENDED,
     }
 

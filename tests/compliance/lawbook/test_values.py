@@ -253,6 +253,7 @@ SOUND: dict[Kind, Any] = {
     Kind.COUNTRIES: ("KZ",),
     Kind.STANDARDS: ("GB/T 30323-2013",),
     Kind.ISSUERS: ("dealer",),
+    Kind.PROOF_ITEMS: ("capacity", "chassis"),
 }
 NONSENSE: dict[Kind, tuple[Any, ...]] = {
     Kind.DAYS: (0, -1, 3_651, "180", True),
@@ -266,6 +267,7 @@ NONSENSE: dict[Kind, tuple[Any, ...]] = {
     Kind.COUNTRIES: (("Atlantis",), ("KZ", "KZ"), ("",), "KZ"),
     Kind.STANDARDS: (("nonsense",), (), ("WM/T 8",), ("WM/T 8-2022", "WM/T 8-2022")),
     Kind.ISSUERS: (("uncle",), (), ("manufacturer", "manufacturer")),
+    Kind.PROOF_ITEMS: (("a tale",), (), ("capacity", "capacity")),
 }
 
 

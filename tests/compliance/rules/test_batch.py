@@ -111,3 +111,11 @@ def test_the_applicant_signs_for_the_truth_of_it() -> None:
     ]
     unsigned = replace(ready.CASE, declaration_accepted=False)
     assert ready.answers(ready.asked("declaration-of-truth", unsigned)) == [(ASK, "not-signed")]
+
+
+def test_the_contract_itself_lies_on_file() -> None:
+    assert ready.answers(ready.asked("contract-paper", ready.CASE)) == [(Outcome.PASS_, "on-file")]
+    typed_alone = replace(ready.CONTRACT, paper=False)
+    for contract in (typed_alone, None):
+        found = ready.asked("contract-paper", replace(ready.CASE, contract=contract))
+        assert ready.answers(found) == [(Outcome.NEEDS_EVIDENCE, "missing")]

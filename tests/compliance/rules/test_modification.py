@@ -5,6 +5,8 @@ from typing import Any
 import pytest
 
 from compliance.findings import Outcome
+from compliance.law.letter_408_2025 import ITEMS, PROOF, PROOF_ITEMS
+from compliance.law.ruleset import Entry
 from compliance.rules import assess
 from tests.compliance import ready
 
@@ -72,6 +74,31 @@ def test_a_proof_does_until_an_official_rejects_it(
     proof: str, outcome: Outcome, reason: str
 ) -> None:
     assert told("modification-authentic", proof=proof) == [(outcome, reason)]
+
+
+@pytest.mark.parametrize("item", ITEMS)
+@pytest.mark.parametrize("proof", ["filed", "accepted"])
+def test_each_paper_that_the_proof_lacks_is_named(item: str, proof: str) -> None:
+    there = tuple(one for one in ITEMS if one != item)
+    stated = replace(ready.MODIFICATION, proof=proof, proof_items=there)
+    car = replace(ready.MODIFIED, modification=stated)
+    (finding,) = ready.of_car("modification-authentic", car)
+    assert (finding.outcome, finding.reason) == (Outcome.NEEDS_EVIDENCE, "items-missing")
+    assert finding.inputs == {"missing_items": (item,)}
+    assert finding.clause is PROOF
+
+
+def test_a_proof_that_was_rejected_is_not_put_right_by_what_it_lacks() -> None:
+    answers = told("modification-authentic", proof="rejected", proof_items=())
+    assert answers == [(Outcome.FAIL, "rejected")]
+
+
+def test_the_ministry_says_what_the_proof_is_made_of() -> None:
+    later = [Entry(PROOF_ITEMS, date(2026, 7, 1), ("capacity",), PROOF)]
+    stated = replace(ready.MODIFICATION, proof_items=("capacity",))
+    car = replace(ready.MODIFIED, modification=stated)
+    found = ready.of_car("modification-authentic", car, later=later)
+    assert ready.answers(found) == [(Outcome.PASS_, "on-file")]
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,14 @@
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
-from compliance.facts import DeclarationFacts, TestReportFacts
+from compliance.facts import CertificateFacts, DeclarationFacts, TestReportFacts
 from compliance.findings import Outcome
 from compliance.law.announcement_6_2024 import ACCESS, TEST_REPORT
 from compliance.law.ruleset import Entry
+from compliance.rules.cures import Cure, cure_of
 from tests.compliance import ready
 
 ASK = Outcome.NEEDS_EVIDENCE
@@ -20,9 +21,79 @@ def test_entries_that_equal_the_record_pass_with_their_source() -> None:
     assert finding.inputs == {"source": "registry"}
 
 
-def test_while_there_is_no_record_an_official_rules() -> None:
+def test_a_record_that_is_missing_is_cured_by_itself_and_by_no_ruling() -> None:
     found = ready.of_car("certificate-match", replace(ready.CAR, certificate=None))
     assert ready.answers(found) == [(Outcome.REFER, "no-record")]
+    assert cure_of(found[0]) is Cure.RECORD
+
+
+@pytest.mark.parametrize(
+    ("record", "scanned", "outcome", "reason"),
+    [
+        (ready.RECORD, True, Outcome.PASS_, "on-file"),
+        (ready.RECORD, False, Outcome.PASS_, "on-file"),
+        (None, True, Outcome.PASS_, "on-file"),
+        (None, False, ASK, "registration-certificate-missing"),
+    ],
+)
+def test_the_registration_certificate_is_on_file_as_a_scan_or_in_a_record(
+    record: CertificateFacts | None,
+    scanned: bool,  # noqa: FBT001
+    outcome: Outcome,
+    reason: str,
+) -> None:
+    car = replace(ready.CAR, certificate=record, certificate_scan=scanned)
+    assert ready.answers(ready.of_car("papers-on-file", car)) == [(outcome, reason)]
+
+
+@pytest.mark.parametrize(
+    ("number", "scanned", "outcome", "reason"),
+    [
+        ("2025011101123456", True, Outcome.PASS_, "on-file"),
+        ("2025011101123456", False, ASK, "ccc-certificate-missing"),
+        (" ", False, Outcome.PASS_, "on-file"),  # that none is stated, another rule says
+    ],
+)
+def test_a_ccc_certificate_that_is_stated_is_on_file(
+    number: str,
+    scanned: bool,  # noqa: FBT001
+    outcome: Outcome,
+    reason: str,
+) -> None:
+    stated = replace(ready.MODIFICATION, ccc_certificate=number)
+    car = replace(ready.MODIFIED, modification=stated, ccc_scan=scanned)
+    (finding,) = ready.of_car("papers-on-file", car)
+    assert (finding.outcome, finding.reason) == (outcome, reason)
+
+
+def test_a_car_that_is_not_modified_needs_no_ccc_certificate() -> None:
+    found = ready.of_car("papers-on-file", replace(ready.CAR, ccc_scan=False))
+    assert ready.answers(found) == [(Outcome.PASS_, "on-file")]
+
+
+@pytest.mark.parametrize(
+    ("recorded", "stated", "answer"),
+    [
+        ("", "东风汽车股份有限公司", (Outcome.PASS_, "matches")),
+        ("东风汽车股份有限公司", "东风汽车股份有限公司", (Outcome.PASS_, "matches")),
+        ("东风汽车股份有限公司", "东风汽车股份有限公司 ", (Outcome.PASS_, "matches")),
+        ("东风汽车股份有限公司", "", (Outcome.FAIL, "base-manufacturer-differs")),
+        ("东风汽车股份有限公司", "福田", (Outcome.FAIL, "base-manufacturer-differs")),
+    ],
+)
+def test_the_chassis_maker_that_a_certificate_names_is_the_one_stated(
+    recorded: str, stated: str, answer: tuple[Outcome, str]
+) -> None:
+    record = replace(ready.RECORD, model=ready.MODIFIED.model, base_manufacturer=recorded)
+    modification = replace(ready.MODIFICATION, base_manufacturer=stated)
+    car = replace(ready.MODIFIED, certificate=record, modification=modification)
+    assert ready.answers(ready.of_car("certificate-match", car)) == [answer]
+
+
+def test_a_car_whose_certificate_names_a_chassis_maker_is_not_stated_as_unmodified() -> None:
+    car = replace(ready.CAR, certificate=replace(ready.RECORD, base_manufacturer="福田"))
+    found = ready.of_car("certificate-match", car)
+    assert ready.answers(found) == [(Outcome.FAIL, "base-manufacturer-differs")]
 
 
 @pytest.mark.parametrize(
@@ -89,6 +160,13 @@ def test_an_owner_that_is_not_stated_is_compared_with_the_applicant_alone() -> N
         ({"standard": "WM/T 9-2022"}, "wrong-standard"),
         ({"standard": ""}, "wrong-standard"),
         ({"sealed": False}, "not-sealed"),
+        ({"sealed": None}, "seal-not-stated"),
+        ({"names_vehicle": False}, "vin-not-named"),
+        ({"names_vehicle": None}, "vin-not-stated"),
+        ({"tested_on": ready.REGISTERED - timedelta(days=1)}, "tested-before-registration"),
+        ({"agency": ready.FIRM}, "agency-not-independent"),
+        ({"agency": f"\u3000{ready.FIRM} "}, "agency-not-independent"),
+        ({"owner": "广东机动车检测中心"}, "agency-not-independent"),
         ({"client": "别家公司"}, "client-not-exporter"),
     ],
 )
@@ -110,6 +188,8 @@ def test_every_fault_of_a_report_is_told_at_once() -> None:
         "date-missing",
         "result-not-pass",
         "wrong-standard",
+        "seal-not-stated",
+        "vin-not-stated",
         "client-not-exporter",
     ]
 
@@ -139,8 +219,25 @@ def test_the_exporter_may_be_the_owner_on_the_report_instead_of_its_client() -> 
     assert ready.answers(found) == [(Outcome.PASS_, "passed")]
 
 
-def test_a_report_of_the_day_of_application_is_taken() -> None:
-    report = replace(ready.REPORT, tested_on=ready.APPLIED)
+def test_who_owns_the_vehicle_is_no_third_party_to_it() -> None:
+    stated = replace(ready.CAR, owner=ready.REPORT.agency, certificate=None)
+    recorded = replace(ready.CAR, certificate=replace(ready.RECORD, owner=ready.REPORT.agency))
+    for car in (stated, recorded):
+        found = ready.of_car("test-report", car)
+        assert ready.answers(found) == [(ASK, "agency-not-independent")]
+
+
+def test_an_agency_with_somebody_in_common_with_the_exporter_is_left_to_an_official() -> None:
+    report = replace(ready.REPORT, agency_shares="shareholder")
+    (finding,) = ready.of_car("test-report", replace(ready.CAR, test_report=report))
+    assert (finding.outcome, finding.reason) == (Outcome.REFER, "agency-related")
+    assert finding.inputs["shared"] == "shareholder"
+    assert cure_of(finding) is Cure.RULING
+
+
+@pytest.mark.parametrize("tested_on", [ready.REGISTERED, ready.APPLIED])
+def test_a_report_of_the_first_and_the_last_possible_day_is_taken(tested_on: date) -> None:
+    report = replace(ready.REPORT, tested_on=tested_on)
     found = ready.of_car("test-report", replace(ready.CAR, test_report=report))
     assert ready.answers(found) == [(Outcome.PASS_, "passed")]
 

@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -112,4 +113,28 @@ def test_a_declaration_does_not_outweigh_a_failed_test() -> None:
 
 def test_an_entry_that_differs_from_the_record_is_no_vehicle_that_differs() -> None:
     car = replace(ready.CAR, brand="荣威")
+    assert of_case("mismatched", car).outcome is not Outcome.FAIL
+
+
+def test_a_declaration_that_the_record_contradicts_is_left_to_an_official() -> None:
+    finding = of_case("mismatched", replace(ready.CAR, brand="荣威"))
+    assert finding.outcome is Outcome.REFER
+    assert finding.inputs["contradicted_by"] == "registry"
+    assert of_case("mismatched", ready.CAR).outcome is Outcome.PASS_
+
+
+def test_what_another_source_than_the_exporter_rules_out_is_ruled_out() -> None:
+    checks = (CheckFacts("mismatched", hit=False, source="official"),)
+    car = replace(ready.CAR, brand="荣威", checks=checks)
     assert of_case("mismatched", car).outcome is Outcome.PASS_
+
+
+@pytest.mark.parametrize(
+    "barred",
+    [{"destination": "KP"}, {"destination_barred_on": date(2026, 7, 5)}],
+)
+def test_a_declaration_that_no_law_bars_it_is_none_against_a_ban(barred: dict[str, Any]) -> None:
+    found = ready.asked("not-prohibited", replace(ready.CASE, **barred))
+    (finding,) = [one for one in found if one.reason == "barred"]
+    assert finding.outcome is Outcome.REFER
+    assert finding.inputs["contradicted_by"] == "export-ban"

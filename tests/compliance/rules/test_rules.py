@@ -19,6 +19,7 @@ VEHICLE_CODES = [
     "vin-available",
     "vehicle-scope",
     "date-order",
+    "papers-on-file",
     "certificate-match",
     "after-sales-confirmation",
     "modification-declared",
@@ -38,6 +39,7 @@ CASE_CODES = [
     "related-party",
     "one-batch",
     "contract-terms",
+    "contract-paper",
     "declaration-of-truth",
 ]
 
@@ -138,7 +140,10 @@ def test_before_the_regime_began_no_rule_was_in_force() -> None:
 @pytest.mark.parametrize(
     ("on", "silent"),
     [
-        (date(2024, 3, 1), {"date-order", "certificate-match", "exporter-standing"}),
+        (
+            date(2024, 3, 1),
+            {"date-order", "papers-on-file", "certificate-match", "exporter-standing"},
+        ),
         (date(2025, 11, 14), {"after-sales-confirmation", "hs-code"}),
         (date(2026, 1, 1), set()),
     ],

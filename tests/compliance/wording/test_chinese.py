@@ -71,3 +71,15 @@ def test_countries_and_lists_are_in_chinese_too() -> None:
         assert values.input_text("destination", "KZ") == "哈萨克斯坦"
         assert values.input_text("vins", ("甲", "乙")) == "甲、乙"
         assert values.input_text("brand", "") == "未填报"
+
+
+def test_a_blank_value_reads_as_a_part_of_its_sentence() -> None:
+    """“出口至未填报” and “goes to not stated” were on the pages of drafts."""
+    blank = {"destination": "", "manufacturer": "", "model": ""}
+    texts = values.InputTexts("LSVAG2180E2100001", blank)
+    with override("zh-hans"):
+        assert texts["destination"] == "尚未填写的进口国（地区）"
+        assert texts["manufacturer"] == "名称未填写"
+        assert texts["model"] == "未填报"
+    with override("en"):
+        assert texts["destination"] == "a destination that is not stated"

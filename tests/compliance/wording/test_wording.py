@@ -71,6 +71,7 @@ def test_a_program_is_told_codes_values_and_both_sentences() -> None:
         "remedy": f"Ask {ready.MAKER} for the confirmation, or apply from 5 July 2026 on, when "
         "none is needed.",
         "action": {"code": "ask-maker", "target": "confirmation", "on": "2026-07-05"},
+        "cure": None,
     }
 
 

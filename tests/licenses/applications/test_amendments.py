@@ -379,3 +379,27 @@ def test_the_database_lets_nothing_be_superseded_by_nothing_nor_edited() -> None
             rows.update(**fields)
     with pytest.raises(InternalError, match="Cannot update"), transaction.atomic():
         rows.update(expires_on=date(2026, 12, 30))
+
+
+# --- its papers -----------------------------------------------------------------------------------
+def test_a_replacement_leans_on_the_papers_of_the_license_it_replaces() -> None:
+    license = make.license()
+    request = submit(ask(license, port="南沙"))
+    assert request.state == State.SUBMITTED
+    paper = license.application.documents.get().paper_id
+    assert request.documents.get().paper_id == paper
+
+
+def test_a_replacement_for_another_contract_needs_that_contract() -> None:
+    request = ask(make.license(), contract_number="GZ-2026-0716")
+
+    with pytest.raises(BlockedByLaw) as refusal:
+        submit(request)
+
+    assert [(one.rule, one.reason) for one in refusal.value.findings] == [
+        ("contract-paper", "missing")
+    ]
+    request.refresh_from_db()
+    assert request.state == State.DRAFT
+    make.document(request)
+    assert submit(request).state == State.SUBMITTED

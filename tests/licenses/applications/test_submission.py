@@ -106,6 +106,7 @@ def test_empty_boxes_are_all_named_at_once() -> None:
         cars=[make.ready_car(exporter)],
         **{**ANSWERS_OF_A_READY_ONE, "buyer_country": ""},
     )
+    make.document(draft)
 
     with pytest.raises(Incomplete) as refusal:
         submit(draft)
@@ -216,6 +217,7 @@ def test_withdrawing_frees_the_vins_for_another() -> None:
     again = drafts.copy_application(
         application=file, actor=make.actor(of=file.exporter), at=make.NOW
     )
+    make.document(again)
     submit(again)
 
     file.refresh_from_db()

@@ -12,15 +12,16 @@ from licenses.applications.services import submission
 from licenses.choices import Moment, RulingOutcome
 from licenses.documents.letter import LetterText
 from licenses.models import Evaluation, LicenseApplication, Ruling
-from licenses.office.services import decisions
+from licenses.office.services import decisions, evidence
 from licenses.shared.services import grantability
 from licenses.shared.services.assessment import BlockedByLaw
-from licenses.shared.services.grantability import RulingsMissing
+from licenses.shared.services.grantability import RecordsMissing, RulingsMissing
 from licenses.states import State
 from manufacturers.services import revoke_confirmation
 from tests import make
 from tests.make import licenses as ready
 from vehicles.models import CertificateRecord, TestReport
+from vehicles.services.records import RecordEntry
 
 pytestmark = pytest.mark.django_db
 
@@ -106,8 +107,16 @@ def test_nobody_acts_on_a_file_a_colleague_has(act: str) -> None:
     assert file.state == State.IN_REVIEW
 
 
+def doubtful_file() -> tuple[LicenseApplication, Actor]:
+    """A file in review on which an official has to rule."""
+    file = ready.doubtful_application()
+    reviewer = official(file)
+    decisions.claim_application(application=file, actor=reviewer, at=make.NOW)
+    return file, reviewer
+
+
 def unrecorded_file() -> tuple[LicenseApplication, Actor]:
-    """A file one of whose cars has no certificate record: an official has to rule on it."""
+    """A file in review one of whose cars has a scan of its certificate, and no record of it."""
     exporter = ready.filed_exporter()
     car = ready.ready_car(exporter)
     CertificateRecord.objects.filter(vin=car.vin).delete()
@@ -118,14 +127,71 @@ def unrecorded_file() -> tuple[LicenseApplication, Actor]:
 
 
 def test_what_is_referred_needs_a_ruling_before_the_file_goes_on() -> None:
-    file, reviewer = unrecorded_file()
+    file, reviewer = doubtful_file()
 
     with pytest.raises(RulingsMissing) as refusal:
         decisions.recommend_application(application=file, note="", actor=reviewer, at=make.NOW)
 
-    assert [finding.rule for finding in refusal.value.findings] == ["certificate-match"]
+    assert [finding.rule for finding in refusal.value.findings] == ["test-report"]
     file.refresh_from_db()
     assert file.state == State.IN_REVIEW
+
+
+def test_a_record_that_is_missing_is_not_ruled_on() -> None:
+    file, reviewer = unrecorded_file()
+
+    for outcome in RulingOutcome:
+        with pytest.raises(Invalid):
+            rule(file, reviewer, outcome)
+    with pytest.raises(RecordsMissing) as refusal:
+        decisions.recommend_application(application=file, note="", actor=reviewer, at=make.NOW)
+
+    assert [finding.rule for finding in refusal.value.findings] == ["certificate-match"]
+    assert not Ruling.objects.exists()
+    file.refresh_from_db()
+    assert file.state == State.IN_REVIEW
+
+
+def test_a_ruling_of_before_does_not_stand_in_for_a_record() -> None:
+    file, reviewer = unrecorded_file()
+    (finding,) = grantability.assess_file(file, at=make.NOW).referred
+    Ruling.objects.create(
+        application=file,
+        rule=finding.rule,
+        subject=finding.subject,
+        fingerprint=finding.fingerprint,
+        outcome=RulingOutcome.ACCEPTED,
+        reason="Looked at, said the release before.",
+        ruled_by_id=reviewer.person,
+        ruled_at=make.NOW,
+    )
+
+    with pytest.raises(RecordsMissing):
+        decisions.recommend_application(application=file, note="", actor=reviewer, at=make.NOW)
+
+
+def test_the_record_itself_lets_the_file_go_on() -> None:
+    file, reviewer = unrecorded_file()
+    car = file.lines.get().vehicle
+
+    evidence.type_record(
+        application=file,
+        vehicle=car,
+        entry=RecordEntry(
+            vin=car.vin,
+            brand=car.brand,
+            model=car.model,
+            registered_on=car.registered_on,
+            transferred_on=car.transferred_on,
+            owner=car.exporter.name_zh,
+        ),
+        actor=reviewer,
+        at=make.NOW,
+    )
+    decisions.recommend_application(application=file, note="", actor=reviewer, at=make.NOW)
+
+    file.refresh_from_db()
+    assert file.state == State.RECOMMENDED
 
 
 def rule(file: LicenseApplication, reviewer: Actor, outcome: RulingOutcome) -> list[Ruling]:
@@ -141,7 +207,7 @@ def rule(file: LicenseApplication, reviewer: Actor, outcome: RulingOutcome) -> l
 
 
 def test_an_accepting_ruling_lets_the_file_go_on() -> None:
-    file, reviewer = unrecorded_file()
+    file, reviewer = doubtful_file()
 
     rule(file, reviewer, RulingOutcome.ACCEPTED)
     decisions.recommend_application(application=file, note="", actor=reviewer, at=make.NOW)
@@ -151,7 +217,7 @@ def test_an_accepting_ruling_lets_the_file_go_on() -> None:
 
 
 def test_a_rejecting_ruling_holds_the_file() -> None:
-    file, reviewer = unrecorded_file()
+    file, reviewer = doubtful_file()
     rule(file, reviewer, RulingOutcome.ACCEPTED)
 
     rule(file, reviewer, RulingOutcome.REJECTED)
@@ -161,7 +227,7 @@ def test_a_rejecting_ruling_holds_the_file() -> None:
 
 
 def test_nothing_is_ruled_that_the_law_did_not_refer() -> None:
-    file, reviewer = unrecorded_file()
+    file, reviewer = doubtful_file()
 
     with pytest.raises(WrongState):
         decisions.rule_on(
@@ -177,7 +243,7 @@ def test_nothing_is_ruled_that_the_law_did_not_refer() -> None:
 
 
 def test_a_ruling_needs_a_reason() -> None:
-    file, reviewer = unrecorded_file()
+    file, reviewer = doubtful_file()
     referred = grantability.assess_file(file, at=make.NOW).referred
 
     with pytest.raises(Invalid):
@@ -245,11 +311,15 @@ def test_a_refusal_never_rests_on_what_passed(clause: str) -> None:
 
 
 def test_a_refusal_rests_on_what_was_ruled_against_and_not_on_what_waits_for_a_ruling() -> None:
-    file, reviewer = unrecorded_file()
+    file, reviewer = doubtful_file()
 
     def refuse() -> None:
         decisions.refuse_application(
-            application=file, clauses=["648.I.2"], reason="查无记录。", actor=reviewer, at=make.NOW
+            application=file,
+            clauses=["6-2024.test-report"],
+            reason="查无记录。",
+            actor=reviewer,
+            at=make.NOW,
         )
 
     for outcome in (None, RulingOutcome.REJECTED, RulingOutcome.ACCEPTED):
@@ -262,7 +332,7 @@ def test_a_refusal_rests_on_what_was_ruled_against_and_not_on_what_waits_for_a_r
     refuse()
 
     letter = file.letters.get()
-    assert (file.refused_under, letter.rules) == (["648.I.2"], ["certificate-match"])
+    assert (file.refused_under, letter.rules) == (["6-2024.test-report"], ["test-report"])
     assert "查无记录。" in letter.letter.chinese
     assert "查无记录。" in letter.letter.english
 

@@ -105,7 +105,7 @@ def test_a_value_entered_later_was_not_known_then() -> None:
 def test_papers_and_answers_stand_as_they_were_handed_in() -> None:
     with acting_at(THEN):
         draft = make.ready_application()
-        kept = make.document(draft)
+        kept = draft.documents.get()
     clerk = make.actor(of=draft.exporter)
     with acting_at(SINCE):
         drafts.remove_document(application=draft, document=kept.pk, actor=clerk, at=SINCE)

@@ -199,7 +199,7 @@ def modified_file(model: str) -> object:
     exporter = make.filed_exporter()
     car = make.ready_car(exporter, model=model)
     make.modification(car, announcement_model=model)
-    make.scan(car, "modification_proof")
+    make.modification_papers(car)
     return {"exporter": exporter, "cars": [car]}
 
 

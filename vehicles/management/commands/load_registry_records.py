@@ -1,7 +1,8 @@
 """`manage.py load_registry_records extract.csv`: certificates as the vehicle registry has them.
 
-The columns: vin, brand, model, registered_on, transferred_on, owner, scrap_on, adverse_cases. Days
-are written 2026-01-05; adverse cases are codes of the ten prohibited cases, parted by a bar (|).
+The columns: vin, brand, model, registered_on, transferred_on, owner, scrap_on, adverse_cases, and
+base_manufacturer for modified cars, which may be left out. Days are written 2026-01-05; adverse
+cases are codes of the ten prohibited cases, parted by a bar (|).
 """
 
 import csv
@@ -19,6 +20,7 @@ from vehicles.services import records
 from vehicles.services.records import RecordEntry
 
 COLUMNS: Final = tuple(RecordEntry.__dataclass_fields__)
+OPTIONAL: Final = frozenset({"base_manufacturer"})  # younger than many an extract
 DAYS: Final = ("registered_on", "transferred_on", "scrap_on")
 NEEDED: Final = ("registered_on",)
 
@@ -58,7 +60,8 @@ def _read(file: Path) -> Extract:
     try:
         with file.open(encoding="utf-8-sig", newline="") as lines:
             rows = csv.DictReader(lines, strict=True)
-            if missing := [name for name in COLUMNS if name not in (rows.fieldnames or ())]:
+            there = OPTIONAL.union(rows.fieldnames or ())
+            if missing := [name for name in COLUMNS if name not in there]:
                 raise CommandError(f"The file lacks these columns: {', '.join(missing)}.")
             for row in rows:
                 _take(row, rows.line_num, extract)
@@ -68,7 +71,7 @@ def _read(file: Path) -> Extract:
 
 
 def _take(row: Mapping[str, str | None], line: int, extract: Extract) -> None:
-    text = {name: (row[name] or "").strip() for name in COLUMNS}
+    text = {name: (row.get(name) or "").strip() for name in COLUMNS}
     days: dict[str, Any] = {}
     unreadable = list(_unreadable(text, days))
     extract.faults += [(line, name, why) for name, why in unreadable]
