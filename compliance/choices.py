@@ -18,6 +18,16 @@ class VehicleClass(models.TextChoices):
     LOW_SPEED_GOODS = "low_speed_goods", _("Low-speed goods vehicle")
 
 
+class Fuel(models.TextChoices):
+    PETROL = "petrol", _("Petrol")
+    DIESEL = "diesel", _("Diesel")
+    ELECTRIC = "electric", _("Electric")
+    PLUG_IN_HYBRID = "plug_in_hybrid", _("Plug-in hybrid")
+    HYBRID = "hybrid", _("Hybrid")
+    GAS = "gas", _("Gas")
+    OTHER = "other", _("Other fuel")
+
+
 class PaymentMethod(models.TextChoices):
     LETTER_OF_CREDIT = "letter_of_credit", _("Letter of credit")
     COLLECTION = "collection", _("Collection")

@@ -155,6 +155,8 @@ class VehicleFacts:
     test_report: TestReportFacts | None = None
     access_declaration: DeclarationFacts | None = None
     maintenance_record: bool = False
+    fuel: str = ""  # petrol, diesel, electric, plug_in_hybrid, hybrid, gas, other
+    hs_code: str = ""  # ten digits, as the application states it
     seen: frozenset[str] = EVERYTHING
 
 
@@ -231,6 +233,7 @@ class CaseFacts:
     contract: ContractFacts | None = None
     declaration_accepted: bool = False
     destination_barred_on: date | None = None  # where a ban began after the day of application
+    catalogue: tuple[str, ...] = ()  # codes of the day's licence catalogue, as far as they concern
     gathered_on: date | None = None  # a standing that began after the application bites from then
     seen: frozenset[str] = EVERYTHING
 

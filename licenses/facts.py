@@ -9,11 +9,13 @@ from django.db.models import QuerySet
 
 from compliance.conduct.selectors.firms import exporter_facts
 from compliance.facts import CaseFacts, ContractFacts
+from compliance.law.goods import may_be_listed
 from compliance.lawbook.selectors.values import barred_after
 from exportportal.kit.compiled_queries import compiled_query
 from licenses.choices import DocumentKind, Language
 from licenses.models import ApplicationDocument, ApplicationVehicle, LicenseApplication
 from licenses.states import State
+from manufacturers.catalogue import codes_on
 from manufacturers.facts import confirmations
 from vehicles.facts import Taken, vehicle_facts
 from vehicles.models import Vehicle
@@ -26,6 +28,7 @@ def gather(application: LicenseApplication, *, on: date, today: date) -> CaseFac
     vehicles = _cars(application.pk)
     vins = [vehicle.vin for vehicle in vehicles]
     kinds = _kinds(application)
+    lines = _lines(application.pk)
     return CaseFacts(
         subject=str(application.pk),
         vehicles=tuple(
@@ -33,6 +36,7 @@ def gather(application: LicenseApplication, *, on: date, today: date) -> CaseFac
                 vehicles,
                 confirmations=confirmations(vins, on=today),
                 taken=taken(vins, exporter_id=application.exporter_id, besides=_own(application)),
+                codes=dict(lines),
                 on=on,
             )
         ),
@@ -52,6 +56,9 @@ def gather(application: LicenseApplication, *, on: date, today: date) -> CaseFac
         ),
         declaration_accepted=application.declaration_accepted,
         destination_barred_on=barred_after(application.destination, on=on, today=today),
+        catalogue=codes_on(
+            on, sixes=may_be_listed({(car.vehicle_class, car.fuel) for car in vehicles})
+        ),
         gathered_on=today,
     )
 
@@ -72,6 +79,13 @@ def _kinds(application: LicenseApplication) -> set[str]:
     if replaced.contract_number != application.contract_number:
         papers -= {one for one in _papers(replaced.pk) if one[0] in CONTRACTS}
     return {kind for kind, _paper in papers}
+
+
+@compiled_query
+def _lines(application: UUID) -> QuerySet[ApplicationVehicle, tuple[UUID, str]]:
+    """What each car of an application is sold under."""
+    lines = ApplicationVehicle.objects.filter(application=application)
+    return lines.values_list("vehicle_id", "hs_code")
 
 
 @compiled_query

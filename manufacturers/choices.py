@@ -42,3 +42,4 @@ class ReferenceKind(models.TextChoices):
     MAKERS = "makers", _("Makers and their names")
     PRODUCTS = "products", _("Products of the Announcement")
     CERTIFICATES = "certificates", _("CCC certificates")
+    CATALOGUE = "catalogue", _("Codes of the licence catalogue")

@@ -135,3 +135,24 @@ CERTIFICATES: Final = _columns(
     "status",
     "since",
 )
+CATALOGUE: Final = _columns(
+    {
+        "year": _("Year"),
+        "code": _("HS code"),
+        "name": _("Name of the goods"),
+        "source": _("Source"),
+        "valid_from": _("Valid from"),
+        "valid_until": _("Valid until"),
+    },
+    {
+        "year": "年度|目录年度|年份|catalogue year",
+        "code": "商品编码|海关商品编号|商品编号|税则号列|HS编码|hs|hs code",
+        "name": "商品名称|货物名称|名称|goods|name of the goods",
+        "source": "来源|依据|公告|文号|announcement",
+        "valid_from": "生效日期|有效期起|valid from",
+        "valid_until": "失效日期|有效期止|valid until",
+    },
+    "year",
+    "code",
+    "source",
+)

@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Self
+from types import MappingProxyType
+from typing import Final, Self
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -25,6 +26,7 @@ from vehicles.states import PROOF_OF, PROOFS, ProofState, RecordSource, ScanKind
 
 # Where an adverse case on a record comes from, in the words of the rules.
 _SOURCES = {RecordSource.REGISTRY: "registry", RecordSource.SCAN: "certificate"}
+NO_CODES: Final[Mapping[UUID, str]] = MappingProxyType({})
 _RECORDED_BY = {RecordSource.REGISTRY: "registry", RecordSource.SCAN: "official"}
 
 
@@ -93,11 +95,13 @@ def vehicle_facts(
     *,
     confirmations: Mapping[str, tuple[ConfirmationFacts, ...]],
     taken: Mapping[str, Taken],
+    codes: Mapping[UUID, str] = NO_CODES,
     on: date,
 ) -> Iterator[VehicleFacts]:
     """Each of these cars as it stands, in their order. `on` is the day makers go by.
 
-    Confirmations belong to the floor below and what is taken to the one above: both are handed in.
+    Confirmations belong to the floor below; what is taken, and the HS codes that cars are sold
+    under, to the one above: all are handed in.
     """
     on_file = OnFile.of(vehicles, on=on)
     stated = {vehicle.pk: _modification(vehicle, on_file) for vehicle in vehicles}
@@ -110,6 +114,7 @@ def vehicle_facts(
             confirmations.get(vehicle.vin, ()),
             taken.get(vehicle.vin),
             known[modification] if modification else None,
+            hs_code=codes.get(vehicle.pk, ""),
         )
 
 
@@ -119,6 +124,8 @@ def _facts(
     confirmations: tuple[ConfirmationFacts, ...],
     taken: Taken | None,
     modification: ModificationFacts | None,
+    *,
+    hs_code: str,
 ) -> VehicleFacts:
     maker = on_file.makers[vehicle.manufacturer_id]
     record = on_file.records.get(vehicle.vin)
@@ -148,6 +155,8 @@ def _facts(
         test_report=_report(vehicle, on_file),
         access_declaration=DeclarationFacts(declared_for) if declared_for else None,
         maintenance_record=(vehicle.pk, ScanKind.MAINTENANCE_RECORD) in on_file.scans,
+        fuel=vehicle.fuel,
+        hs_code=hs_code,
     )
 
 

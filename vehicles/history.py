@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from compliance.choices import VehicleClass
+from compliance.choices import Fuel, VehicleClass
 from exportportal.accounts.actors import Actor
 from exportportal.audit import verb_catalogue
 from exportportal.audit.models import Entry
@@ -18,7 +18,7 @@ from exportportal.audit.verb_catalogue import Place, Sentences
 from exportportal.kit import countries
 from manufacturers.choices import CccStatus
 from vehicles.models import Booking, Modification, SheetImport, Vehicle
-from vehicles.states import Fuel, Milestone, ServiceOutcome
+from vehicles.states import Milestone, ServiceOutcome
 
 SENTENCES: Final[Sentences] = {
     "vehicle.entered": _("brought the car into the stock."),

@@ -12,16 +12,6 @@ from exportportal.accounts.moves import Move, table
 from exportportal.accounts.roles import APPLICANTS, SERVING
 
 
-class Fuel(models.TextChoices):
-    PETROL = "petrol", _("Petrol")
-    DIESEL = "diesel", _("Diesel")
-    ELECTRIC = "electric", _("Electric")
-    PLUG_IN_HYBRID = "plug_in_hybrid", _("Plug-in hybrid")
-    HYBRID = "hybrid", _("Hybrid")
-    GAS = "gas", _("Gas")
-    OTHER = "other", _("Other fuel")
-
-
 class ProofState(models.TextChoices):
     """What an official made of the proof that a modification is real."""
 

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from itertools import product
 from typing import Final
 
-from compliance.choices import VehicleClass
+from compliance.choices import Fuel, VehicleClass
 from exportportal.kit.text import name_key
-from vehicles.states import Fuel
 
 OUT_OF_SCOPE: Final = frozenset({VehicleClass.THREE_WHEELER, VehicleClass.LOW_SPEED_GOODS})
 

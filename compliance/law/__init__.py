@@ -8,6 +8,7 @@ from compliance.law import (
     announcement_6_2024,
     conduct,
     export_bans,
+    goods,
     guidelines_2025,
     letter_408_2025,
     negative_list,
@@ -28,6 +29,7 @@ CLAUSES: Final[Mapping[str, Clause]] = {
         administrative,
         conduct,
         export_bans,
+        goods,
         letter_408_2025,
     )
     for clause in instrument.CLAUSES

@@ -20,6 +20,7 @@ from compliance.rules import (
     confirmation,
     destination,
     exporter,
+    goods,
     identity,
     modification,
     papers,
@@ -51,6 +52,7 @@ VEHICLE_RULES: Final[tuple[tuple[Rule, AskVehicle], ...]] = (
     (version_1.REPORTED, version_1.test_report),
     (third_party_test.TEST_REPORT, third_party_test.test_report),
     (papers.ACCESS_DECLARATION, papers.access_declaration),
+    (goods.HS_CODE, goods.hs_code),
     (papers.MAINTENANCE_RECORD, papers.maintenance_record),
 )
 

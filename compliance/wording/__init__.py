@@ -24,6 +24,7 @@ from compliance.wording import (
     confirmation,
     destination,
     exporter,
+    goods,
     identity,
     modification,
     papers,
@@ -48,6 +49,7 @@ TITLES: Final[dict[str, Text]] = {
     "not-prohibited": _("Prohibited cases"),
     "test-report": _("Test report"),
     "access-declaration": _("Entry standard of the destination"),
+    "hs-code": _("HS code"),
     "maintenance-record": _("Electronic maintenance record"),
     "exporter-filed": _("Exporter's filing"),
     "exporter-standing": _("Exporter's standing"),
@@ -97,6 +99,7 @@ SENTENCES: Final[Sentences] = {
     **prohibited.SENTENCES,
     **exporter.SENTENCES,
     **destination.SENTENCES,
+    **goods.SENTENCES,
     **batch.SENTENCES,
 }
 

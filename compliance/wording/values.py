@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext, pgettext_lazy
 
 from compliance.choices import (
+    Fuel,
     IssuerKind,
     PaymentMethod,
     ProofItem,
@@ -54,7 +55,9 @@ LABELS: Final[Mapping[str, Text]] = {
     "expected": _("Check character expected"),
     "firms": _("Related firms"),
     "flaws": _("What is wrong with it"),
+    "fuel": _("Fuel"),
     "free_on": _("First day without a confirmation"),
+    "hs_code": _("HS code"),
     "issued_for": _("Confirmed for"),
     "issuer": _("Issuer"),
     "issuer_kind": _("Kind of issuer"),
@@ -129,6 +132,7 @@ WORDS: Final[Mapping[str, Mapping[str, Text]]] = {
     "contradicted_by": _SOURCES,
     "missing_items": _within_a_sentence(ProofItem),
     "vehicle_class": _within_a_sentence(VehicleClass),
+    "fuel": _within_a_sentence(Fuel),
     "issuer_kind": dict(IssuerKind.choices),
     "flaws": {
         "not-sealed": pgettext_lazy("what is wrong with a confirmation", "not sealed"),

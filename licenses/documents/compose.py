@@ -12,14 +12,13 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import override
 
-from compliance.choices import VehicleClass
+from compliance.choices import Fuel, VehicleClass
 from exportportal.kit.free_form import Context, Json
 from licenses.answers import ANSWERS, Answer, Kind
 from licenses.documents.paper import Firm, GoodsLine, LicensePaper, PaperVehicle, Words
 from licenses.models import License, LicenseApplication
 from licenses.numbers import spaced_code
 from vehicles.models import Vehicle
-from vehicles.states import Fuel
 
 COLUMNS: Final = ("destination",)
 """The printed answers that a license has in a column of its own."""

@@ -1,4 +1,4 @@
-"""The ministry loads reference data: makers, announced products, CCC certificates."""
+"""The ministry loads reference data: makers, products, CCC certificates, the catalogue."""
 
 from typing import Any
 
@@ -54,7 +54,7 @@ class ReferenceDoor(Door):
     serializer_class = ReferenceLoadSerializer
 
     def load(self, _request: Request, kind: str) -> Response:
-        """Load a file of one kind: `makers`, `products` or `certificates`.
+        """Load a file of one kind: `makers`, `products`, `certificates` or `catalogue`.
 
         Taken whole or not at all: a refusal names every fault of every row. The same file again
         changes nothing.

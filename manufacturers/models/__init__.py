@@ -7,6 +7,7 @@ from manufacturers.models.announcement import (
     Product,
     ReferenceLoad,
 )
+from manufacturers.models.catalogue import CatalogueCode
 from manufacturers.models.confirmations import (
     VIN_SHAPE,
     Confirmation,
@@ -21,6 +22,7 @@ __all__ = [
     "VIN_SHAPE",
     "AnnouncedName",
     "AnnouncementBatch",
+    "CatalogueCode",
     "CccCertificate",
     "CertificateStatus",
     "Confirmation",

@@ -1,4 +1,4 @@
-"""Taking in reference data: makers and their names, announced products, CCC certificates.
+"""Taking in reference data: makers, announced products, CCC certificates, licence catalogues.
 
 A file is taken whole or not at all, every fault of every row is told at once, and the same file
 again changes nothing. What is loaded later never touches what was decided before: an evaluation
@@ -22,9 +22,9 @@ from exportportal.kit.sheets import Columns, Limits, Sheet, read_sheet
 from exportportal.kit.sheets.objects import read_objects
 from manufacturers.choices import ReferenceKind
 from manufacturers.models import ReferenceLoad
-from manufacturers.services import certificates, names, products
+from manufacturers.services import catalogue, certificates, names, products
 from manufacturers.services.taking import Taken
-from manufacturers.sheets import CERTIFICATES, LONG, MAKERS, PRODUCTS, SHORT
+from manufacturers.sheets import CATALOGUE, CERTIFICATES, LONG, MAKERS, PRODUCTS, SHORT
 
 BATCH: Final = 10_000
 
@@ -41,6 +41,7 @@ KINDS: Final[Mapping[str, Kind]] = {
     ReferenceKind.MAKERS: Kind(MAKERS, names.take),
     ReferenceKind.PRODUCTS: Kind(PRODUCTS, products.take),
     ReferenceKind.CERTIFICATES: Kind(CERTIFICATES, certificates.take),
+    ReferenceKind.CATALOGUE: Kind(CATALOGUE, catalogue.take),
 }
 UPLOADED: Final = Limits(file_bytes=SHORT.file_bytes * 5, rows=BATCH, depth=BATCH * 2)
 OPERATED: Final = LONG

@@ -43,6 +43,11 @@ def a_day() -> date:
     return DAY + timedelta(days=next(_serial))
 
 
+def a_code() -> str:
+    """A code of ten digits that stands in no catalogue."""
+    return f"87{next(_serial):08d}"
+
+
 def a_country() -> str:
     """One country after another."""
     return next(_countries)
@@ -58,6 +63,7 @@ _LAWFUL: Final[dict[str, Columns]] = {
     "FilingApplication": {"state": "draft"},
     "Step": {"kind": "talk", "seconded": True},
     "CertificateStatus": {"status": "valid"},
+    "CatalogueCode": {"code": a_code},
     "Confirmation": {"version": 1},
     "ConfirmationRequest": {"vins": ["x"]},
     "ConfirmedVehicle": {"vin": make.vin},

@@ -184,6 +184,9 @@ _REVOKED: Final = {
 
 MAKERS: Final[Table] = {
     "product_withdrawn_after_it_began": ({"valid_from": DAY, "withdrawn_on": EVE},),
+    "catalogue_code_shape": ({"code": "870380109"}, {"code": "870380109O"}),
+    "catalogue_code_ends_after_it_begins": ({"valid_from": DAY, "valid_until": EVE},),
+    "catalogue_code_has_its_source": ({"source": ""},),
     "status_is_known": ({"status": "lost"}, {"status": ""}),
     "announced_name_ends_after_it_begins": ({"valid_from": DAY, "valid_until": EVE},),
     "outlet_closes_after_it_opens": ({"valid_from": DAY, "valid_until": EVE},),

@@ -66,6 +66,8 @@ CAR: Final = VehicleFacts(
     test_report=REPORT,
     access_declaration=DeclarationFacts("KZ"),
     maintenance_record=True,
+    fuel="electric",
+    hs_code="8703801090",
 )
 NEAR_NEW_CAR: Final = replace(CAR, registered_on=date(2026, 1, 5), certificate=None)
 PAPER: Final = ConfirmationFacts(
@@ -101,6 +103,7 @@ CASE: Final = CaseFacts(
     exporter=EXPORTER,
     contract=CONTRACT,
     declaration_accepted=True,
+    catalogue=("8703801090",),
 )
 
 Told = list[tuple[Outcome, str]]

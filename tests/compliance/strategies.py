@@ -135,6 +135,8 @@ vehicles: Final = st.builds(
     test_report=st.none() | reports,
     access_declaration=st.none() | st.builds(DeclarationFacts, places, maybe_days),
     maintenance_record=flags,
+    fuel=st.sampled_from(["", "petrol", "diesel", "electric", "gas"]),
+    hs_code=st.sampled_from(["", "8703231000", "8704210000", "0803901000"]),
     seen=seen,
 )
 exporters: Final = st.builds(
@@ -186,6 +188,7 @@ cases: Final = st.builds(
     contract=st.none() | contracts,
     declaration_accepted=flags,
     destination_barred_on=maybe_days,
+    catalogue=st.sampled_from([(), ("8703801090",), ("8703231000",), ("8703239999",)]),
     gathered_on=maybe_days,
     seen=seen,
 )

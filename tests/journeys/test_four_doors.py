@@ -48,6 +48,7 @@ NOT_CARRIED: Final = {
     "not-prohibited": "the ten cases are declared or found on the file",
     "test-report": "it is a paper",
     "access-declaration": "it is declared for a destination, beside the stock",
+    "hs-code": "a stock list has the car and not what it is sold as",
     "maintenance-record": "it is a paper",
     "exporter-filed": "it is about the firm and not the car",
     "exporter-standing": "it is about the firm and not the car",

@@ -52,6 +52,7 @@ def test_a_bare_car_has_only_what_is_stated() -> None:
         manufacturer_wmis=("LSJ",),
         registered_on=car.registered_on,
         transferred_on=car.transferred_on,
+        fuel="electric",
     )
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from compliance.choices import VehicleClass
+from compliance.choices import Fuel, VehicleClass
 from exportportal.kit.sheets.cells import Cell
 from tests.vehicles.sheet_files import (
     DATA,
@@ -25,7 +25,6 @@ from vehicles.sheets import CheckedRow, Manufacturers, RowValues, Sheet, check_r
 from vehicles.sheets.checking import LONGEST
 from vehicles.sheets.columns import Column, recognized
 from vehicles.sheets.wording import fault_text
-from vehicles.states import Fuel
 
 TODAY = date(2026, 11, 23)
 OTHER_VIN = "LSVD2DRC1VC303677"

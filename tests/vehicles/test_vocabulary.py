@@ -2,9 +2,8 @@
 
 import pytest
 
-from compliance.choices import VehicleClass
+from compliance.choices import Fuel, VehicleClass
 from tests.vehicles.sheet_files import wide
-from vehicles.states import Fuel
 from vehicles.vocabulary import OUT_OF_SCOPE, class_of, fuel_of, yes_or_no
 
 

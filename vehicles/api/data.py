@@ -4,6 +4,7 @@ from typing import Any, Final
 
 from rest_framework import serializers
 
+from compliance.choices import Fuel
 from compliance.law.announcement_6_2024 import CASES
 from exportportal.kit.drf import StrictSerializer
 from exportportal.kit.numbers import KILOMETRES
@@ -12,7 +13,7 @@ from exportportal.rest.fields import Code, Country, Day, Moment, Text, Whole, do
 from manufacturers.choices import CccStatus
 from vehicles.api import fields
 from vehicles.api.fields import ClassField, ClassOut, FuelField
-from vehicles.states import Fuel, ProofState
+from vehicles.states import ProofState
 
 WORD: Final[dict[str, Any]] = {"required": False, "allow_blank": True}
 TYPE: Final = documented("Vehicle type, as on the certificate.", "小型轿车")

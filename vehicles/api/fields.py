@@ -4,9 +4,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from compliance.choices import VehicleClass
+from compliance.choices import Fuel, VehicleClass
 from exportportal.rest.fields import Code, Text, documented
-from vehicles.states import Fuel
 from vehicles.vocabulary import class_of, fuel_of
 
 ID = "0197c0de-0000-7000-8000-000000000002"

@@ -9,7 +9,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from compliance.choices import VehicleClass
+from compliance.choices import Fuel, VehicleClass
 from exportportal.accounts.models import Organization
 from exportportal.kit.fields import CodeField, DayField, WholeNumberField
 from exportportal.kit.forms import add_faults, model_fields
@@ -22,7 +22,6 @@ from vehicles.forms.asking import ExporterForm
 from vehicles.models import Vehicle
 from vehicles.selectors import RedLine
 from vehicles.services import stock
-from vehicles.states import Fuel
 from vehicles.vocabulary import class_of
 
 SOON: Final = timedelta(days=29)  # the last of the next 30 days, counted from tomorrow

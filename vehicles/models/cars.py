@@ -11,7 +11,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
-from compliance.choices import VehicleClass
+from compliance.choices import Fuel, VehicleClass
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.models import Organization, User
 from exportportal.accounts.roles import Capacity
@@ -20,7 +20,6 @@ from exportportal.kit.ids import uuid7
 from manufacturers.choices import CccStatus
 from manufacturers.models import VIN_SHAPE, Manufacturer
 from vehicles.states import (
-    Fuel,
     ProofState,
     RecordSource,
     ScanKind,

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final, Literal
 from uuid import UUID
 
-from compliance.choices import VehicleClass
+from compliance.choices import Fuel, VehicleClass
 from compliance.law import vin as vins
 from exportportal.kit.numbers import Unreadable
 from exportportal.kit.sheets import cells
@@ -15,7 +15,6 @@ from exportportal.kit.sheets.sheet import Sheet
 from exportportal.kit.text import compact
 from vehicles.sheets.columns import MODIFICATION, Column
 from vehicles.sheets.rows import CheckedRow, Fault, Manufacturers, RowValues
-from vehicles.states import Fuel
 from vehicles.vocabulary import OUT_OF_SCOPE, class_of, fuel_of, yes_or_no
 
 # What a vehicle's papers have room for. Longer than this, something else got into the cell.

@@ -6,9 +6,8 @@ from datetime import date
 from typing import Literal, Self
 from uuid import UUID
 
-from compliance.choices import VehicleClass
+from compliance.choices import Fuel, VehicleClass
 from exportportal.kit.text import name_key
-from vehicles.states import Fuel
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from compliance.choices import VehicleClass
+from compliance.choices import Fuel, VehicleClass
 from compliance.findings import Finding, Outcome, worst
 from exportportal.accounts.actors import Actor
 from exportportal.kit import clock
@@ -31,7 +31,6 @@ from licenses.applications.views.reach import open_for, path_to
 from licenses.choices import CARS, PRICES
 from licenses.models import ApplicationVehicle, LicenseApplication
 from vehicles.selectors import RedLine
-from vehicles.states import Fuel
 
 PER_PAGE: Final = 50
 CANNOT_BE_KEPT: Final = 422

@@ -9,7 +9,7 @@ from typing import Final
 
 from django.conf import settings
 
-from compliance.choices import VehicleClass
+from compliance.choices import Fuel, VehicleClass
 from compliance.law.announcement_6_2024 import CASES
 from compliance.law.vin import check_character
 from exportportal.accounts.actors import Actor
@@ -22,7 +22,7 @@ from vehicles.models import Vehicle
 from vehicles.services.evidence import ReportEntry, add_scan, declare, file_report
 from vehicles.services.records import RecordEntry, load_records
 from vehicles.services.stock import Particulars, enter_vehicle
-from vehicles.states import Fuel, ScanKind, TestResult, TestStandard
+from vehicles.states import ScanKind, TestResult, TestStandard
 
 SERIAL: Final = "ABCDEFGHJKLMNPRSTUVWXYZ0123456789"
 COLOURS: Final = ("白", "黑", "银", "灰", "蓝", "红")

@@ -1,4 +1,4 @@
-"""`manage.py load_reference products FILE`: take in makers, announced products or certificates."""
+"""`manage.py load_reference products FILE`: take in one kind of reference data."""
 
 from argparse import ArgumentParser
 from pathlib import Path

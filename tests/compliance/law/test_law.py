@@ -10,6 +10,7 @@ from compliance.law import (
     announcement_6_2024,
     conduct,
     export_bans,
+    goods,
     guidelines_2025,
     letter_408_2025,
     notice_648,
@@ -38,6 +39,7 @@ INSTRUMENTS = (
     administrative,
     conduct,
     export_bans,
+    goods,
     letter_408_2025,
 )
 

@@ -30,6 +30,7 @@ VEHICLE_CODES = [
     "destination-allowed",
     "test-report",
     "access-declaration",
+    "hs-code",
     "maintenance-record",
 ]
 CASE_CODES = [
@@ -143,7 +144,7 @@ def test_before_the_regime_began_no_rule_was_in_force() -> None:
             date(2024, 3, 1),
             {"date-order", "papers-on-file", "certificate-match", "exporter-standing"},
         ),
-        (date(2025, 11, 14), {"after-sales-confirmation"}),
+        (date(2025, 11, 14), {"after-sales-confirmation", "hs-code"}),
         (date(2026, 1, 1), set()),
     ],
 )
