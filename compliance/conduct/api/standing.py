@@ -83,7 +83,8 @@ class StandingSerializer(serializers.Serializer[Any]):
         allow_null=True, **documented("Until which day, if one is set.", "2026-12-01")
     )
     score = serializers.IntegerField(
-        allow_null=True, **documented("Of 100, at the last review; null before the first.", 85)
+        allow_null=True,
+        **documented("Of 100, at the last review; null before the first and after an exit.", 85),
     )
     reviewed_on = serializers.DateField(
         allow_null=True, **documented("The day whose record that review weighed.", "2026-06-30")
@@ -133,7 +134,7 @@ def as_data(found: FirmStanding) -> Json:
         "standing": standing.state if standing else GOOD,
         "since": standing.valid_from if standing else None,
         "until": standing.valid_until if standing else None,
-        "score": reviewed.review.score if reviewed else None,
+        "score": found.score,
         "reviewed_on": reviewed.on if reviewed else None,
         "factors": reviewed.factors if reviewed else (),
         "lifts": lifts(reviewed.conduct, reviewed.law, on=reviewed.on) if reviewed else (),

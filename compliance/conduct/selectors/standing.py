@@ -15,7 +15,7 @@ from compliance.lawbook.selectors.values import rule_set
 from compliance.models import CorrectiveOrder, Incident, Review, Standing, Step
 from compliance.models.reach import firms_within_reach
 from compliance.rules.standing import Conduct, Factor, Tally, Weighed, weigh
-from compliance.states import StepState
+from compliance.states import StandingState, StepState
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.models import Organization
 from exportportal.kit.sql import called
@@ -56,6 +56,18 @@ class FirmStanding:
     step: Step | None
     orders: list[CorrectiveOrder]
     reviewed: Reviewed | None
+
+    @property
+    def score(self) -> int | None:
+        """The score of the last review; none of a firm that has exited, whatever it had."""
+        if self.reviewed is None or self.exited:
+            return None
+        return self.reviewed.review.score
+
+    @property
+    def exited(self) -> bool:
+        """Whether the firm is out."""
+        return self.standing is not None and self.standing.state == StandingState.EXITED
 
 
 def firm_standing(organization: Organization, *, on: date) -> FirmStanding:

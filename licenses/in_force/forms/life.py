@@ -33,8 +33,10 @@ class MoveForm(forms.Form):
         required=False,
     )
     until = DayField(
-        label=_("A suspension ends on"),
-        help_text=_("The license is in force again from this day. Empty: until it is resumed."),
+        label=_("Last day of a suspension"),
+        help_text=_(
+            "The license is in force again from the day after. Empty: until it is resumed."
+        ),
         required=False,
     )
 

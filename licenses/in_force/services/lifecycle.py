@@ -1,6 +1,6 @@
 """What becomes of a license after the grant."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
@@ -40,7 +40,8 @@ def change_license(
 ) -> License:
     """Suspend, resume, revoke or surrender a license, with a reason that stays on record.
 
-    A suspension with `until` ends by itself on that day. One that has ended lets go of its VINs.
+    A suspension with `until` ends by itself once that day is over. A license that has ended lets go
+    of its VINs.
     """
     hold_license(license, actor)
     target = states.take(states.LICENSE_MOVES, move, state=license.state, actor=actor)
@@ -54,7 +55,7 @@ def change_license(
         ScheduledMove.objects.create(
             license=license,
             move=Plan.RESUME,
-            day=until,
+            day=until + timedelta(days=1),
             reason=reason,
             planned_by_id=actor.person,
             planned_at=at,

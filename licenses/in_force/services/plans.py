@@ -1,6 +1,6 @@
 """Planning a license's move for a day to come: carried out once by the sweep, or taken back."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -108,7 +108,7 @@ def carry_out_plan(*, plan: UUID, at: datetime) -> ScheduledMove:
         ScheduledMove.objects.create(
             license=license,
             move="resume",
-            day=found.until,
+            day=found.until + timedelta(days=1),
             reason=found.reason,
             planned_by_id=found.planned_by_id,
             planned_at=at,

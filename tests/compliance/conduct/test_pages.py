@@ -7,8 +7,11 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from compliance.conduct.api.standing import as_data
+from compliance.conduct.selectors.standing import firm_standing
 from compliance.conduct.services.incidents import decide_incident
-from compliance.models import Complaint, Incident, Notice, ReviewDecision, Step
+from compliance.models import Complaint, Incident, Notice, ReviewDecision, Standing, Step
+from compliance.states import StandingState
 from exportportal.accounts.models import Membership, Organization, User
 from exportportal.accounts.roles import Capacity
 from tests import make
@@ -322,3 +325,34 @@ def test_a_firm_of_another_body_is_not_there(firm: Organization) -> None:
     stranger.sees("firm", firm.pk, status=404)
     stranger.sees("incident", incident.pk, status=404)
     assert Membership.objects.count() > 0
+
+
+def listed_score(reviewer: Person) -> str:
+    """What the list of firms has in its column for the score."""
+    cell = reviewer.sees("firms").partition('data-label="Score">')[2]
+    return cell.partition("</td>")[0].strip()
+
+
+def test_an_exited_firm_is_shown_without_a_score_wherever_it_had_one(
+    firm: Organization, reviewer: Person
+) -> None:
+    conduct.review(firm)
+    client = person(Capacity.EXPORTER, firm)
+    assert "score 100" in reviewer.sees("firm", firm.pk)
+    assert "</b> / 100" in client.sees("own")
+    assert listed_score(reviewer) == "100"
+
+    official = make.actor(Capacity.MINISTRY).person
+    Standing.objects.create(
+        organization=firm,
+        state=StandingState.EXITED,
+        valid_from=make.TODAY,
+        reason="Forged certificates.",
+        decided_by_id=official,
+        decided_at=make.NOW,
+        seconded_by_id=make.actor(Capacity.MINISTRY).person,
+    )
+    assert "score 100" not in reviewer.sees("firm", firm.pk)
+    assert "</b> / 100" not in client.sees("own")
+    assert listed_score(reviewer) != "100"
+    assert as_data(firm_standing(firm, on=make.TODAY))["score"] is None

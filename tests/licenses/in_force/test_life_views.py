@@ -52,7 +52,7 @@ def test_a_suspension_until_a_day_and_a_plan_stand_on_the_page_and_can_be_taken_
     assert sent[0] == HTTPStatus.FOUND
 
     page = client.get(url("license", license.number)).content.decode()
-    assert "7 July 2026" in page
+    assert "8 July 2026" in page
     assert "1 August 2026" in page
 
     plan = license.plans.get(move="revoke")

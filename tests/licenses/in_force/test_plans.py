@@ -72,13 +72,15 @@ def midnight(day: date) -> datetime:
     return datetime(day.year, day.month, day.day, tzinfo=UTC) - timedelta(hours=8)
 
 
-def test_a_suspension_until_a_day_ends_as_that_day_begins_in_china(
+def test_a_suspension_until_a_day_lasts_through_that_day_in_china(
     stopped_clock: Traveller,
 ) -> None:
     license = suspend(make.license(), until=DAY)
     second = timedelta(seconds=1)
-    assert state_on(stopped_clock, license, midnight(DAY) - second) == LicenseState.SUSPENDED
-    assert state_on(stopped_clock, license, midnight(DAY)) == LicenseState.ISSUED
+    over = midnight(DAY + timedelta(days=1))
+    assert state_on(stopped_clock, license, midnight(DAY)) == LicenseState.SUSPENDED
+    assert state_on(stopped_clock, license, over - second) == LicenseState.SUSPENDED
+    assert state_on(stopped_clock, license, over) == LicenseState.ISSUED
     told = Entry.objects.get(verb="license.resumed")
     assert (told.capacity, told.changed["reason"]) == (Capacity.CLOCK, "核查。")
 
@@ -89,7 +91,8 @@ def test_one_that_was_resumed_by_hand_is_left_alone_on_the_day(stopped_clock: Tr
         "resume", license=license, reason="x", actor=approver(license), at=make.NOW
     )
     suspend(license)
-    assert state_on(stopped_clock, license, midnight(DAY)) == LicenseState.SUSPENDED
+    over = midnight(DAY + timedelta(days=1))
+    assert state_on(stopped_clock, license, over) == LicenseState.SUSPENDED
     assert license.plans.get().outcome == Outcome.DROPPED
 
 
@@ -111,7 +114,7 @@ def test_a_planned_move_is_made_on_its_day_by_the_clock(
 def test_a_planned_suspension_with_an_end_comes_and_goes(stopped_clock: Traveller) -> None:
     license = make.license()
     plan(license, until=DAY + timedelta(days=5))
-    for days, state in ((0, "suspended"), (4, "suspended"), (5, "issued")):
+    for days, state in ((0, "suspended"), (5, "suspended"), (6, "issued")):
         assert state_on(stopped_clock, license, midnight(DAY) + timedelta(days=days)) == state
 
 
