@@ -193,6 +193,7 @@ class RelatedFirmFacts:
     name: str
     shares: str  # legal-representative, shareholder, controller
     standing: str  # order, suspended, exited
+    known_by: str = "confirmed"  # confirmed, number, name; facts of before took a name for enough
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from compliance.models import (
     FilingApplication,
     Incident,
     LegalRemedy,
+    LinkRuling,
     Notice,
     ParameterValue,
     Review,
@@ -49,6 +50,8 @@ STANDING: Final[Sentences] = {
     "standing.complaint": _("recorded a complaint about after-sales service."),
     "standing.complaint_upheld": _("upheld a complaint about after-sales service."),
     "standing.complaint_settled": _("settled a complaint about after-sales service."),
+    "standing.link_confirmed": _("confirmed that %(firm)s is related to %(other)s."),
+    "standing.link_rejected": _("found that %(firm)s is not related to %(other)s."),
     "standing.letter_printed": _("printed the letter."),
     "incident.proposed": _("proposed an incident under %(item)s against %(firm)s."),
     "incident.recorded": _("recorded an incident under %(item)s against %(firm)s."),
@@ -177,6 +180,21 @@ def places_of_reviews(ids: Collection[UUID], reader: Actor) -> Mapping[UUID, Pla
     }
 
 
+def places_of_links(ids: Collection[UUID], reader: Actor) -> Mapping[UUID, Place]:
+    """The firm's file for officials; for the firm its own standing."""
+    office = reader.capacity in OFFICE
+    found = LinkRuling.objects.visible_to(reader).filter(pk__in=ids).select_related("organization")
+    return {
+        ruling.pk: Place(
+            ruling.organization.name,
+            reverse("standing:firm", args=[ruling.organization_id])
+            if office
+            else reverse("standing:own"),
+        )
+        for ruling in found
+    }
+
+
 def places_of_rounds(ids: Collection[UUID], reader: Actor) -> Mapping[UUID, Place]:
     """The list of reviews for officials; for the firm its own standing."""
     url = reverse("standing:reviews" if reader.capacity in OFFICE else "standing:own")
@@ -207,6 +225,7 @@ VERB_CATALOGUES: Final = (
         places={
             "compliance.incident": places_of_incidents,
             "compliance.step": places_of_steps,
+            "compliance.linkruling": places_of_links,
             "compliance.notice": places_of_notices,
             "compliance.review": places_of_reviews,
             "compliance.reviewround": places_of_rounds,

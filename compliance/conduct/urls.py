@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from compliance.conduct.views import charges, corrective_orders, firms, notices, own, reviews, steps
+from compliance.conduct.views import (
+    charges,
+    corrective_orders,
+    firms,
+    links,
+    notices,
+    own,
+    reviews,
+    steps,
+)
 
 app_name = "standing"
 
@@ -13,6 +22,7 @@ urlpatterns = [
     path("firms/<uuid:pk>/what-if/", firms.what_if, name="what_if"),
     path("firms/<uuid:pk>/incident/", charges.incident_new, name="incident_new"),
     path("firms/<uuid:pk>/step/", steps.step_new, name="step_new"),
+    path("firms/<uuid:pk>/related/<uuid:other>/", links.rule, name="link_rule"),
     path("firms/<uuid:pk>/complaint/", firms.complaint_new, name="complaint_new"),
     path("complaints/<uuid:pk>/uphold/", firms.complaint_uphold, name="complaint_uphold"),
     path("complaints/<uuid:pk>/settle/", firms.complaint_settle, name="complaint_settle"),

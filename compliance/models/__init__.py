@@ -10,6 +10,7 @@ from compliance.models.filing_letters import FilingLetter
 from compliance.models.filings import Filing, FilingQuerySet
 from compliance.models.incidents import Incident, IncidentPaper
 from compliance.models.ladder import CorrectiveOrder, OrderPaper, Step, StepLetter
+from compliance.models.links import LinkRuling
 from compliance.models.parameters import ParameterValue, ParameterValueQuerySet
 from compliance.models.remedies import LegalRemedy
 from compliance.models.reports import Complaint, Misreport, NamedInNotice, Notice
@@ -30,6 +31,7 @@ __all__ = [
     "Incident",
     "IncidentPaper",
     "LegalRemedy",
+    "LinkRuling",
     "Misreport",
     "NamedInNotice",
     "Notice",

@@ -131,22 +131,27 @@ def _incidents(
 RELATED_PARTY: Final = Rule(
     "related-party",
     notice_648.STANDING,
-    {Outcome.PASS_: ("none",), Outcome.REFER: ("related",)},
+    {Outcome.PASS_: ("none",), Outcome.REFER: ("related", "same-name")},
     Evidence.STANDING,
 )
 
 
 def related_party(case: CaseFacts, law: RuleSet, on: date) -> Iterator[Finding]:
-    """Firms under order with the same legal representative, shareholder or controller."""
+    """Firms under order with the same legal representative, shareholder or controller.
+
+    A number or an official says that it is the same; an equal name alone is only to be looked at.
+    """
     related = case.exporter.related if case.exporter else ()
-    if related:
-        yield RELATED_PARTY.finds(
-            Outcome.REFER,
-            "related",
-            case.subject,
-            firms=tuple(firm.name for firm in related),
-            shared=tuple(dict.fromkeys(firm.shares for firm in related)),
-            standings=tuple(dict.fromkeys(firm.standing for firm in related)),
-        )
-    else:
+    known = tuple(firm for firm in related if firm.known_by != "name")
+    if not related:
         yield RELATED_PARTY.finds(Outcome.PASS_, "none", case.subject)
+        return
+    named = known or related
+    yield RELATED_PARTY.finds(
+        Outcome.REFER,
+        "related" if known else "same-name",
+        case.subject,
+        firms=tuple(firm.name for firm in named),
+        shared=tuple(dict.fromkeys(firm.shares for firm in named)),
+        standings=tuple(dict.fromkeys(firm.standing for firm in named)),
+    )

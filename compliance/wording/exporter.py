@@ -96,4 +96,11 @@ SENTENCES: Final[Sentences] = {
             "or that the correction was made."
         ),
     ),
+    ("related-party", Outcome.REFER, "same-name"): Sentence(
+        _(
+            "Somebody of the same name (in common: %(shared)s) stands behind %(firms)s, which is "
+            "not in good standing (%(standings)s). Whether it is the same person is not confirmed."
+        ),
+        _("Enter identity numbers and credit codes in your particulars; an official rules on it."),
+    ),
 }

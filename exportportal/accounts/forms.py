@@ -189,6 +189,12 @@ class ParticularsForm(forms.Form):
     uscc = CodeField(label=_("Unified Social Credit Code"), max_length=18, required=False)
     name_en = TextField(label=_("Name in English"), max_length=160, required=False)
     legal_representative = TextField(label=_("Legal representative"), max_length=60, required=False)
+    representative_number = CodeField(
+        label=_("Identity number of the legal representative"),
+        max_length=18,
+        required=False,
+        help_text=_("It is kept as a digest and never shown. Left empty, the one stated stays."),
+    )
     address = TextField(label=_("Address"), max_length=200, required=False)
     phone = TextField(label=_("Telephone"), max_length=40, required=False)
 
@@ -211,11 +217,16 @@ class OwnerForm(forms.Form):
         decimal_places=2,
     )
     controls = forms.BooleanField(label=_("Controls the firm"), required=False)
+    number = CodeField(
+        label=_("Identity number, or a firm's credit code"), max_length=18, required=False
+    )
 
     def entry(self) -> OwnerEntry | None:
         """The owner, or None of a line left empty."""
         typed = self.cleaned_data
-        return OwnerEntry(typed["name"], typed["share"], typed["controls"]) if typed else None
+        if not typed:
+            return None
+        return OwnerEntry(typed["name"], typed["share"], typed["controls"], typed["number"])
 
 
 OwnerForms = forms.formset_factory(OwnerForm, extra=3, max_num=60, validate_max=True)

@@ -49,7 +49,7 @@ SIGN_IN: Final[Sentences] = {
 
 def of(organization: Organization, *, reader: Actor) -> list[HistoryLine]:
     """The history of an organization, as far as the reader may know it, newest first."""
-    labels = {"owners": str(_("Owners"))} | {
+    labels = {"owners": str(_("Owners")), "numbers": str(_("Number stated for"))} | {
         name: capfirst(str(Organization._meta.get_field(name).verbose_name))  # type: ignore[union-attr]
         for name in (*STATED, "uscc")
     }

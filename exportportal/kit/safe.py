@@ -1,6 +1,7 @@
 """What the database may hold but must not tell: a copy of it alone reads none of it."""
 
 import base64
+import hmac
 from hashlib import sha256
 
 from cryptography.fernet import Fernet, MultiFernet
@@ -18,6 +19,12 @@ def unlocked(held: bytes, *, of: str) -> bytes:
     Raises cryptography.fernet.InvalidToken for what no such key has locked.
     """
     return _safe(of).decrypt(held)
+
+
+def number_digest(number: str) -> str:
+    """What of somebody's identity number is kept: equal for equal numbers, and no way back."""
+    key = settings.IDENTITY_NUMBER_KEY.encode()
+    return hmac.new(key, f"identity number {number}".encode(), sha256).hexdigest()
 
 
 def _safe(of: str) -> MultiFernet:

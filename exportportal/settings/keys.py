@@ -21,6 +21,9 @@ if PRODUCTION:
         raise ImproperlyConfigured(
             f"Production does not start without {', '.join(missing) or 'a secret of its own'}."
         )
+# What identity numbers of people are digested under. It stays when SECRET_KEY changes: numbers
+# digested under another key would no longer be found equal.
+IDENTITY_NUMBER_KEY = env.str("IDENTITY_NUMBER_KEY", default="") or SECRET_KEY
 # The PEM file with the certificates that electronic seals of makers must lead to, if there is one.
 SEAL_ROOTS = env.str("PORTAL_SEAL_ROOTS", default="")
 # A PEM file: the private key the papers are signed with, and its certificate.

@@ -15,6 +15,7 @@ from exportportal.accounts.particulars import OwnerEntry, amend
 from exportportal.accounts.roles import Capacity, OrganizationKind, Role
 from exportportal.audit.models import Entry
 from exportportal.kit.errors import Invalid, NotAllowed
+from exportportal.kit.safe import number_digest
 from tests import make
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("stopped_clock")]
@@ -24,7 +25,14 @@ CODE = "91350100M000100Y43"
 
 def state(actor: Actor, *owners: OwnerEntry, **stated: str) -> Organization:
     said = {"legal_representative": "陈建国"} | stated
-    return amend(stated=said, owners=owners, uscc=said.pop("uscc", ""), actor=actor, at=make.NOW)
+    return amend(
+        stated=said,
+        owners=owners,
+        uscc=said.pop("uscc", ""),
+        representative_number=said.pop("representative_number", ""),
+        actor=actor,
+        at=make.NOW,
+    )
 
 
 def admit(actor: Actor, **particulars: Any) -> Organization:
@@ -200,3 +208,49 @@ def test_a_dealer_whose_consent_ends_while_it_works_does_nothing_more(client: Cl
     assert [client.post(page, {"brand": "改"}).status_code for page in pages] == [404, 400]
     cars[0].refresh_from_db()
     assert cars[0].brand == "名爵"
+
+
+def test_of_an_identity_number_a_digest_is_kept_and_neither_shown_nor_logged(
+    client: Client,
+) -> None:
+    clerk = make.actor(of=make.organization())
+    state(
+        clerk,
+        OwnerEntry("王磊", Decimal(60), number=" 11010519491231002x "),
+        OwnerEntry("某公司", Decimal(40), number=CODE),
+        representative_number="E12345678",
+    )
+    firm = make.organization_of(clerk)
+    person, company = (firm.owners.get(name=name) for name in ("王磊", "某公司"))
+    assert person.number_digest == number_digest("11010519491231002X")
+    assert (person.uscc, company.uscc, company.number_digest) == ("", CODE, "")
+    assert firm.legal_representative_digest == number_digest("E12345678")
+    (entry,) = Entry.objects.of(firm)
+    assert entry.changed["changed"]["numbers"] == ["", ["陈建国", "王磊", "某公司"]]
+    kept = f"{entry.changed} {firm.legal_representative_digest} {person.number_digest}"
+    assert "11010519491231002" not in kept
+    assert "E12345678" not in kept
+
+
+def test_a_number_stays_until_another_is_stated_or_the_legal_representative_is_another() -> None:
+    clerk = make.actor(of=make.organization())
+    state(
+        clerk,
+        OwnerEntry("王磊", Decimal(60), number="E12345678"),
+        representative_number="E12345678",
+    )
+    state(clerk, OwnerEntry("王磊", Decimal(70)))
+    firm = make.organization_of(clerk)
+    assert firm.legal_representative_digest == firm.owners.get().number_digest != ""
+    state(clerk, OwnerEntry("王磊", Decimal(70)), legal_representative="新人")
+    assert make.organization_of(clerk).legal_representative_digest == ""
+    assert firm.owners.get().number_digest != ""
+
+
+@pytest.mark.parametrize("number", ["110105194912310020", "王", "123", "ABCDEFGH"])
+def test_what_is_no_number_is_refused(number: str) -> None:
+    clerk = make.actor(of=make.organization())
+    with pytest.raises(Invalid) as refused:
+        state(clerk, OwnerEntry("王磊", Decimal(60), number=number), representative_number=number)
+    assert set(refused.value.errors) == {"owners", "representative_number"}
+    assert not make.organization_of(clerk).owners.exists()

@@ -36,6 +36,7 @@ PEOPLE: Final[Table] = {
         *("filing_body_id", "issuing_body_id"),
     ),
     "owner_holds_or_controls": ({"share": None, "controls": False},),
+    "owner_is_a_firm_or_a_person": ({"uscc": "91350100M000100Y43", "number_digest": "a" * 64},),
     "owner_share_is_a_percentage": ({"share": 0}, {"share": -1}, {"share": "100.01"}),
     "invitation_accepted_is_a_membership": each_without(
         {"accepted_at": NOW, "membership_id": A}, "accepted_at", "membership_id"
@@ -161,6 +162,8 @@ CONDUCT: Final[Table] = {
         {"settled_on": DAY, "settled_by_id": A, "settlement": "Repaired."},
         *("settled_by_id", "settlement"),
     ),
+    "link_of_two_firms": ({"organization_id": A, "other_id": A},),
+    "link_ruled_with_a_reason": ({"reason": ""},),
     "notice_published_by_another": ({"composed_by_id": A, "published_by_id": A},),
     "notice_published_or_rejected": ({"published_by_id": B, "rejected_by_id": C},),
     "review_decision_has_a_reason": ({"reason": ""},),

@@ -159,6 +159,7 @@ def build() -> World:
             "name": ["filing.validity_months"],
             "paper": [draft_filing.papers.first()],
             "number": [license.number],
+            "other": [watched["related"][0]],
             "scan": [make.scan(line.vehicle)],
             "plan": [_plan(license)],
             "section": list(SECTIONS),

@@ -162,6 +162,7 @@ exporters: Final = st.builds(
             name=firms,
             shares=st.sampled_from(["legal-representative", "shareholder", "controller"]),
             standing=st.sampled_from(["order", "suspended", "exited"]),
+            known_by=st.sampled_from(["confirmed", "number", "name"]),
         ),
         max_size=2,
     ).map(tuple),

@@ -10,17 +10,20 @@ from compliance.conduct.selectors.counting import Counted
 from compliance.conduct.services.corrective_orders import report_correction
 from compliance.conduct.services.incidents import Charge, propose_incident, record_incident
 from compliance.conduct.services.ladder import Words, propose_step
+from compliance.conduct.services.links import Link, rule_on_link
 from compliance.conduct.services.reports import NoticeWords, compose_notice, record_complaint
 from compliance.conduct.services.reviews import open_round, review_some
 from compliance.law.negative_list import CLAUSE, ROWS
 from compliance.law.notice_648 import PUBLISHED
-from compliance.models import Incident, Misreport, Notice, ParameterValue, Review, Step
+from compliance.models import Incident, LinkRuling, Misreport, Notice, ParameterValue, Review, Step
 from compliance.states import StepKind
 from exportportal.accounts.actors import Actor
-from exportportal.accounts.models import Organization
+from exportportal.accounts.models import Organization, Owner
 from exportportal.accounts.roles import Capacity
 from exportportal.kit.ids import uuid7
+from exportportal.kit.safe import number_digest
 from exportportal.letters.services import store_paper
+from tests.make.licenses import filed_exporter
 from tests.make.moments import NOW, TODAY
 from tests.make.people import actor
 from tests.make.vehicles import A_PDF
@@ -120,6 +123,30 @@ def notice(firm: Organization) -> Notice:
     )
 
 
+def related_through(firm: Organization, name: str, *, number: str = "") -> Organization:
+    """Another firm, under an order, behind which somebody of this name stands too."""
+    other = filed_exporter()
+    order(other)
+    digest = number_digest(number) if number else ""
+    for one in (firm, other):
+        Owner.objects.create(organization=one, name=name, share=30, number_digest=digest)
+    return other
+
+
+def confirm_link(
+    firm: Organization, other: Organization, name: str, *, confirmed: bool = True
+) -> LinkRuling:
+    """An official finds that the two firms are, or are not, related."""
+    return rule_on_link(
+        organization=firm,
+        link=Link(other.pk, name),
+        confirmed=confirmed,
+        reason="The register of firms was looked at.",
+        actor=reviewer_of(firm),
+        at=NOW,
+    )
+
+
 def watched(firm: Organization) -> dict[str, Sequence[models.Model]]:
     """One of everything, for the walk through every route."""
     charged = incident(firm)
@@ -157,6 +184,7 @@ def watched(firm: Organization) -> dict[str, Sequence[models.Model]]:
         "notices": [notice(firm)],
         "order-papers": [ordered.order.papers.get()],
         "orders": [ordered.order],
+        "related": [related_through(firm, "何立新")],
         "reviews": [review(firm)],
         "steps": [ordered, leaving],
     }

@@ -105,6 +105,18 @@ class ReasonForm(forms.Form):
     reason = _words(_("Reason"))
 
 
+class LinkForm(forms.Form):
+    """Whether two firms are related, and why."""
+
+    confirmed = forms.TypedChoiceField(
+        label=_("Ruling"),
+        choices=[("yes", _("They are related")), ("no", _("They are not related"))],
+        coerce=lambda chosen: chosen == "yes",
+        widget=forms.RadioSelect,
+    )
+    reason = _words(_("Reason"))
+
+
 class AnswerForm(forms.Form):
     """What a firm says to a charge."""
 

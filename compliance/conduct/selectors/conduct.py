@@ -114,7 +114,8 @@ def conducts(
     filed, standing = dict(_rows(_FILED, asked)), dict(_rows(_STANDING, asked))
     related: dict[str, list[str]] = defaultdict(list)
     for one in related_firms(firms, on=on):
-        related[str(one.firm)].append(f"firm:{one.other}")
+        if one.confirmed:
+            related[str(one.firm)].append(f"firm:{one.other}")
     before = {firm: (score, json.loads(kept)) for firm, score, kept in _rows(_BEFORE, asked)}
     none, nothing = Tally(), Trade()
 

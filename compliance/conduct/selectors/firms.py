@@ -27,7 +27,9 @@ def exporter_facts(exporter: Organization, *, on: date) -> ExporterFacts:
         standing=tuple(_standing(standing) for standing in _standings(exporter.pk)),
         incidents=tuple(_incidents(exporter.pk)),
         related=tuple(
-            RelatedFirmFacts(name=one.name, shares=one.shares, standing=one.standing)
+            RelatedFirmFacts(
+                name=one.name, shares=one.shares, standing=one.standing, known_by=one.known_by
+            )
             for one in related_firms([exporter.pk], on=on)
         ),
     )

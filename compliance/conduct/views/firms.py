@@ -74,6 +74,9 @@ def firm(request: HttpRequest, pk: UUID) -> HttpResponse:
         "steps": steps.order_by("-id")[:SHOWN],
         "orders": stands.orders,
         "related": named(related_firms([organization.pk], on=today)),
+        "rulings": organization.link_rulings.select_related("other", "decided_by").order_by("-id")[
+            :SHOWN
+        ],
         "misreports": misreports.order_by("-found_on", "-id")[:SHOWN],
         "complaints": complaints.order_by("-received_on", "-id")[:SHOWN],
         "owners": organization.owners.order_by("-controls", "-share", "name"),

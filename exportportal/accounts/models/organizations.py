@@ -23,6 +23,10 @@ class Organization(models.Model):  # type: ignore[django-manager-missing]
     name_en = models.CharField(_("name in English"), max_length=160, blank=True)
     uscc = models.CharField(_("Unified Social Credit Code"), max_length=18, blank=True)
     legal_representative = models.CharField(_("legal representative"), max_length=60, blank=True)
+    # A keyed digest of the identity number: it finds the same person, and is never shown.
+    legal_representative_digest = models.CharField(
+        max_length=64, blank=True, db_default="", editable=False
+    )
     address = models.CharField(_("address"), max_length=200, blank=True)
     phone = models.CharField(_("telephone"), max_length=40, blank=True)
     region_code = models.CharField(_("region"), max_length=6, blank=True)
@@ -88,6 +92,11 @@ class Owner(models.Model):
     name = models.CharField(_("name"), max_length=120)
     share = models.DecimalField(_("share, percent"), max_digits=5, decimal_places=2, null=True)
     controls = models.BooleanField(_("controls the firm"), default=False)
+    # Which one of that name: a firm by its credit code, a person by a digest as above.
+    uscc = models.CharField(
+        _("Unified Social Credit Code"), max_length=18, blank=True, db_default=""
+    )
+    number_digest = models.CharField(max_length=64, blank=True, db_default="", editable=False)
 
     class Meta:
         constraints = [
@@ -105,6 +114,11 @@ class Owner(models.Model):
                 name="owner_holds_or_controls",
                 condition=Q(share__isnull=False) | Q(controls=True),
                 violation_error_message=_("State the share, or that this person controls."),
+            ),
+            models.CheckConstraint(
+                name="owner_is_a_firm_or_a_person",
+                condition=Q(uscc="") | Q(number_digest=""),
+                violation_error_message=_("An owner is a firm or a person, not both."),
             ),
         ]
         indexes = [models.Index(fields=["name"], name="owner_by_name")]

@@ -59,6 +59,7 @@ def particulars(request: HttpRequest) -> HttpResponse:
             amend(
                 stated=form.cleaned_data,
                 uscc=form.cleaned_data.get("uscc", ""),
+                representative_number=form.cleaned_data["representative_number"],
                 owners=entries,
                 actor=actor,
                 at=clock.now(),

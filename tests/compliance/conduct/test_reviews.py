@@ -190,7 +190,7 @@ def test_a_settled_complaint_counts_no_more() -> None:
     assert review_all(at=NEXT)[0].factors == []
 
 
-def test_related_firms_under_a_measure_are_weighed_and_named() -> None:
+def test_confirmed_relations_to_firms_under_a_measure_are_weighed_and_named() -> None:
     firm = make.filed_exporter(legal_representative="何立新")
     other = make.filed_exporter(legal_representative="何立新")
     propose_step(
@@ -201,6 +201,7 @@ def test_related_firms_under_a_measure_are_weighed_and_named() -> None:
         actor=make.actor(Capacity.MINISTRY),
         at=make.NOW,
     )
+    conduct.confirm_link(firm, other, "何立新")
     found = {review.organization_id: review for review in review_all(at=NEXT)}
     (factor,) = Reviewed.of(found[firm.pk]).factors
     assert (factor.code, factor.evidence) == ("related", (f"firm:{other.pk}",))

@@ -148,6 +148,28 @@ def test_a_firm_related_to_one_under_order_is_referred_with_what_they_share() ->
     }
 
 
+@pytest.mark.parametrize(
+    ("known_by", "reason", "firms"),
+    [
+        (("name",), "same-name", ("1",)),
+        (("name", "name"), "same-name", ("1", "2")),
+        (("number",), "related", ("1",)),
+        (("name", "confirmed"), "related", ("2",)),
+        (("number", "name", "confirmed"), "related", ("1", "3")),
+    ],
+)
+def test_an_equal_name_alone_is_to_be_looked_at_and_relates_nobody(
+    known_by: tuple[str, ...], reason: str, firms: tuple[str, ...]
+) -> None:
+    related = tuple(
+        RelatedFirmFacts(str(number), "shareholder", "order", known_by=how)
+        for number, how in enumerate(known_by, start=1)
+    )
+    (finding,) = ready.asked("related-party", of_firm(related=related))
+    assert (finding.outcome, finding.reason) == (Outcome.REFER, reason)
+    assert finding.inputs["firms"] == firms
+
+
 def test_a_firm_without_such_relations_passes() -> None:
     found = ready.asked("related-party", ready.CASE)
     assert ready.answers(found) == [(Outcome.PASS_, "none")]
