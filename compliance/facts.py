@@ -216,6 +216,7 @@ class ContractFacts:
     after_sales_terms: bool = False
     language: str = ""
     chinese_version: bool = False
+    signed_on: date | None = None
     paper: bool = False  # whether it lies on file
 
 
@@ -229,6 +230,7 @@ class CaseFacts:
     customs_district: str = ""
     payment_method: str = ""
     transport_mode: str = ""
+    port: str = ""  # of exit
     exporter: ExporterFacts | None = None
     contract: ContractFacts | None = None
     declaration_accepted: bool = False

@@ -44,12 +44,14 @@ def gather(application: LicenseApplication, *, on: date, today: date) -> CaseFac
         customs_district=application.customs_district,
         payment_method=application.payment_method,
         transport_mode=application.transport_mode,
+        port=application.port,
         exporter=exporter_facts(application.exporter, on=on),
         contract=ContractFacts(
             number=application.contract_number,
             buyer=application.buyer_name,
             after_sales_terms=bool(application.after_sales_terms.strip()),
             language=application.contract_language,
+            signed_on=application.contract_signed_on,
             chinese_version=application.contract_language == Language.CHINESE
             or DocumentKind.CONTRACT_CHINESE in kinds,
             paper=DocumentKind.CONTRACT in kinds,

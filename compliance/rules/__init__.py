@@ -25,6 +25,7 @@ from compliance.rules import (
     modification,
     papers,
     prohibited,
+    shipment,
     third_party_test,
     version_1,
 )
@@ -61,6 +62,7 @@ CASE_RULES: Final[tuple[tuple[Rule, AskCase], ...]] = (
     (exporter.EXPORTER_STANDING, exporter.exporter_standing),
     (exporter.RELATED_PARTY, exporter.related_party),
     (batch.ONE_BATCH, batch.one_batch),
+    (shipment.SHIPMENT_PLAUSIBLE, shipment.shipment_plausible),
     (batch.CONTRACT_TERMS, batch.contract_terms),
     (batch.CONTRACT_PAPER, batch.contract_paper),
     (batch.DECLARATION_OF_TRUTH, batch.declaration_of_truth),

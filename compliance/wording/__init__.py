@@ -29,6 +29,7 @@ from compliance.wording import (
     modification,
     papers,
     prohibited,
+    shipment,
 )
 from compliance.wording.sentences import Action, Sentence, Sentences, Text
 from compliance.wording.values import LABELS, InputTexts, input_text
@@ -56,6 +57,7 @@ TITLES: Final[dict[str, Text]] = {
     "related-party": _("Related firms"),
     "destination-allowed": _("Destination"),
     "one-batch": _("One batch, one license"),
+    "shipment-plausible": _("Plausibility of the shipment"),
     "contract-terms": _("Export contract"),
     "contract-paper": _("Contract on file"),
     "declaration-of-truth": _("Declaration of truth"),
@@ -101,6 +103,7 @@ SENTENCES: Final[Sentences] = {
     **destination.SENTENCES,
     **goods.SENTENCES,
     **batch.SENTENCES,
+    **shipment.SENTENCES,
 }
 
 

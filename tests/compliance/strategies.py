@@ -174,6 +174,7 @@ contracts: Final = st.builds(
     after_sales_terms=flags,
     language=st.sampled_from(["", "zh", "en"]),
     chinese_version=flags,
+    signed_on=maybe_days,
     paper=flags,
 )
 cases: Final = st.builds(
@@ -183,7 +184,8 @@ cases: Final = st.builds(
     destination=places,
     customs_district=words,
     payment_method=st.sampled_from(["", "remittance"]),
-    transport_mode=st.sampled_from(["", "sea"]),
+    transport_mode=st.sampled_from(["", "sea", "rail"]),
+    port=st.sampled_from(["", "霍尔果斯", "某港"]),
     exporter=st.none() | exporters,
     contract=st.none() | contracts,
     declaration_accepted=flags,

@@ -54,6 +54,7 @@ NOT_CARRIED: Final = {
     "exporter-standing": "it is about the firm and not the car",
     "related-party": "it is about the firm and not the car",
     "one-batch": "it is about the whole application",
+    "shipment-plausible": "it is about the whole application",
     "contract-terms": "it is about the whole application",
     "contract-paper": "it is about the whole application",
     "declaration-of-truth": "it is about the whole application",

@@ -38,7 +38,7 @@ from vehicles.states import RecordSource
 
 ANSWERS: dict[str, Any] = {
     "destination": "KZ",
-    "customs_district": "广州海关",
+    "customs_district": "乌鲁木齐海关",
     "port": "霍尔果斯",
     "contract_number": "GZ-2026-0715",
     "contract_signed_on": date(2026, 6, 1),

@@ -22,7 +22,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("stopped_clock")]
 APPLICATIONS = "/api/v1/applications/"
 ANSWERS: dict[str, Any] = {
     "destination": "KZ",
-    "customs_district": "广州海关",
+    "customs_district": "乌鲁木齐海关",
     "port": "霍尔果斯",
     "payment_method": "remittance",
     "transport_mode": "rail",

@@ -153,7 +153,7 @@ def submitted(system: httpx.Client, *, age_days: int) -> str:
     draft = system.post(
         "applications/",
         json={
-            "destination": "KZ", "customs_district": "广州海关", "port": "霍尔果斯",
+            "destination": "KZ", "customs_district": "乌鲁木齐海关", "port": "霍尔果斯",
             "payment_method": "remittance", "transport_mode": "rail",
             "declaration_accepted": True,
             "vehicles": [{"id": car.json()["id"], "price": PRICE, "hs_code": "8703801090"}],

@@ -38,6 +38,7 @@ CASE_CODES = [
     "exporter-standing",
     "related-party",
     "one-batch",
+    "shipment-plausible",
     "contract-terms",
     "contract-paper",
     "declaration-of-truth",
