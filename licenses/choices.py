@@ -11,6 +11,8 @@ MOST_VEHICLES: Final = 2_000  # of one application, one request, one report
 
 class TradeTerms(models.TextChoices):
     GENERAL = "general_trade", _("General trade")
+    # Cars go under license by it too: 公告2025年第89号, 一(三).
+    BORDER = "border_trade", _("Border small-scale trade")
 
 
 class Currency(models.TextChoices):

@@ -137,7 +137,7 @@ ANSWERS: Final = (
     Answer(
         name="trade_terms",
         section=Section.SHIPMENT,
-        needed=Needed.ELSEWHERE,  # there is one, and it is filled in
+        needed=Needed.ELSEWHERE,  # one is filled in
         amendable=False,
         api="/trade_terms",
         described="Terms of trade.",

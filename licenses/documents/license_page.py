@@ -69,7 +69,16 @@ class Car(NamedTuple):
 def license_context(paper: LicensePaper) -> Context:
     """What the template of the license needs, ready to be set."""
     lines = [_row(line) for line in paper.goods]
-    remarks = tuple(_remarks(paper))
+    remarks = tuple(
+        remarks_of(
+            cars=len(paper.vehicles),
+            issued_on=paper.issued_on,
+            valid_from=paper.valid_from,
+            applied_on=paper.applied_on,
+            replaces=paper.replaces,
+            typed=paper.remarks,
+        )
+    )
     room = GOODS_MM - _grown(paper, remarks)
     fits = len(lines) <= LINES_ON_FORM and _height(lines) <= room
     on_form = lines if fits else _summary(paper.goods, room=room)
@@ -167,24 +176,32 @@ def _lines(text: str, letters: int) -> int:
     return ceil(width(text) / letters)
 
 
-def _remarks(paper: LicensePaper) -> Iterator[Words]:
-    count = len(paper.vehicles)
+def remarks_of(
+    *,
+    cars: int,
+    issued_on: date,
+    valid_from: date,
+    applied_on: date,
+    replaces: str,
+    typed: Sequence[Words],
+) -> Iterator[Words]:
+    """Everything in the box of remarks, as the paper and REST carry it."""
     yield Words(
-        f"一批一证，有效期内限报关使用一次；车辆共{count}辆，见附表。",
+        f"一批一证，有效期内限报关使用一次；车辆共{cars}辆，见附表。",
         "One batch, one license: for one clearance within its validity. "
-        f"Vehicles: {count}, see annex.",
+        f"Vehicles: {cars}, see annex.",
     )
-    if paper.valid_from > paper.issued_on:
-        begins = day(paper.valid_from)
+    if valid_from > issued_on:
+        begins = day(valid_from)
         yield Words(f"本许可证自{begins.zh}起有效。", f"Valid from {begins.en}.")
-    if paper.replaces:
+    if replaces:
         yield Words(
-            f"本许可证替换第{paper.replaces}号许可证，原证作废。",
-            f"Replaces license No. {paper.replaces}, which is void.",
+            f"本许可证替换第{replaces}号许可证，原证作废。",
+            f"Replaces license No. {replaces}, which is void.",
         )
-    applied = day(paper.applied_on)
+    applied = day(applied_on)
     yield Words(f"申请日期：{applied.zh}", f"Application date: {applied.en}")
-    yield from paper.remarks
+    yield from typed
 
 
 def _car(position: int, car: PaperVehicle) -> Car:

@@ -21,6 +21,8 @@ from exportportal.kit.text import compact
 from exportportal.rest.fields import documented
 from exportportal.rest.filters import AnyOf, TextFilter
 from exportportal.rest.views import Door
+from licenses.documents.license_page import remarks_of
+from licenses.documents.paper import Words
 from licenses.models import License
 from licenses.shared.api.answers import described
 from licenses.shared.api.words import ID, NUMBER
@@ -82,7 +84,12 @@ class LicenseSummarySerializer(serializers.Serializer[Any]):
 class LicenseSerializer(LicenseSummarySerializer):
     """A license as it was issued. Nothing of it is ever edited but its state."""
 
-    remarks = serializers.CharField(allow_blank=True, **documented("Remarks on it.", ""))
+    remarks = serializers.SerializerMethodField(
+        **documented(
+            "Its remarks as the paper carries them, one a line.",
+            "本许可证自2028年1月1日起有效。 Valid from 1 January 2028.",
+        )
+    )
     vehicles = LicensedVehicleSerializer(many=True, **documented("The cars, in order."))
     code = serializers.CharField(**documented("The printed code for verifying it.", "7K3M9QX2TB4W"))
     verify_url = serializers.SerializerMethodField(
@@ -96,6 +103,17 @@ class LicenseSerializer(LicenseSummarySerializer):
         default=None,
         **documented("SHA-256 of the PDF; null until it is printed.", "9f86d081884c7d65"),
     )
+
+    def get_remarks(self, found: License) -> str:
+        carried = remarks_of(
+            cars=len(found.vehicles.all()),
+            issued_on=found.issued_on,
+            valid_from=found.valid_from,
+            applied_on=found.applied_on,
+            replaces=found.replaces.number if found.replaces else "",
+            typed=(Words(found.remarks),) if found.remarks else (),
+        )
+        return "\n".join(str(remark) for remark in carried)
 
     def get_verify_url(self, found: License) -> str:
         where = reverse("licenses:verified", args=[found.token])
@@ -144,7 +162,7 @@ class LicenseDoor(Door):
         rows = rows.select_related("exporter", "issuing_body")
         if self.action == "list":
             return rows
-        return rows.select_related("paper__file").prefetch_related("vehicles")
+        return rows.select_related("paper__file", "replaces").prefetch_related("vehicles")
 
     def list(self, _request: Request) -> HttpResponseBase:
         """The licenses, newest first; all of them in one answer as NDJSON or CSV."""

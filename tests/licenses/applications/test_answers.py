@@ -50,7 +50,6 @@ NO_ANSWERS: Final[Mapping[str, str]] = {
 NOT_ON_THE_FILE: Final[Mapping[str, str]] = {
     "contract_signed_on": "read on the contract itself, which is on file",
     "buyer_address": "read on the contract itself, which is on file",
-    "trade_terms": "always the same",
     "currency": "stands beside each price",
 }
 IN_THE_CONTEXT_OF_THE_FILE: Final = {"destination": "country"}
