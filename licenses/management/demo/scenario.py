@@ -1,5 +1,6 @@
 """Who tells the stories of the demo country: each method brings an application one step further."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
@@ -50,7 +51,7 @@ BUYERS: Final = {
 }
 # The first six digits are those of the fuel. The last four of all but the first are nobody's: the
 # catalogue as shipped does not cover these cars.
-CODES: Final = {
+CODES: Final[Mapping[str, str]] = {
     Fuel.ELECTRIC: "8703801090",
     Fuel.PETROL: "8703230000",
     Fuel.HYBRID: "8703400000",
