@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from django.db.models import Count, Exists, OuterRef, Q
 
-from compliance.wording import TITLES
+from compliance.wording.titles import TITLES
 from exportportal.accounts.actors import Actor
 from licenses.models import ApplicationVehicle, LicenseApplication
 from licenses.states import State

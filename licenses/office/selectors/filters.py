@@ -14,8 +14,8 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from compliance import wording
 from compliance.findings import Outcome
+from compliance.wording.titles import TITLES
 from exportportal.accounts.actors import Actor
 from exportportal.accounts.models import Membership
 from exportportal.accounts.roles import OrganizationKind, Role
@@ -42,7 +42,7 @@ def _outcomes() -> list[tuple[str, str]]:
 
 
 def _rules() -> list[tuple[str, str]]:
-    return [(rule, str(title)) for rule, title in wording.TITLES.items()]
+    return [(rule, str(title)) for rule, title in TITLES.items()]
 
 
 FLAGS: Final = (

@@ -14,6 +14,7 @@ from compliance import wording
 from compliance.findings import Finding, Outcome
 from compliance.law import basis_of
 from compliance.wording.parameters import BASES, parameter_name, value_in_words
+from compliance.wording.titles import TITLES
 from exportportal.accounts.actors import Actor
 from exportportal.kit import clock
 from exportportal.kit.errors import Invalid
@@ -100,7 +101,7 @@ def _differences(then: Snapshot, now: Snapshot, actor: Actor) -> Context:
         "names": names_of(then.application),
         "differs": _count(sections, cars) + (then.application.state != now.application.state),
         "state_today": now.application.state,
-        "titles": wording.TITLES,
+        "titles": TITLES,
     }
 
 
@@ -202,7 +203,7 @@ def _findings(then: Snapshot, *, office: bool) -> list[wording.ShownFinding]:
 
 
 def _other_findings(then: Iterable[Finding], now: Iterable[Finding]) -> list[Any]:
-    return [(wording.TITLES[one.rule], one) for one in changed(then, now)]
+    return [(TITLES[one.rule], one) for one in changed(then, now)]
 
 
 def _documents(then: Snapshot, now: Snapshot) -> list[Context]:

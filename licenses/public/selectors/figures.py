@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from compliance.law import CLAUSES
 from compliance.rules import RULES
-from compliance.wording import TITLES
+from compliance.wording.titles import TITLES
 from exportportal.accounts import provinces
 from exportportal.kit import countries
 

@@ -14,6 +14,7 @@ from compliance.facts import CaseFacts
 from compliance.rules import assess
 from compliance.wording import values
 from compliance.wording.sentences import Text
+from compliance.wording.titles import TITLES
 from tests.compliance import ready, strategies
 
 HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -25,7 +26,7 @@ def texts() -> Iterator[Text]:
     for said in wording.SENTENCES.values():
         yield said.message
         yield said.remedy
-    yield from wording.TITLES.values()
+    yield from TITLES.values()
     yield from wording.BUTTONS.values()
     yield from values.LABELS.values()
     for words in values.WORDS.values():

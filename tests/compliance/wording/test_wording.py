@@ -10,6 +10,7 @@ from compliance.findings import Finding, Outcome
 from compliance.law.notice_648 import NEAR_NEW
 from compliance.rules import EVERY_RULE, assess
 from compliance.wording.sentences import Action
+from compliance.wording.titles import TITLES
 from tests.compliance import ready, strategies
 
 TRIPLES = sorted({triple for rule in EVERY_RULE for triple in rule.triples()})
@@ -26,7 +27,7 @@ def test_there_is_a_sentence_for_every_answer_and_none_too_many() -> None:
 
 
 def test_every_rule_has_a_title_and_every_act_a_button() -> None:
-    assert set(wording.TITLES) == {rule.code for rule in EVERY_RULE}
+    assert set(TITLES) == {rule.code for rule in EVERY_RULE}
     assert set(wording.BUTTONS) == set(Action)
 
 
