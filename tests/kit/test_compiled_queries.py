@@ -32,6 +32,7 @@ VALUES: dict[Any, Any] = {
     uuid.UUID: uuid.uuid4(),
     str: "LSJA24U62JG269225",
     date: date(2026, 7, 4),
+    int: 2026,
     datetime: datetime(2026, 7, 4, tzinfo=UTC),
 }
 

@@ -28,6 +28,8 @@ NOT_TOLD = {
     *("application.claim_lapsed", "confirmation.drafted", "confirmation.discarded"),
     *("license.suspend_planned", "license.resume_planned", "license.revoke_planned"),
     *("license.plan_cancelled", "license.plan_dropped"),
+    *("license.holder_complained", "license.holder_complaint_taken_up"),
+    "license.holder_complaint_dismissed",
 }
 VERBS = sorted(verb_catalogue.sentences())
 

@@ -147,7 +147,7 @@ def test_a_license_expires_on_the_day_after_its_last_however_far_the_clock_goes(
     assert erp.get(f"/api/v1/verify/{license.code}/").json()["state"] == "expired"
 
 
-def test_a_suspension_until_a_day_ends_on_that_day(erp: APIClient, firm: Organization) -> None:
+def test_a_suspension_until_a_day_ends_with_that_day(erp: APIClient, firm: Organization) -> None:
     license = make.license(exporter=firm)
     answer = erp.post(
         f"/api/v1/sandbox/licenses/{license.number}/decide/",
@@ -155,13 +155,13 @@ def test_a_suspension_until_a_day_ends_on_that_day(erp: APIClient, firm: Organiz
         format="json",
     )
     assert answer.json()["state"] == "suspended"
-    moved(erp, to="2026-08-19T23:59:59+08:00")
+    moved(erp, to="2026-08-20T23:59:59+08:00")
     license.refresh_from_db()
     assert license.state == LicenseState.SUSPENDED
     moved(erp, days=9)
     license.refresh_from_db()
     assert license.state == LicenseState.ISSUED
-    assert days_of(license, "license.resumed") == [date(2026, 8, 20)]
+    assert days_of(license, "license.resumed") == [date(2026, 8, 21)]
 
 
 def test_a_suspension_planned_for_a_day_begins_and_ends_on_its_days(
@@ -177,7 +177,7 @@ def test_a_suspension_planned_for_a_day_begins_and_ends_on_its_days(
     )
     moved(erp, days=60)
     assert days_of(license, "license.suspended") == [date(2026, 7, 20)]
-    assert days_of(license, "license.resumed") == [date(2026, 7, 25)]
+    assert days_of(license, "license.resumed") == [date(2026, 7, 26)]
 
 
 def test_what_was_ordered_for_a_free_morning_is_submitted_on_it(
