@@ -63,6 +63,8 @@ def near_new_list(folder: Path) -> tuple[Path, list[dict[str, Any]]]:
             cell = sheet.cell(row, place[heading])
             day = today - timedelta(days=days)
             cell.value = day.isoformat()
+    for row in ours[:4]:  # one HS code is typed for all of them
+        sheet.cell(row, place["燃料"]).value = "纯电动"
     path = folder / "stock.xlsx"
     book.save(path)
     rows = [{h: sheet.cell(row, place[h]).value for h in headings} for row in ours[:4]]
