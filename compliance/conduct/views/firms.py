@@ -1,8 +1,10 @@
 """Firms as officials watch them: the list, one firm's file, and what would be if."""
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -155,44 +157,54 @@ def complaint_new(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def complaint_uphold(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Find that a complaint's ground is made out."""
-    actor = official(request)
-    complaint = get_object_or_404(
-        Complaint.objects.visible_to(actor).select_related("organization"), pk=pk
-    )
-    return act_page(
+    return _complaint_act(
         request,
+        pk,
         ReasonForm(request.POST or None),
-        lambda typed: uphold_complaint(
-            complaint_id=complaint.pk, **typed, actor=actor, at=clock.now()
-        ),
-        ActPage(
-            title=_("Uphold a complaint"),
-            button=_("Uphold"),
-            done=_("The complaint is upheld; until it is settled a review proposes an order."),
-            back=reverse("standing:firm", args=[complaint.organization_id]),
-            back_label=complaint.organization.name,
-            lead=complaint.words,
-        ),
+        uphold_complaint,
+        title=_("Uphold a complaint"),
+        button=_("Uphold"),
+        done=_("The complaint is upheld; until it is settled a review proposes an order."),
     )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def complaint_settle(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Say how a complaint was settled."""
+    return _complaint_act(
+        request,
+        pk,
+        SettlementForm(request.POST or None),
+        settle_complaint,
+        title=_("Settle a complaint"),
+        button=_("Settle"),
+        done=_("The complaint is settled; it counts no more."),
+    )
+
+
+def _complaint_act(
+    request: HttpRequest,
+    pk: UUID,
+    form: Form,
+    do: Callable[..., object],
+    *,
+    title: str,
+    button: str,
+    done: str,
+) -> HttpResponse:
+    """What an official does with a complaint within reach, before the firm's page again."""
     actor = official(request)
     complaint = get_object_or_404(
         Complaint.objects.visible_to(actor).select_related("organization"), pk=pk
     )
     return act_page(
         request,
-        SettlementForm(request.POST or None),
-        lambda typed: settle_complaint(
-            complaint_id=complaint.pk, **typed, actor=actor, at=clock.now()
-        ),
+        form,
+        lambda typed: do(complaint_id=complaint.pk, **typed, actor=actor, at=clock.now()),
         ActPage(
-            title=_("Settle a complaint"),
-            button=_("Settle"),
-            done=_("The complaint is settled; it counts no more."),
+            title=title,
+            button=button,
+            done=done,
             back=reverse("standing:firm", args=[complaint.organization_id]),
             back_label=complaint.organization.name,
             lead=complaint.words,
