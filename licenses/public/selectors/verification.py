@@ -1,6 +1,7 @@
 """Public verification: what anyone may know of a license."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
@@ -36,8 +37,8 @@ class Verification:
     paper_sha256: str
     successor: str = ""  # the number of the license that has taken the place of this one
     signature_intact: bool | None = None  # None: no file was shown
-    # Where its cars are looked after, as their makers confirmed it.
-    outlets: tuple[ServiceOutlet, ...] = ()
+    # Where its cars are looked after, as their makers confirmed it; asked for once it is shown.
+    outlets: Iterable[ServiceOutlet] = ()
 
 
 def published_keys() -> list[PublishedKey]:
@@ -115,7 +116,7 @@ def _verification(license: License, *, on: date) -> Verification:
         vin_tails=tuple(vin[-6:] for vin in vins),
         paper_sha256=paper.sha256 if paper else "",
         successor=successor.number if successor else "",
-        outlets=tuple(confirmed_outlets(vins, country=license.destination, on=on)),
+        outlets=confirmed_outlets(vins, country=license.destination, on=on),
     )
 
 
