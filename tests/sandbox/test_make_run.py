@@ -171,10 +171,13 @@ def submitted(system: httpx.Client, *, age_days: int) -> str:
         {
             "kind": "test_report", "agency": "中汽检测", "result": "pass", "client": FIRM,
             "standard": "WM/T 8-2022", "tested_on": str(on - timedelta(days=5)),
+            "names_vehicle": "true", "sealed": "true",
         },
+        {"kind": "contract"},
     ):  # fmt: skip
         given = {"file": ("paper.pdf", make.sealed_pdf(), "application/pdf")}
-        kept = system.post(f"{where}documents/", data={**paper, "vin": vin}, files=given)
+        of_car = {} if paper["kind"] == "contract" else {"vin": vin}
+        kept = system.post(f"{where}documents/", data={**paper, **of_car}, files=given)
         assert kept.status_code == HTTPStatus.CREATED, kept.text
     answer = system.post(f"{where}submit/", json={})
     assert answer.status_code == HTTPStatus.OK, answer.text
